@@ -1,0 +1,125 @@
+"""Settings: what an operator may change, from the environment, ``.env`` or Streamlit's secrets.
+
+Vendors keep their usual variable names, ours begin with ``ASTRA_``. Nothing else in Astra reads the
+environment. To add a setting, add a field with a description: ``doctor`` and the README table show it.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated, Literal
+
+from pydantic import AliasChoices, Field, SecretStr
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+def _vendor(name: str) -> AliasChoices:
+    return AliasChoices(name, name.lower())
+
+
+class Settings(BaseSettings):
+    """Everything configurable, each with a default that works on a fresh machine."""
+
+    model_config = SettingsConfigDict(
+        env_prefix="ASTRA_", env_file=".env", extra="ignore", populate_by_name=True
+    )
+
+    mongodb_uri: SecretStr | None = Field(
+        None, description="MongoDB replica set to use; unset starts an embedded mongod"
+    )
+    database: str = Field("astra", description="Name of the database")
+    data_dir: Path = Field(
+        Path.home() / ".local/share/astra", description="Where the embedded database and keys live"
+    )
+    host: str = Field("127.0.0.1", description="Address the web process listens on")
+    port: int = Field(8501, description="Port the web process listens on")
+    public_url: str | None = Field(
+        None, description="Address people reach Astra at, when it is not http://localhost:<port>"
+    )
+    scheduler: Literal["embedded", "external"] = Field(
+        "embedded", description="embedded: app.py runs scheduler.py as its child; external: you do"
+    )
+    workers: Annotated[int, Field(ge=1, le=64)] = Field(
+        4, description="Threads answering messages in one scheduler.py"
+    )
+    demo: bool | None = Field(
+        None, description="Offer a demo account on the sign-in page; default: while embedded"
+    )
+    responder: Literal["auto", "openai", "elevenlabs", "offline"] = Field(
+        "auto", description="Who answers: auto uses OpenAI when it has a key, else offline"
+    )
+    secret_key: SecretStr | None = Field(
+        None, description="Signs short-lived tokens; made and kept in the data folder when unset"
+    )
+    session_days: int = Field(30, ge=1, le=365, description="Days a sign-in lasts")
+    idle_minutes: int = Field(30, ge=1, description="Minutes of silence that end a conversation")
+    model_daily_tokens: int = Field(
+        200_000, ge=0, description="Language-model tokens one person may use in a day"
+    )
+    model_timeout_s: float = Field(25, gt=0, le=60, description="Seconds a chat answer may take")
+    log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field(
+        "INFO", description="How much is logged"
+    )
+
+    openai_api_key: SecretStr | None = Field(
+        None, validation_alias=_vendor("OPENAI_API_KEY"), description="Answers by OpenAI when set"
+    )
+    openai_base_url: str | None = Field(
+        None,
+        validation_alias=_vendor("OPENAI_BASE_URL"),
+        description="Any server that speaks the same protocol",
+    )
+    openai_model: str = Field(
+        "gpt-4o-mini", validation_alias=_vendor("OPENAI_MODEL"), description="Model that answers"
+    )
+    elevenlabs_api_key: SecretStr | None = Field(
+        None, validation_alias=_vendor("ELEVENLABS_API_KEY"), description="Voice (not used yet)"
+    )
+    elevenlabs_agent_id: str | None = Field(
+        None, validation_alias=_vendor("ELEVENLABS_AGENT_ID"), description="Voice (not used yet)"
+    )
+    google_client_id: str | None = Field(
+        None, validation_alias=_vendor("GOOGLE_CLIENT_ID"), description="Google sign-in"
+    )
+    google_client_secret: SecretStr | None = Field(
+        None, validation_alias=_vendor("GOOGLE_CLIENT_SECRET"), description="Google sign-in"
+    )
+    google_enable_birthday_scope: bool = Field(
+        False,
+        validation_alias=_vendor("GOOGLE_ENABLE_BIRTHDAY_SCOPE"),
+        description="Ask Google for the birthday",
+    )
+    google_enable_gmail_read_scope: bool = Field(
+        False,
+        validation_alias=_vendor("GOOGLE_ENABLE_GMAIL_READ_SCOPE"),
+        description="Ask Google for permission to read mail",
+    )
+    google_metadata_url: str = Field(
+        "https://accounts.google.com/.well-known/openid-configuration",
+        description="OpenID discovery document (a stand-in in tests)",
+    )
+    google_people_url: str = Field(
+        "https://people.googleapis.com", description="People API (a stand-in in tests)"
+    )
+
+    @property
+    def embedded_database(self) -> bool:
+        """Whether Astra runs its own mongod."""
+        return self.mongodb_uri is None
+
+    @property
+    def demo_offered(self) -> bool:
+        """Whether the sign-in page offers the demo account."""
+        return self.embedded_database if self.demo is None else self.demo
+
+    @property
+    def google_configured(self) -> bool:
+        """Whether "Continue with Google" can work."""
+        return bool(self.google_client_id and self.google_client_secret)
+
+    @property
+    def base_url(self) -> str:
+        """The address people reach Astra at, without a trailing slash."""
+        return (self.public_url or f"http://localhost:{self.port}").rstrip("/")
