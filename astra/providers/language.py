@@ -1,0 +1,54 @@
+"""The port to a language model: what Astra asks of one, in Astra's words.
+
+There is no offline model. Without a key the port is None and the guide's own writer answers,
+because no model small enough to ship is fit to read a chart. A vendor gets a module of its own here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Literal, Protocol, TypeVar
+
+from pydantic import BaseModel
+
+Shape = TypeVar("Shape", bound=BaseModel)
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """One message of the exchange with the model."""
+
+    role: Literal["system", "user", "assistant"]
+    content: str
+
+
+class LanguageModel(Protocol):
+    """Turns messages into text; ``person_id`` and ``purpose`` say whose budget pays for what."""
+
+    def stream(self, messages: Sequence[Message], *, person_id: str, purpose: str) -> Iterator[str]:
+        """Yield the reply piece by piece; together the pieces are never empty.
+
+        Closing the iterator early ends the call.
+
+        Raises:
+            ProviderError: the service failed, said nothing, or stopped mid-way. Code
+                ``length``: it reached its limit, and what came before is sound.
+                ``budget``: the person has used up the day's tokens.
+        """
+        ...
+
+    def structured(
+        self,
+        messages: Sequence[Message],
+        shape: type[Shape],
+        *,
+        person_id: str,
+        purpose: str,
+    ) -> Shape:
+        """Return the reply read into ``shape``.
+
+        Raises:
+            ProviderError: as for ``stream``, or the reply does not fit the shape.
+        """
+        ...
