@@ -5,8 +5,8 @@ No parsing and no database here; ``moment`` turns it into an instant.
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass
-from datetime import date, time
 from enum import StrEnum
 
 
@@ -30,11 +30,11 @@ class BirthData:
     nobody said which.
     """
 
-    day: date
-    time: time | None
+    day: dt.date
+    time: dt.time | None
     zone: str
     latitude_deg: float
     longitude_deg: float
     precision: TimePrecision = TimePrecision.EXACT
-    window: tuple[time, time] | None = None
+    window: tuple[dt.time, dt.time] | None = None
     fold: int | None = None

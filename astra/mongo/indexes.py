@@ -1,0 +1,81 @@
+"""Every index, in one place, made at start. A repository that relies on one says so where it does.
+
+To add one, add it to ``INDEXES``; ``ensure`` creates what is missing and leaves the rest alone.
+"""
+
+from __future__ import annotations
+
+from pymongo import ASCENDING, DESCENDING, IndexModel
+
+from astra.mongo.connection import Mongo
+
+UNIQUE = {"unique": True}
+
+
+def _some(*fields: str) -> dict[str, object]:
+    """Options for a unique index over the documents that have text in every one of ``fields``."""
+    return {
+        "unique": True,
+        "partialFilterExpression": {field: {"$type": "string"} for field in fields},
+    }
+
+
+INDEXES: dict[str, list[IndexModel]] = {
+    "users": [
+        IndexModel([("email", ASCENDING)], name="email", **_some("email")),
+        IndexModel([("pinned_facts.timezone", ASCENDING)], name="timezone"),
+    ],
+    "accounts": [IndexModel([("person_id", ASCENDING)], name="person")],
+    "sessions": [
+        IndexModel([("person_id", ASCENDING)], name="person"),
+        IndexModel([("expires_at", ASCENDING)], name="expiry", expireAfterSeconds=0),
+    ],
+    "tickets": [IndexModel([("expires_at", ASCENDING)], name="expiry", expireAfterSeconds=0)],
+    "login_attempts": [
+        IndexModel([("expires_at", ASCENDING)], name="expiry", expireAfterSeconds=0)
+    ],
+    "api_tokens": [IndexModel([("person_id", ASCENDING)], name="person")],
+    "conversations": [
+        IndexModel([("person_id", ASCENDING), ("started_at", DESCENDING)], name="person"),
+        IndexModel([("status", ASCENDING), ("last_message_at", ASCENDING)], name="idle"),
+        IndexModel(
+            [("person_id", ASCENDING)],
+            name="one_active",
+            unique=True,
+            partialFilterExpression={"status": "active"},
+        ),
+    ],
+    "responder_outbox": [
+        IndexModel([("status", ASCENDING), ("next_at", ASCENDING)], name="due"),
+        IndexModel([("status", ASCENDING), ("lease_until", ASCENDING)], name="expired"),
+        IndexModel([("userId", ASCENDING), ("createdAt", DESCENDING)], name="person"),
+    ],
+    "responder_events": [
+        IndexModel([("userId", ASCENDING), ("createdAt", DESCENDING)], name="person"),
+        IndexModel([("messageId", ASCENDING)], name="one_reply", **_some("messageId")),
+        IndexModel([("metadata.conversation_id", ASCENDING)], name="conversation"),
+    ],
+    "memories": [
+        IndexModel([("person_id", ASCENDING), ("timestamp_iso", DESCENDING)], name="person"),
+        IndexModel([("person_id", ASCENDING), ("key", ASCENDING)], name="key"),
+    ],
+    "contextual_updates": [
+        IndexModel([("person_id", ASCENDING), ("created_at", DESCENDING)], name="person"),
+        IndexModel([("conversation_id", ASCENDING)], name="conversation"),
+    ],
+    "task_instances": [
+        IndexModel([("status", ASCENDING), ("next_at", ASCENDING)], name="due"),
+        IndexModel([("status", ASCENDING), ("lease_until", ASCENDING)], name="expired"),
+        IndexModel([("person_id", ASCENDING), ("created_at", DESCENDING)], name="person"),
+        IndexModel([("expires_at", ASCENDING)], name="expiry", expireAfterSeconds=0),
+    ],
+    "call_ledger": [
+        IndexModel([("person_id", ASCENDING), ("started_at", DESCENDING)], name="person"),
+    ],
+}
+
+
+def ensure(db: Mongo) -> None:
+    """Create the indexes that are missing. Safe from several processes at once."""
+    for collection, models in INDEXES.items():
+        db[collection].create_indexes(models)

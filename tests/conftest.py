@@ -1,0 +1,49 @@
+"""Fixtures every test may use: a real mongod for the session, an empty database for the test."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from astra.mongo.connection import Mongo, connect
+from astra.mongo.embedded import EmbeddedServer
+from astra.mongo.indexes import ensure
+
+
+@pytest.fixture(scope="session")
+def mongo_uri(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a mongod that lives as long as the test session."""
+    with EmbeddedServer(tmp_path_factory.mktemp("mongo")) as server:
+        yield server.uri
+
+
+@pytest.fixture(scope="session")
+def _database(mongo_uri: str) -> Iterator[Mongo]:
+    database = connect(mongo_uri, f"astra_{os.getpid()}")
+    ensure(database)
+    yield database
+    database.client.close()
+
+
+@pytest.fixture
+def db(_database: Mongo) -> Mongo:
+    """A database with every index and no documents."""
+    for name in _database.list_collection_names():
+        _database[name].delete_many({})
+    return _database
+
+
+@pytest.fixture
+def now() -> datetime:
+    """A fixed moment, a Saturday noon."""
+    return datetime(2026, 11, 21, 12, 0, tzinfo=UTC)
+
+
+@pytest.fixture(scope="session")
+def shared_examples() -> Path:
+    """The folder of reference files beside the checkout; it may not exist."""
+    return Path(__file__).resolve().parents[2] / "shared/examples"
