@@ -1,7 +1,8 @@
 """The port to a language model: what Astra asks of one, in Astra's words.
 
 There is no offline model. Without a key the port is None and the guide's own writer answers,
-because no model small enough to ship is fit to read a chart. A vendor gets a module of its own here.
+because no model small enough to ship is fit to read a chart. To add a vendor, write a module beside
+this one.
 """
 
 from __future__ import annotations
