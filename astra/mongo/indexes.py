@@ -9,8 +9,6 @@ from pymongo import ASCENDING, DESCENDING, IndexModel
 
 from astra.mongo.connection import Mongo
 
-UNIQUE = {"unique": True}
-
 
 def _some(*fields: str) -> dict[str, object]:
     """Options for a unique index over the documents that have text in every one of ``fields``."""
@@ -25,7 +23,10 @@ INDEXES: dict[str, list[IndexModel]] = {
         IndexModel([("email", ASCENDING)], name="email", **_some("email")),
         IndexModel([("pinned_facts.timezone", ASCENDING)], name="timezone"),
     ],
-    "accounts": [IndexModel([("person_id", ASCENDING)], name="person")],
+    "accounts": [
+        IndexModel([("person_id", ASCENDING)], name="person"),
+        IndexModel([("google_sub", ASCENDING)], name="google", **_some("google_sub")),
+    ],
     "sessions": [
         IndexModel([("person_id", ASCENDING)], name="person"),
         IndexModel([("expires_at", ASCENDING)], name="expiry", expireAfterSeconds=0),
@@ -46,6 +47,7 @@ INDEXES: dict[str, list[IndexModel]] = {
         ),
     ],
     "responder_outbox": [
+        IndexModel([("dedupe", ASCENDING)], name="dedupe", **_some("dedupe")),
         IndexModel([("status", ASCENDING), ("next_at", ASCENDING)], name="due"),
         IndexModel([("status", ASCENDING), ("lease_until", ASCENDING)], name="expired"),
         IndexModel([("userId", ASCENDING), ("createdAt", DESCENDING)], name="person"),

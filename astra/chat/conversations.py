@@ -1,0 +1,175 @@
+"""Conversations: a stretch of talk with a beginning, an end and a transcript.
+
+A person has at most one active conversation, which the unique index ``one_active`` guarantees.
+Ending is one atomic change; the transcript is written with it, from the events of the conversation.
+"""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from pymongo import ASCENDING, DESCENDING, ReturnDocument
+from pymongo.errors import DuplicateKeyError
+
+from astra.errors import NotFound
+from astra.mongo.connection import Document, Mongo
+
+
+@dataclass(frozen=True, slots=True)
+class Conversation:
+    """One conversation as stored. ``processed`` means its transcript has been analysed."""
+
+    id: str
+    person_id: str
+    status: str
+    started_at: datetime
+    last_message_at: datetime
+    ended_at: datetime | None = None
+    processed: bool = False
+    transcript: Sequence[Mapping[str, Any]] = ()
+    summary: str = ""
+    topics: Sequence[str] = ()
+
+
+class Conversations:
+    """The conversations of everyone; every method takes the person's id, or is for jobs."""
+
+    def __init__(self, db: Mongo) -> None:
+        self._conversations = db.conversations
+        self._events = db.responder_events
+        self._users = db.users
+
+    def active(self, person_id: str, now: datetime) -> Conversation:
+        """Return the person's active conversation, begun now if there is none, and touch it."""
+        fresh = {"_id": secrets.token_hex(12), "started_at": now, "processed": False}
+        while True:
+            try:
+                document = self._conversations.find_one_and_update(
+                    {"person_id": person_id, "status": "active"},
+                    {"$setOnInsert": fresh, "$max": {"last_message_at": now}},
+                    upsert=True,
+                    return_document=ReturnDocument.AFTER,
+                )
+            except DuplicateKeyError:
+                continue  # someone began it in this very moment: theirs is the one
+            assert document is not None  # an upsert returns what it wrote
+            if document["_id"] == fresh["_id"]:
+                self._open_session(person_id, document["_id"])
+            return conversation_of(document)
+
+    def current(self, person_id: str) -> Conversation | None:
+        """Return the active conversation, or None."""
+        document = self._conversations.find_one({"person_id": person_id, "status": "active"})
+        return conversation_of(document) if document else None
+
+    def get(self, person_id: str, conversation_id: str) -> Conversation:
+        """Return one conversation of that person.
+
+        Raises:
+            NotFound: there is none, or it is someone else's.
+        """
+        document = self._conversations.find_one({"_id": conversation_id, "person_id": person_id})
+        if document is None:
+            raise NotFound("There is no such conversation.")
+        return conversation_of(document)
+
+    def latest(self, person_id: str, limit: int = 20) -> list[Conversation]:
+        """Return the person's ended conversations, newest first."""
+        found = self._conversations.find({"person_id": person_id, "status": "ended"})
+        return [conversation_of(d) for d in found.sort("started_at", DESCENDING).limit(limit)]
+
+    def end(
+        self, person_id: str, now: datetime, conversation_id: str | None = None
+    ) -> Conversation | None:
+        """End the active conversation (or the named one) and keep its transcript.
+
+        Returns None when nothing was active. Ending twice is ending once: the second
+        call finds nothing active and changes nothing.
+        """
+        query: Document = {"person_id": person_id, "status": "active"}
+        if conversation_id is not None:
+            query["_id"] = conversation_id
+        found = self._conversations.find_one(query, {"_id": 1})
+        if found is None:
+            return None
+        document = self._conversations.find_one_and_update(
+            {**query, "_id": found["_id"]},
+            {
+                "$set": {
+                    "status": "ended",
+                    "ended_at": now,
+                    "transcript": self._transcript(person_id, found["_id"]),
+                }
+            },
+            return_document=ReturnDocument.AFTER,
+        )
+        if document is None:
+            return None
+        self._users.update_one(
+            {"_id": person_id, "sessions.conversation_id": document["_id"]},
+            {"$set": {"sessions.$.active": False}},
+        )
+        return conversation_of(document)
+
+    def idle_since(self, moment: datetime, limit: int = 100) -> list[Conversation]:
+        """Return active conversations silent since ``moment``, for the cleanup job."""
+        found = self._conversations.find({"status": "active", "last_message_at": {"$lt": moment}})
+        return [conversation_of(document) for document in found.limit(limit)]
+
+    def unprocessed(self, limit: int = 100) -> list[Conversation]:
+        """Return ended conversations whose transcript waits for analysis, for the analyzer job."""
+        found = self._conversations.find({"status": "ended", "processed": False})
+        return [conversation_of(document) for document in found.limit(limit)]
+
+    def refresh_transcript(self, person_id: str, conversation_id: str) -> Conversation:
+        """Write the transcript again, with an answer that arrived after the end."""
+        self._conversations.update_one(
+            {"_id": conversation_id, "person_id": person_id, "status": "ended"},
+            {"$set": {"transcript": self._transcript(person_id, conversation_id)}},
+        )
+        return self.get(person_id, conversation_id)
+
+    def _open_session(self, person_id: str, conversation_id: str) -> None:
+        entry = {"conversation_id": conversation_id, "signed_url": None, "active": True}
+        self._users.update_one(
+            {"_id": person_id}, {"$push": {"sessions": {"$each": [entry], "$slice": -20}}}
+        )
+
+    def _transcript(self, person_id: str, conversation_id: str) -> list[Document]:
+        events = self._events.find(
+            {
+                "userId": person_id,
+                "metadata.conversation_id": conversation_id,
+                "status": "final",
+            }
+        ).sort([("createdAt", ASCENDING), ("_id", ASCENDING)])
+        return [
+            {
+                "id": event["_id"],
+                "role": event["role"],
+                "content": event["content"],
+                "at": event["createdAt"],
+            }
+            for event in events
+            if event["content"]
+        ]
+
+
+def conversation_of(document: Mapping[str, Any]) -> Conversation:
+    """Read a ``conversations`` document."""
+    return Conversation(
+        id=document["_id"],
+        person_id=document["person_id"],
+        status=document["status"],
+        started_at=document["started_at"],
+        last_message_at=document["last_message_at"],
+        ended_at=document.get("ended_at"),
+        processed=document.get("processed", False),
+        transcript=tuple(document.get("transcript") or ()),
+        summary=document.get("summary") or "",
+        topics=tuple(document.get("topics") or ()),
+    )

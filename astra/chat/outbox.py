@@ -1,0 +1,189 @@
+"""The outbox: what people wrote and is still to be answered.
+
+``submit`` promises an answer: the row is on a majority's disk before it returns. Workers take rows
+by lease. Fields keep the documents' camelCase names.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import secrets
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from pymongo import DESCENDING, ReturnDocument
+from pymongo.errors import DuplicateKeyError
+
+from astra.errors import Conflict, InvalidInput, NotFound
+from astra.mongo.connection import Document, Mongo
+from astra.work.lease import MESSAGES, Claim, Lease, waiting
+
+LEASE_S = 30.0
+MAX_LENGTH = 4_000
+SAME_WITHIN = timedelta(seconds=2)
+UNANSWERED = ("pending", "processing", "retry_wait")
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """A message on its way to its answer. ``variant`` grows with each "say it differently"."""
+
+    id: str
+    person_id: str
+    conversation_id: str
+    content: str
+    status: str
+    created_at: datetime
+    variant: int
+    attempts: int
+    error: str | None
+
+
+class Outbox:
+    """The messages of everyone; every method but ``claim`` takes the person's id."""
+
+    def __init__(self, db: Mongo, *, lease_s: float = LEASE_S) -> None:
+        self._outbox = db.responder_outbox
+        self.lease = Lease(self._outbox, MESSAGES, lease_s=lease_s)
+
+    def submit(self, person_id: str, conversation_id: str, content: str, now: datetime) -> Message:
+        """Keep a message to be answered; the same text within two seconds is the same message.
+
+        Raises:
+            InvalidInput: nothing but blanks, or over 4,000 characters.
+        """
+        content = content.strip()
+        if not content:
+            raise InvalidInput("Write something first.")
+        if len(content) > MAX_LENGTH:
+            raise InvalidInput(f"That is over {MAX_LENGTH:,} characters: send it in parts.")
+        recent = self._recent_twin(person_id, content, now)
+        if recent is not None:
+            return recent
+        digest = hashlib.sha256(content.encode()).hexdigest()[:16]
+        document: Document = {
+            **waiting(),
+            "_id": secrets.token_hex(12),
+            "userId": person_id,
+            "conversation_id": conversation_id,
+            "content": content,
+            "createdAt": now,
+            "next_at": now,
+            "variant": 0,
+            # The same click twice lands on two servers in one moment: one of them loses here.
+            "dedupe": f"{person_id}:{digest}:{int(now.timestamp() // SAME_WITHIN.seconds)}",
+        }
+        try:
+            self._outbox.insert_one(document)
+        except DuplicateKeyError:
+            twin = self._outbox.find_one({"dedupe": document["dedupe"]})
+            assert twin is not None  # its key just refused ours
+            return message_of(twin)
+        return message_of(document)
+
+    def get(self, person_id: str, message_id: str) -> Message:
+        """Return one message of that person.
+
+        Raises:
+            NotFound: there is none, or it is someone else's.
+        """
+        document = self._outbox.find_one({"_id": message_id, "userId": person_id})
+        if document is None:
+            raise NotFound("There is no such message.")
+        return message_of(document)
+
+    def unanswered(self, person_id: str) -> list[Message]:
+        """Return the person's messages that still wait for an answer, oldest first."""
+        query = {"userId": person_id, "status": {"$in": list(UNANSWERED)}}
+        return [message_of(document) for document in self._outbox.find(query).sort("createdAt", 1)]
+
+    def failed(self, person_id: str, limit: int = 5) -> list[Message]:
+        """Return the person's messages that could not be answered, newest first."""
+        found = self._outbox.find({"userId": person_id, "status": "error"})
+        return [message_of(d) for d in found.sort("createdAt", DESCENDING).limit(limit)]
+
+    def answer_again(self, person_id: str, message_id: str, now: datetime) -> Message:
+        """Ask for another wording of an answer, or for an answer that failed.
+
+        Raises:
+            NotFound: there is no such message.
+            Conflict: it is being answered right now.
+        """
+        fresh = {**waiting(), "next_at": now}
+        del fresh["fence"]  # it only ever grows
+        document = self._outbox.find_one_and_update(
+            {
+                "_id": message_id,
+                "userId": person_id,
+                "status": {"$in": [MESSAGES.done, MESSAGES.dead]},
+            },
+            {"$set": {**fresh, "cancelled": False}, "$inc": {"variant": 1}},
+            return_document=ReturnDocument.AFTER,
+        )
+        if document is None:
+            self.get(person_id, message_id)
+            raise Conflict("This answer is still being written.")
+        return message_of(document)
+
+    def cancel(self, person_id: str, message_id: str) -> Message:
+        """Ask the worker to stop writing; what it has written so far stays.
+
+        Raises:
+            NotFound: there is no such message.
+        """
+        self._outbox.update_one(
+            {"_id": message_id, "userId": person_id, "status": {"$in": list(UNANSWERED)}},
+            {"$set": {"cancelled": True}},
+        )
+        return self.get(person_id, message_id)
+
+    def cancelled(self, person_id: str, message_id: str) -> bool:
+        """Whether the person asked to stop."""
+        query = {"_id": message_id, "userId": person_id, "cancelled": True}
+        return self._outbox.find_one(query, {"_id": 1}) is not None
+
+    def claim(self, owner: str) -> Claim | None:
+        """Take the next message to answer, or None. A person is answered in order.
+
+        A message whose elder is still unanswered goes back for a moment, so that two
+        workers never answer one person at once and out of turn.
+        """
+        claim = self.lease.claim(owner)
+        if claim is None:
+            return None
+        elder = self._outbox.find_one(
+            {
+                "userId": claim.document["userId"],
+                "status": {"$in": list(UNANSWERED)},
+                "createdAt": {"$lt": claim.document["createdAt"]},
+            },
+            {"_id": 1},
+        )
+        if elder is None:
+            return claim
+        self.lease.put_back(claim, wait_s=0.1)
+        return None
+
+    def _recent_twin(self, person_id: str, content: str, now: datetime) -> Message | None:
+        document = self._outbox.find_one(
+            {"userId": person_id, "createdAt": {"$gt": now - SAME_WITHIN}, "content": content},
+            sort=[("createdAt", DESCENDING)],
+        )
+        return message_of(document) if document else None
+
+
+def message_of(document: Mapping[str, Any]) -> Message:
+    """Read a ``responder_outbox`` document."""
+    return Message(
+        id=document["_id"],
+        person_id=document["userId"],
+        conversation_id=document["conversation_id"],
+        content=document["content"],
+        status=document["status"],
+        created_at=document["createdAt"],
+        variant=document["variant"],
+        attempts=document["attempts"],
+        error=document.get("error"),
+    )

@@ -1,0 +1,173 @@
+"""The responder: takes a message from the outbox, has the guide answer it, keeps the answer.
+
+Dying anywhere in here loses nothing and answers nothing twice: the message falls due again when its
+lease ends, its answer is keyed by it, and a worker that lost its lease can no longer write.
+"""
+
+from __future__ import annotations
+
+import logging
+import textwrap
+import time
+from collections.abc import Callable, Mapping
+from dataclasses import asdict
+from datetime import datetime
+from typing import Any, Protocol
+
+from astra.chat.events import Event, Events
+from astra.chat.outbox import Message, Outbox, message_of
+from astra.errors import AstraError, LeaseLost, NotFound
+from astra.guide.model import Fact, Reply, Turn, Utterance
+from astra.people.memories import Memories, Memory
+from astra.people.repository import People
+from astra.work.lease import Claim
+
+log = logging.getLogger(__name__)
+
+RECALLED = 12
+WRITE_EVERY_S = 0.06
+LOOK_EVERY_S = 0.2
+
+
+class Answers(Protocol):
+    """Whoever can answer a turn; the guide is the one in use."""
+
+    def reply(self, turn: Turn, emit: Callable[[str], None], stopped: Callable[[], bool]) -> Reply:
+        """Answer; ``emit`` each piece that may be shown, and end early once ``stopped()``."""
+        ...
+
+
+class Responder:
+    """Answers messages, one at a time; run as many as you like, anywhere."""
+
+    def __init__(
+        self,
+        outbox: Outbox,
+        events: Events,
+        people: People,
+        memories: Memories,
+        guide: Answers,
+        clock: Callable[[], datetime],
+    ) -> None:
+        self._outbox, self._events, self._people = outbox, events, people
+        self._memories, self._guide, self._clock = memories, guide, clock
+
+    def answer_next(self, owner: str) -> bool:
+        """Answer the next message due; false when there is none."""
+        claim = self._outbox.claim(owner)
+        if claim is None:
+            return False
+        try:
+            with self._outbox.lease.held(claim) as lost:
+                self._answer(claim, lost.is_set)
+        except LeaseLost:
+            log.warning("answer discarded, another worker has it", extra={"message_id": claim.id})
+        except AstraError as error:
+            self._give_back(claim, error.message)
+        except Exception:
+            log.exception("answer failed", extra={"message_id": claim.id})
+            self._give_back(claim, "Something went wrong on our side while writing this answer.")
+        return True
+
+    def _answer(self, claim: Claim, lost: Callable[[], bool]) -> None:
+        message = message_of(claim.document)
+        self._events.said(message)
+        if self._events.begin(message, claim.fence, self._clock()) is None:
+            page = _Page(self._events, self._outbox, message, claim.fence, lost)
+            reply = self._guide.reply(self._turn(message), page.show, page.stopped)
+            if lost():
+                raise LeaseLost("The lease ended while the answer was written.")
+            self._events.complete(
+                message,
+                claim.fence,
+                reply.text,
+                [stored(fact) for fact in reply.facts],
+                {
+                    "source": "responder",
+                    "writer": reply.source,
+                    "language": reply.language,
+                    "notice": reply.notice,
+                    "stopped": page.was_stopped,
+                    **reply.metadata,
+                },
+            )
+            self._remember(message, reply)
+        self._outbox.lease.finish(claim)
+
+    def _turn(self, message: Message) -> Turn:
+        person = self._people.find(message.person_id)
+        if person is None:
+            raise NotFound("The account was deleted before this could be answered.")
+        before = self._events.before(message.person_id, message.created_at, RECALLED)
+        return Turn(
+            person=person,
+            message_id=message.id,
+            text=message.content,
+            history=[utterance(event) for event in before],
+            now=self._clock(),
+            variant=message.variant,
+        )
+
+    def _remember(self, message: Message, reply: Reply) -> None:
+        """Leave a short note of this turn for later ones."""
+        asked = textwrap.shorten(message.content, 160, placeholder=" …")
+        grounds = "; ".join(fact.text for fact in reply.facts[:2])
+        note = Memory(
+            id=f"turn:{message.id}",
+            kind="turn",
+            type="summary",
+            scope="frontline",
+            text=f"They said: {asked}" + (f" Answered from: {grounds}" if grounds else ""),
+            source_message_id=message.id,
+            updated_by="responder",
+        )
+        self._memories.keep(message.person_id, note, self._clock())
+
+    def _give_back(self, claim: Claim, reason: str) -> None:
+        try:
+            self._outbox.lease.fail(claim, reason)
+        except LeaseLost:
+            log.warning("failure discarded, another worker has it", extra={"message_id": claim.id})
+
+
+class _Page:
+    """Where an answer appears while it is written: not more often than an eye can follow."""
+
+    def __init__(
+        self,
+        events: Events,
+        outbox: Outbox,
+        message: Message,
+        fence: int,
+        lost: Callable[[], bool],
+    ) -> None:
+        self._events, self._outbox = events, outbox
+        self._message, self._fence, self._lost = message, fence, lost
+        self._text = ""
+        self._written_at = self._looked_at = 0.0
+        self.was_stopped = False
+
+    def show(self, piece: str) -> None:
+        self._text += piece
+        if time.monotonic() - self._written_at >= WRITE_EVERY_S:
+            self._events.write(self._message, self._fence, self._text)
+            self._written_at = time.monotonic()
+
+    def stopped(self) -> bool:
+        if self._lost():
+            return True
+        if not self.was_stopped and time.monotonic() - self._looked_at >= LOOK_EVERY_S:
+            self.was_stopped = self._outbox.cancelled(self._message.person_id, self._message.id)
+            self._looked_at = time.monotonic()
+        return self.was_stopped
+
+
+def stored(fact: Fact) -> Mapping[str, Any]:
+    """Return a fact as it is kept with an answer: only the fields it fills."""
+    kept = {key: value for key, value in asdict(fact).items() if value not in (None, "", 0.0)}
+    return {**kept, "kind": str(fact.kind), "solid": fact.solid}
+
+
+def utterance(event: Event) -> Utterance:
+    """Return an event as something said."""
+    return Utterance(role=event.role, content=event.content, at=event.created_at)

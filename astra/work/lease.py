@@ -1,0 +1,235 @@
+"""Leases: how any number of workers share one collection of work without doing a piece twice.
+
+A claim is one atomic update by the server's own clock, so clocks of machines do not matter. It
+names its owner, ends by itself after ``lease_s`` and raises the document's ``fence``; heartbeats
+and results match owner and fence, so a worker that was thought dead and wakes up late can change
+nothing. What keeps failing, or keeps killing its worker, ends after ``MAX_ATTEMPTS``.
+
+Messages and tasks differ only in the words of ``Vocabulary``. Relies on the indexes ``due`` and
+``expired`` of the collection.
+"""
+
+from __future__ import annotations
+
+import random
+import threading
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any
+
+from pymongo import ReturnDocument
+from pymongo.collection import Collection
+from pymongo.errors import PyMongoError
+
+from astra.errors import LeaseLost
+from astra.mongo.connection import Document
+
+MAX_ATTEMPTS = 5
+FIRST_RETRY_S = 1.0
+LONGEST_RETRY_S = 300.0
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """What a collection calls the states of its work."""
+
+    working: str
+    done: str
+    dead: str
+
+
+MESSAGES = Vocabulary(working="processing", done="delivered", dead="error")
+TASKS = Vocabulary(working="running", done="completed", dead="failed")
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A piece of work held by one owner until its lease ends. ``document`` is as it was claimed."""
+
+    id: Any
+    owner: str
+    fence: int
+    attempts: int
+    document: Mapping[str, Any]
+
+
+def _in(seconds: float) -> Document:
+    return {
+        "$dateAdd": {"startDate": "$$NOW", "unit": "millisecond", "amount": int(seconds * 1000)}
+    }
+
+
+class Lease:
+    """The one way to take work from a collection and to hand back its result."""
+
+    def __init__(
+        self, collection: Collection[Document], words: Vocabulary, *, lease_s: float
+    ) -> None:
+        self._work, self._words, self._lease_s = collection, words, lease_s
+
+    def claim(self, owner: str, among: Mapping[str, Any] | None = None) -> Claim | None:
+        """Take the piece of work longest due, or None when nothing is.
+
+        ``among`` narrows which pieces. Due is what waits and whose time has come, and what
+        a dead worker left behind. A piece whose attempts are spent is put to rest instead.
+        """
+        while True:
+            document = self._take_waiting(owner, among or {}) or self._take_expired(
+                owner, among or {}
+            )
+            if document is None:
+                return None
+            if document["status"] == self._words.working:
+                return Claim(
+                    document["_id"], owner, document["fence"], document["attempts"], document
+                )
+
+    def heartbeat(self, claim: Claim) -> None:
+        """Lengthen the lease.
+
+        Raises:
+            LeaseLost: another owner has the work now.
+        """
+        self._change(claim, {"lease_until": _in(self._lease_s)})
+
+    def finish(self, claim: Claim, fields: Mapping[str, Any] | None = None) -> None:
+        """Record the result.
+
+        Raises:
+            LeaseLost: another owner has the work now; the caller discards its result.
+        """
+        literal = {key: {"$literal": value} for key, value in (fields or {}).items()}
+        end = {"status": self._words.done, "finished_at": "$$NOW", "error": None}
+        self._change(claim, {**literal, **end})
+
+    def fail(self, claim: Claim, reason: str, *, final: bool = False) -> None:
+        """Hand the work back to be tried again later, or to rest when attempts are spent.
+
+        ``reason`` is shown to the person and the operator. The wait doubles with each
+        attempt and is jittered, so failures of many do not return together.
+
+        Raises:
+            LeaseLost: another owner has the work now.
+        """
+        wait = min(FIRST_RETRY_S * 2 ** (claim.attempts - 1), LONGEST_RETRY_S)
+        wait *= random.uniform(0.5, 1.5)  # noqa: S311  # spreading load needs no secrecy
+        dead = final or claim.attempts >= MAX_ATTEMPTS
+        self._change(
+            claim,
+            {
+                "status": self._words.dead if dead else "retry_wait",
+                "next_at": _in(wait),
+                "error": {"$literal": reason[:500]},
+            },
+        )
+
+    def put_back(self, claim: Claim, wait_s: float) -> None:
+        """Return the work untried: its turn has not come. Costs no attempt."""
+        self._change(
+            claim,
+            {
+                "status": "retry_wait",
+                "next_at": _in(wait_s),
+                "attempts": {"$subtract": ["$attempts", 1]},
+            },
+        )
+
+    @contextmanager
+    def held(self, claim: Claim) -> Iterator[threading.Event]:
+        """Keep the lease alive while the block runs; the event is set once it is lost."""
+        ended, lost = threading.Event(), threading.Event()
+
+        def beat() -> None:
+            while not ended.wait(self._lease_s / 3):
+                try:
+                    self.heartbeat(claim)
+                except LeaseLost:
+                    lost.set()
+                    return
+                except PyMongoError:
+                    continue  # the next beat may get through before the lease ends
+
+        heart = threading.Thread(target=beat, name="lease", daemon=True)
+        heart.start()
+        try:
+            yield lost
+        finally:
+            ended.set()
+
+    def _take_waiting(self, owner: str, among: Mapping[str, Any]) -> Document | None:
+        query = {
+            **among,
+            # What is pending is due at once, whatever the clock of the machine that asked.
+            "$or": [
+                {"status": "pending"},
+                {"status": "retry_wait", "$expr": {"$lte": ["$next_at", "$$NOW"]}},
+            ],
+        }
+        return self._take(query, [("next_at", 1)], self._words.working, owner)
+
+    def _take_expired(self, owner: str, among: Mapping[str, Any]) -> Document | None:
+        query = {
+            **among,
+            "status": self._words.working,
+            "$expr": {"$lt": ["$lease_until", "$$NOW"]},
+        }
+        status = {
+            "$cond": [
+                {"$gte": ["$attempts", MAX_ATTEMPTS]},
+                self._words.dead,
+                self._words.working,
+            ]
+        }
+        return self._take(query, [("lease_until", 1)], status, owner)
+
+    def _take(
+        self, query: Document, order: list[tuple[str, int]], status: Any, owner: str
+    ) -> Document | None:
+        return self._work.find_one_and_update(
+            query,
+            [
+                {
+                    "$set": {
+                        "status": status,
+                        "owner": owner,
+                        "locked_at": "$$NOW",
+                        "lease_until": _in(self._lease_s),
+                        "attempts": {"$add": ["$attempts", 1]},
+                        "fence": {"$add": ["$fence", 1]},
+                    }
+                },
+                # Only what was put to rest above gets a reason; the rest keeps its last one.
+                {
+                    "$set": {
+                        "error": {
+                            "$cond": [
+                                {"$eq": ["$status", self._words.dead]},
+                                "The worker died each time it tried this.",
+                                "$error",
+                            ]
+                        }
+                    }
+                },
+            ],
+            sort=order,
+            return_document=ReturnDocument.AFTER,
+        )
+
+    def _change(self, claim: Claim, changes: Document) -> None:
+        done = self._work.update_one(
+            {
+                "_id": claim.id,
+                "status": self._words.working,
+                "owner": claim.owner,
+                "fence": claim.fence,
+            },
+            [{"$set": changes}],
+        )
+        if not done.matched_count:
+            raise LeaseLost("Another worker has taken this over.")
+
+
+def waiting(status: str = "pending") -> Document:
+    """Return the fields every piece of work starts with, besides its own and ``next_at``."""
+    return {"status": status, "attempts": 0, "fence": 0, "owner": None, "error": None}

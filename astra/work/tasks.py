@@ -1,0 +1,116 @@
+"""Tasks: background work, one document each, named so that asking twice makes one.
+
+``submit`` takes a natural key such as ``horoscope:2026-11-21:<person>``; the same key again is the
+same task, whoever asks, on whatever machine. What a kind of task does is registered in ``jobs``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from pymongo import DESCENDING
+from pymongo.errors import DuplicateKeyError
+
+from astra.errors import NotFound
+from astra.mongo.connection import Document, Mongo
+from astra.work.lease import TASKS, Lease, waiting
+
+LEASE_S = 60.0
+KEPT = timedelta(days=30)
+UNFINISHED = ("pending", "running", "retry_wait")
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """One piece of background work and how it stands."""
+
+    id: str
+    kind: str
+    person_id: str
+    payload: Mapping[str, Any]
+    status: str
+    attempts: int
+    error: str | None
+    created_at: datetime
+    result: Mapping[str, Any] | None = None
+
+    @property
+    def unfinished(self) -> bool:
+        """Whether it still waits or runs."""
+        return self.status in UNFINISHED
+
+
+class Tasks:
+    """The tasks of everyone; what concerns a person takes the person's id."""
+
+    def __init__(self, db: Mongo) -> None:
+        self._tasks = db.task_instances
+        self.lease = Lease(self._tasks, TASKS, lease_s=LEASE_S)
+
+    def submit(
+        self,
+        person_id: str,
+        kind: str,
+        key: str,
+        payload: Mapping[str, Any],
+        now: datetime,
+    ) -> Task:
+        """Return the task of that kind, person and key, made now if there was none."""
+        document: Document = {
+            **waiting(),
+            "_id": f"{kind}:{key}:{person_id}",
+            "kind": kind,
+            "person_id": person_id,
+            "payload": dict(payload),
+            "created_at": now,
+            "next_at": now,
+            "expires_at": now + KEPT,
+        }
+        try:
+            self._tasks.insert_one(document)
+        except DuplicateKeyError:
+            return self.get(person_id, document["_id"])
+        return task_of(document)
+
+    def get(self, person_id: str, task_id: str) -> Task:
+        """Return one task of that person.
+
+        Raises:
+            NotFound: there is none, or it is someone else's.
+        """
+        document = self._tasks.find_one({"_id": task_id, "person_id": person_id})
+        if document is None:
+            raise NotFound("There is no such task.")
+        return task_of(document)
+
+    def latest(self, person_id: str, kinds: Collection[str], limit: int = 20) -> list[Task]:
+        """Return the person's newest tasks of those kinds, newest first."""
+        found = self._tasks.find({"person_id": person_id, "kind": {"$in": list(kinds)}})
+        return [task_of(document) for document in found.sort("created_at", DESCENDING).limit(limit)]
+
+    def retry(self, person_id: str, task_id: str, now: datetime) -> Task:
+        """Give a failed task a fresh set of attempts; any other is returned as it is."""
+        fresh = {**waiting(), "next_at": now}
+        del fresh["fence"]  # it only ever grows
+        self._tasks.update_one(
+            {"_id": task_id, "person_id": person_id, "status": "failed"}, {"$set": fresh}
+        )
+        return self.get(person_id, task_id)
+
+
+def task_of(document: Mapping[str, Any]) -> Task:
+    """Read a ``task_instances`` document."""
+    return Task(
+        id=document["_id"],
+        kind=document["kind"],
+        person_id=document["person_id"],
+        payload=document["payload"],
+        status=document["status"],
+        attempts=document["attempts"],
+        error=document.get("error"),
+        created_at=document["created_at"],
+        result=document.get("result"),
+    )

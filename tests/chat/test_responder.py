@@ -1,0 +1,211 @@
+"""The responder: every message is answered once, in order, whatever dies."""
+
+from __future__ import annotations
+
+import threading
+from datetime import timedelta
+
+import pytest
+
+from astra.chat.conversations import Conversations
+from astra.chat.events import Events
+from astra.chat.outbox import Outbox, message_of
+from astra.chat.worker import Responder
+from astra.errors import Conflict, InvalidInput, LeaseLost, NotFound, ProviderError
+from astra.guide.model import Reply
+from astra.people.memories import Memories
+from astra.people.repository import People
+
+LONG_AGO = timedelta(days=3650)
+
+
+class Echo:
+    """Answers with what was asked, in two pieces."""
+
+    def reply(self, turn, emit, stopped):
+        text = ""
+        for piece in ("You said: ", turn.text):
+            if stopped():
+                break
+            emit(piece)
+            text += piece
+        if turn.variant:
+            text += f" (again, {turn.variant})"
+        return Reply(text=text)
+
+
+class Chat:
+    """A person's side of the conversation, and the workers behind it."""
+
+    def __init__(self, db, now):
+        self.db, self.now = db, now - LONG_AGO
+        self.outbox, self.events = Outbox(db), Events(db)
+        self.conversations, self.people = Conversations(db), People(db)
+        self.people.create("asha", "asha@example.org", "Asha", now)
+        self.people.create("ravi", "ravi@example.org", "Ravi", now)
+
+    def say(self, text, person="asha", later_s=0.0):
+        self.now += timedelta(seconds=later_s)
+        conversation = self.conversations.active(person, self.now)
+        return self.outbox.submit(person, conversation.id, text, self.now)
+
+    def worker(self, guide=None):
+        return Responder(
+            self.outbox,
+            self.events,
+            self.people,
+            Memories(self.db),
+            guide or Echo(),
+            lambda: self.now,
+        )
+
+    def expire(self):
+        self.db.responder_outbox.update_many(
+            {"status": "processing"}, {"$set": {"lease_until": self.now - LONG_AGO}}
+        )
+
+
+@pytest.fixture
+def chat(db, now):
+    return Chat(db, now)
+
+
+def answers(chat, person="asha"):
+    return [e.content for e in chat.events.latest(person) if e.role == "assistant"]
+
+
+def test_a_message_gets_its_answer_and_a_note_is_kept(chat):
+    message = chat.say("  hello  ")
+    assert chat.worker().answer_next("w")
+    assert answers(chat) == ["You said: hello"]
+    assert chat.outbox.get("asha", message.id).status == "delivered"
+    assert "hello" in Memories(chat.db).latest("asha", "frontline")[0].text
+    assert not chat.worker().answer_next("w")
+
+
+@pytest.mark.parametrize("text", ["", "   \n ", "x" * 4001])
+def test_an_empty_or_huge_message_is_refused(chat, text):
+    with pytest.raises(InvalidInput):
+        chat.say(text)
+
+
+def test_the_same_click_twice_is_one_message(chat):
+    assert chat.say("hello").id == chat.say("hello", later_s=1.5).id
+    assert chat.say("hello", later_s=3).id != chat.say("other").id
+
+
+def test_two_servers_in_one_moment_keep_one_message(chat):
+    conversation = chat.conversations.active("asha", chat.now)
+    together = threading.Barrier(8)
+    ids = []
+
+    def click():
+        together.wait()
+        ids.append(chat.outbox.submit("asha", conversation.id, "hello", chat.now).id)
+
+    threads = [threading.Thread(target=click) for _ in range(8)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert len(set(ids)) == 1
+
+
+def test_a_person_is_answered_in_order(chat):
+    chat.say("first")
+    elder = chat.outbox.claim("worker-1")
+    chat.say("second", later_s=5)
+    assert chat.outbox.claim("worker-2") is None
+    chat.outbox.lease.finish(elder)
+    chat.db.responder_outbox.update_many({}, {"$set": {"next_at": chat.now}})
+    assert chat.outbox.claim("worker-2").document["content"] == "second"
+
+
+def test_a_worker_dying_before_its_answer_is_whole_leaves_one_answer(chat):
+    message = chat.say("hello")
+    claim = chat.outbox.claim("dead")
+    chat.events.said(message)
+    chat.events.begin(message_of(claim.document), claim.fence, chat.now)
+    chat.events.write(message, claim.fence, "You sa")
+    chat.expire()
+
+    chat.worker().answer_next("alive")
+    assert answers(chat) == ["You said: hello"]
+    with pytest.raises(LeaseLost):
+        chat.events.complete(message, claim.fence, "late", [], {})
+    assert answers(chat) == ["You said: hello"]
+
+
+def test_a_worker_dying_after_its_answer_was_whole_does_not_answer_again(chat):
+    message = chat.say("hello")
+    claim = chat.outbox.claim("dead")
+    chat.events.said(message)
+    chat.events.begin(message, claim.fence, chat.now)
+    chat.events.complete(message, claim.fence, "whole", [], {})
+    chat.expire()
+
+    chat.worker().answer_next("alive")
+    assert answers(chat) == ["whole"]
+    assert chat.outbox.get("asha", message.id).status == "delivered"
+
+
+def test_stop_keeps_what_was_written(chat):
+    message = chat.say("hello")
+    chat.outbox.cancel("asha", message.id)
+    chat.worker().answer_next("w")
+    event = chat.events.answer("asha", message.id)
+    assert (event.content, event.metadata["stopped"]) == ("", True)
+
+
+def test_regenerating_keeps_one_answer_and_its_variants(chat):
+    message = chat.say("hello")
+    with pytest.raises(Conflict):
+        chat.outbox.answer_again("asha", message.id, chat.now)
+    chat.worker().answer_next("w")
+    chat.outbox.answer_again("asha", message.id, chat.now)
+    chat.worker().answer_next("w")
+    event = chat.events.answer("asha", message.id)
+    assert event.content == "You said: hello (again, 1)"
+    assert len(event.variants) == 2
+    assert len(answers(chat)) == 1
+
+
+def test_a_failing_guide_is_tried_again_and_the_person_sees_why(chat):
+    class Away:
+        def reply(self, turn, emit, stopped):
+            raise ProviderError("The model is away.", retryable=True)
+
+    message = chat.say("hello")
+    chat.worker(Away()).answer_next("w")
+    waiting = chat.outbox.get("asha", message.id)
+    assert (waiting.status, waiting.error) == ("retry_wait", "The model is away.")
+
+
+def test_nobody_reaches_another_persons_words(chat):
+    message = chat.say("my secret")
+    chat.worker().answer_next("w")
+    conversation = chat.conversations.current("asha")
+    for attempt in (
+        lambda: chat.outbox.get("ravi", message.id),
+        lambda: chat.outbox.cancel("ravi", message.id),
+        lambda: chat.outbox.answer_again("ravi", message.id, chat.now),
+        lambda: chat.events.answer("ravi", message.id),
+        lambda: chat.events.rate("ravi", message.id, "up", "", chat.now),
+        lambda: chat.conversations.get("ravi", conversation.id),
+    ):
+        with pytest.raises(NotFound):
+            attempt()
+    assert chat.events.latest("ravi") == []
+    assert chat.events.after("ravi", message.id) == []
+    assert chat.conversations.end("ravi", chat.now, conversation.id) is None
+    assert chat.conversations.current("asha")
+
+
+def test_ending_twice_is_ending_once_and_keeps_the_transcript(chat):
+    chat.say("hello")
+    chat.worker().answer_next("w")
+    ended = chat.conversations.end("asha", chat.now)
+    assert [line["role"] for line in ended.transcript] == ["user", "assistant"]
+    assert chat.conversations.end("asha", chat.now) is None
+    session = chat.people.document("asha")["sessions"][0]
+    assert session == {"conversation_id": ended.id, "signed_url": None, "active": False}
