@@ -76,7 +76,8 @@ class Accounts:
             InvalidInput: the address or the password will not do; the message says why.
             Conflict: there is an account for this address.
         """
-        return self._create(email, password, name, now, admin=admin, proven=True)
+        document = _checked(email, password, name, now, admin=admin, proven=True)
+        return self._insert(document | {"password": hash_password(password)}, now)
 
     def register(
         self, email: str, password: str, name: str, address: str | None, now: datetime
@@ -86,12 +87,11 @@ class Accounts:
         Raises:
             InvalidInput: as for ``create``.
             Conflict: there is an account for this address.
-            TooManyRequests: too many tries for this address, or from this network address.
+            TooManyRequests: too many tries from this network address.
         """
-        self._throttle.admit(normal_email(email), address, now)  # it tells who has an account
-        account = self._create(email, password, name, now, admin=False, proven=False)
-        self._throttle.forgive(account.email, address)
-        return account
+        document = _checked(email, password, name, now, admin=False, proven=False)
+        self._throttle.admit_address(address, now)  # the answer tells who has an account
+        return self._insert(document | {"password": hash_password(password)}, now)
 
     def sign_in(self, email: str, password: str, address: str | None, now: datetime) -> Account:
         """Return the account whose password this is. ``address`` is where the browser is.
@@ -155,16 +155,6 @@ class Accounts:
         """Remove the account of a person; their data is deleted elsewhere."""
         self._accounts.delete_many({"person_id": person_id})
 
-    def _create(
-        self, email: str, password: str, name: str, now: datetime, *, admin: bool, proven: bool
-    ) -> Account:
-        key = normal_email(email)
-        called = _name(name)
-        check_password(password, key, called)
-        document = _document(key, called, now, admin=admin, proven=proven)
-        document["password"] = hash_password(password)
-        return self._insert(document, now)
-
     def _link(self, email: str, profile: GoogleProfile, now: datetime) -> tuple[Account, bool]:
         google = {"google_sub": profile.subject, "email_verified": True}
         # The pipeline sees the document as it was, so who loses a password is decided atomically.
@@ -207,6 +197,14 @@ class Accounts:
     def _ensure_person(self, account: Account, now: datetime) -> None:
         # The account is written first, so a crash in between is repaired at the next sign-in.
         self._people.create(account.person_id, account.email, account.name, now)
+
+
+def _checked(
+    email: str, password: str, name: str, now: datetime, *, admin: bool, proven: bool
+) -> Document:
+    key, called = normal_email(email), _name(name)
+    check_password(password, key, called)
+    return _document(key, called, now, admin=admin, proven=proven)
 
 
 def _name(name: str) -> str:

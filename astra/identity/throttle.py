@@ -44,9 +44,17 @@ class Throttle:
         Raises:
             TooManyRequests: the account or the address has used up its attempts.
         """
+        self.admit_address(address, now)
+        self._count(_account_key(email), ACCOUNT, now)
+
+    def admit_address(self, address: str | None, now: datetime) -> None:
+        """Count one attempt from an address, whatever the account, or refuse it.
+
+        Raises:
+            TooManyRequests: the address has used up its attempts.
+        """
         if address is not None:
             self._count(_address_key(address), ADDRESS, now)
-        self._count(_account_key(email), ACCOUNT, now)
 
     def forgive(self, email: str, address: str | None) -> None:
         """Forget the attempts on an account, and take this one off the address's count.
@@ -85,7 +93,7 @@ def _come_back(wait: timedelta) -> TooManyRequests:
     minutes = math.ceil(seconds / 60)
     when = "in a minute" if minutes == 1 else f"in {minutes} minutes"
     return TooManyRequests(
-        f"Too many attempts to sign in. To keep the account safe, please try again {when}.",
+        f"Too many attempts. To keep accounts safe, please try again {when}.",
         retry_after_s=seconds,
     )
 

@@ -19,7 +19,7 @@ TOKEN_PREFIX = "astra_"  # noqa: S105  # recognisable by secret scanners; the se
 
 @dataclass(frozen=True, slots=True)
 class Ticket:
-    """A redeemed ticket: who signed in, and how."""
+    """Who signed in, and how: ``local``, ``google`` or ``demo``."""
 
     person_id: str
     via: str

@@ -1,0 +1,70 @@
+"""The sign-in routes alone, over an empty database: no Streamlit, no sky, no scheduler."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+import pytest
+from starlette.applications import Starlette
+from starlette.requests import Request
+from starlette.responses import JSONResponse
+from starlette.routing import Route
+from starlette.testclient import TestClient
+
+from astra.api.auth import SignInRoutes
+from astra.api.google import GoogleRoutes
+from astra.api.security import security_middleware
+from astra.identity.current import Identity, identity
+from astra.mongo.connection import Mongo
+from astra.people.repository import People
+from astra.settings import Settings
+
+SITE = "http://localhost:8501"
+
+
+@dataclass(frozen=True)
+class Parts:
+    """What the routes need of the application."""
+
+    settings: Settings
+    identity: Identity
+    people: People
+    secret_key: str = "of these tests"
+
+
+def application(parts: Parts) -> Starlette:
+    """The routes as ``app.py`` serves them, with one route that says who is asking."""
+
+    def me(request: Request) -> JSONResponse:
+        person = parts.identity.person_of_request(
+            request.headers, request.cookies, datetime.now(UTC)
+        )
+        return JSONResponse({"person_id": person}, 200 if person else 401)
+
+    return Starlette(
+        routes=[
+            *SignInRoutes(lambda: parts).routes(),
+            *GoogleRoutes(lambda: parts).routes(),
+            Route("/api/me", me, methods=["GET", "POST"]),
+        ],
+        middleware=security_middleware(parts.settings),
+    )
+
+
+@pytest.fixture
+def settings() -> Settings:
+    return Settings(_env_file=None)
+
+
+@pytest.fixture
+def parts(db: Mongo, settings: Settings) -> Parts:
+    people = People(db)
+    return Parts(settings, identity(db, people, session_days=30), people)
+
+
+@pytest.fixture
+def browser(parts: Parts) -> Iterator[TestClient]:
+    with TestClient(application(parts), base_url=SITE, follow_redirects=False) as client:
+        yield client
