@@ -1,0 +1,164 @@
+"""The kinds of event a life is told in, and the words that tell them.
+
+A table and no logic: ``happenings`` reads sentences with it. To add a kind, add a row to ``KINDS``;
+the first row that fits a clause wins. Patterns are matched against lower-case text.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A sort of event, and the words that tell it.
+
+    ``past`` and ``coming`` follow the English subject ("I just …"); ``states`` stand on
+    their own and name the speaker themselves ("my interview is"). ``noun`` is followed,
+    in Hinglish or Hindi, by one of ``done`` or ``ahead``. ``mine_only`` asks for a spoken
+    "mera" or "I", where the bare noun is as likely somebody else's.
+    """
+
+    desc: str
+    past: str = ""
+    coming: str = ""
+    states: str = ""
+    noun: str = ""
+    done: str = ""
+    ahead: str = ""
+    mine_only: bool = False
+
+
+_A = r"(?:(?:a|an|my|the|our) )?(?:\w+ ){0,2}?"
+_HUA = r"ho ?(?:gay?[aie]|chuk[aie])|hu[aie]|हुआ|हुई|हो गया|हो गई"
+_THA = r"tha|thi|the$|था|थी|थे"
+_MILA = r"mil[ai]|mil gay?[aie]|मिल गया|मिल गई|मिला|मिली"
+_HAI = r"hai|hain|hog[aie]|है|होगा|होगी"
+
+KINDS = (
+    Kind(
+        "Promotion",
+        past=rf"got promoted|got {_A}promotion|(?:was|been|were) promoted|received {_A}promotion",
+        states=r"promoted me|gave me (?:a |the )?promotion"
+        r"|my promotion (?:came|went|got|was|is) (?:through|approved|confirmed)",
+        noun=r"promotion|प्रमोशन",
+        done=rf"{_HUA}|{_MILA}",
+    ),
+    Kind(
+        "Job offer",
+        past=rf"(?:got|received) {_A}(?:job offer|offer (?:letter|from))",
+        noun=r"offer(?: letter)?",
+        done=rf"{_MILA}|a gay?a",
+    ),
+    Kind(
+        "New job",
+        past=rf"got {_A}job(?! interview| offer)|got hired|(?:was|been) hired"
+        rf"|joined {_A}(?:company|firm|job)"
+        rf"|(?:started|landed) {_A}(?:new )?job",
+        coming=rf"(?:start|starting|join|joining) {_A}new (?:job|company|firm)",
+        noun=r"job|naukri|नौकरी",
+        done=rf"{_MILA}|lag gay?i|join (?:ki|kiya|kar li)|shuru (?:ki|kar di)",
+    ),
+    Kind(
+        "Left a job",
+        past=r"lost my job|got (?:fired|laid off)|(?:was|been) (?:fired|laid off|let go)"
+        r"|quit my job|resigned|put in my papers",
+        noun=r"job|naukri|नौकरी",
+        done=r"chali gay?i|chh?oot gay?i|chh?od di|छूट गई|चली गई|छोड़ दी",
+    ),
+    Kind(
+        "Job interview",
+        past=rf"had {_A}interview|gave {_A}interview|interviewed (?:at|with|for)",
+        coming=rf"(?:have|got|have got) {_A}interview|(?:am )?interviewing (?:at|with|for)",
+        states=r"my (?:\w+ ){0,2}interview (?:is|was|went)",
+        noun=r"interview|इंटरव्यू",
+        done=rf"{_THA}|{_HUA}|diya|दिया",
+        ahead=rf"{_HAI}|dena",
+    ),
+    Kind(
+        "Breakup",
+        past=r"broke up|split up|got dumped|ended (?:my|our|the) relationship",
+        states=r"(?:broke up with|dumped) me|we broke up",
+        noun=r"break ?up|ब्रेकअप",
+        done=_HUA,
+    ),
+    Kind("Divorce", past=r"got divorced", noun=r"divorce|talaq", done=_HUA, mine_only=True),
+    Kind(
+        "Engagement",
+        past=r"got engaged",
+        coming=r"getting engaged",
+        states=r"proposed to me",
+        noun=r"sagai|engagement|सगाई",
+        done=rf"{_HUA}|{_THA}",
+        ahead=_HAI,
+        mine_only=True,
+    ),
+    Kind(
+        "Wedding",
+        past=r"got married|tied the knot",
+        coming=r"getting married",
+        states=r"(?:my|our) wedding (?:is|was)",
+        noun=r"sh?aadi|shadi|शादी",
+        done=rf"{_HUA}|{_THA}",
+        ahead=_HAI,
+        mine_only=True,
+    ),
+    Kind(
+        "Birth of a child",
+        past=r"had (?:a|our|my) (?:baby|son|daughter)|gave birth"
+        r"|became (?:a )?(?:mother|father|mom|dad|parents?)",
+    ),
+    Kind(
+        "Bereavement",
+        past=r"lost my (?:mother|father|mom|dad|wife|husband|son|daughter|brother|sister"
+        r"|grand(?:mother|father|ma|pa)|nani|dadi|nana|dada|dog|cat)\\b(?!')",
+    ),
+    Kind(
+        "Moved home",
+        past=r"moved (?:to(?! tears)|into|out|house|home|in with)|shifted (?:to|into)|relocated",
+        coming=r"(?:moving|shifting|relocating) (?:to|into|out|house|home|in with)",
+        noun=r"shift",
+        done=rf"{_HUA}|kiya",
+        ahead=r"ho rah[aie]|ho jaung[aie]|karna",
+    ),
+    Kind("Bought a home", past=rf"bought {_A}(?:house|home|flat|apartment)"),
+    Kind(
+        "Exam",
+        past=rf"had {_A}exam|gave {_A}exam|took {_A}exam|wrote {_A}exam",
+        coming=rf"(?:have|got|have got) {_A}exams?",
+        states=r"my (?:\w+ ){0,2}exam (?:is|was|went)",
+        noun=r"exam|paper|pariksha|परीक्षा|एग्जाम",
+        done=rf"{_THA}|{_HUA}|diya|दिया",
+        ahead=rf"{_HAI}|dena",
+    ),
+    Kind("Passed an exam", past=rf"(?:passed|cleared) {_A}(?:exam|test)s?"),
+    Kind("Passed an interview", past=rf"(?:passed|cleared) {_A}interview"),
+    Kind("Graduation", past=r"graduated"),
+    Kind(
+        "Illness",
+        past=r"(?:fell|got|was|am|have been|been) (?:so |very |really )?(?:sick|ill)(?! of)"
+        r"|got (?:covid|dengue|malaria|the flu)|caught (?:covid|a cold|the flu)"
+        r"|have (?:a )?(?:fever|flu|covid|dengue)|(?:was|been|am) (?:hospitali[sz]ed|diagnosed)",
+        noun=r"b[ei]e?mar|bukhar|बीमार|बुखार",
+        done=rf"{_HUA}|pad gay?[aie]|hu|hoon|hun|hai|{_THA}|है|हूँ|हूं",
+    ),
+    Kind(
+        "Surgery",
+        past=rf"had {_A}(?:surgery|operation)|had surgery",
+        coming=rf"have {_A}(?:surgery|operation)",
+        noun=r"operation|surgery|ऑपरेशन",
+        done=rf"{_HUA}|{_THA}",
+        ahead=_HAI,
+        mine_only=True,
+    ),
+    Kind(
+        "Journey",
+        past=rf"travell?ed to|flew to|went on {_A}(?:trip|holiday|vacation|pilgrimage)",
+        coming=rf"(?:travell?ing|flying) to|going on {_A}(?:trip|holiday|vacation|pilgrimage)"
+        r"|leaving for",
+    ),
+    Kind(
+        "Started a business",
+        past=r"(?:started|launched) (?:a|my|our) (?:own |new )?(?:business|company|startup|shop)",
+    ),
+)
