@@ -16,6 +16,7 @@ from pymongo.errors import DuplicateKeyError
 
 from astra.errors import Conflict, InvalidInput, NotAllowed, NotSignedIn
 from astra.identity.credentials import (
+    account_key,
     check_password,
     hash_password,
     normal_email,
@@ -135,7 +136,7 @@ class Accounts:
                 "is yours. Verify it with Google, or sign in with a password.",
                 code="email_not_verified",
             )
-        return self._link(normal_email(profile.email), profile, now)
+        return self._link(account_key(profile.email), profile, now)
 
     def of_person(self, person_id: str) -> Account | None:
         """Return the account of a person, or None (the demo person has none)."""
@@ -144,7 +145,7 @@ class Accounts:
 
     def find(self, email: str) -> Account | None:
         """Return the account of an address, or None."""
-        document = self._accounts.find_one({"_id": normal_email(email)})
+        document = self._accounts.find_one({"_id": account_key(email)})
         return _account(document) if document else None
 
     def note_birthday_access(self, person_id: str, access: str) -> None:

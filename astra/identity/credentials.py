@@ -25,17 +25,22 @@ PASSWORD_RULES = (
 
 
 def normal_email(email: str) -> str:
-    """Return the address as accounts are keyed: trimmed, lower case.
+    """Return what somebody typed as accounts are keyed: trimmed, lower case.
 
     Raises:
         InvalidInput: it does not look like an address.
     """
     from streamlit_authenticator.utilities import Validator  # noqa: PLC0415  # see _hasher
 
-    cleaned = unicodedata.normalize("NFKC", email).strip().lower()
-    if not Validator().validate_email(cleaned):
+    key = account_key(email)
+    if not Validator().validate_email(key):
         raise InvalidInput("That does not look like an e-mail address.", code="invalid_email")
-    return cleaned
+    return key
+
+
+def account_key(email: str) -> str:
+    """Return an address as accounts are keyed; unchecked, for one that Google vouches for."""
+    return unicodedata.normalize("NFKC", email).strip().lower()
 
 
 def check_password(password: str, *personal: str) -> None:
