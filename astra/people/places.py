@@ -1,9 +1,9 @@
 """Places: towns of the world by name, offline, for the search box and for free text.
 
-``search`` completes what is being typed. ``resolve`` answers "which town is this?" and would rather
-ask than guess: a name two towns share is settled only when one is far larger, and a country or state
-that does not fit is never dropped. The towns live in one SQLite file (see ``place_index``); only the
-rows asked for are ever in memory. To teach a name, edit ``data/old_names.tsv``.
+``search`` completes what is being typed. ``resolve`` answers "which town is this?" and would
+rather ask than guess: a name two towns share is settled only when one is far larger, and a country
+or state that does not fit is never dropped. The towns live in one SQLite file (``place_index``);
+only the rows asked for are ever in memory. To teach a name, edit ``data/old_names.tsv``.
 """
 
 from __future__ import annotations
@@ -11,23 +11,28 @@ from __future__ import annotations
 import math
 import sqlite3
 import threading
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from enum import IntEnum
 from pathlib import Path
 
 from astra.people.place_index import ATTRIBUTION, OTHER, OWN, PINNED, build, fold, is_current
 
 __all__ = ["ATTRIBUTION", "Area", "Certainty", "Place", "Places", "Resolution", "build"]
 
-CLEAR_RATIO = 10  # so many times larger than its namesake: nobody means the other
+CLEAR_RATIO = 12  # so many times larger than its namesake: nobody means the other
 LIKELY_RATIO = 3  # so many times larger: probably meant, and said aloud
 SAME_PLACE_KM = 40  # namesakes this close are one place to a chart
-_COLUMNS = "t.name, t.region, t.country, t.country_name, t.latitude, t.longitude, t.timezone, t.population"
+CITY = 100_000  # people; a town this large may go by another name without being said aloud
+LONGEST, MOST_WORDS = 200, 8  # characters and words of a place anyone means
+_COLUMNS = (
+    "t.name, t.region, t.country, t.country_name, t.latitude, t.longitude, t.timezone, t.population"
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A town. Degrees north and east; ``country`` is ISO 3166 alpha-2, ``timezone`` an IANA name."""
+    """A town. Degrees north and east, ISO 3166 alpha-2 country code, IANA zone name."""
 
     name: str
     region: str
@@ -54,22 +59,22 @@ class Area:
     label: str
 
 
-class Certainty:
-    """How sure a resolution is."""
+class Certainty(IntEnum):
+    """How sure a resolution is, surest first."""
 
-    CLEAR = "clear"
-    LIKELY = "likely"
-    UNSURE = "unsure"  # several towns it could be
-    MISFIT = "misfit"  # the town exists, in another country or state than the one said
-    AREA = "area"  # a country or a state, no town
-    UNKNOWN = "unknown"
+    CLEAR = 0
+    LIKELY = 1
+    UNSURE = 2  # several towns it could be
+    MISFIT = 3  # the town exists, in another country or state than the one said
+    AREA = 4  # a country or a state, no town
+    UNKNOWN = 5
 
 
 @dataclass(frozen=True, slots=True)
 class Resolution:
     """What a piece of text means as a place; ``places`` holds the town first, or the choices."""
 
-    certainty: str
+    certainty: Certainty
     text: str
     places: tuple[Place, ...] = ()
     area: str = ""
@@ -115,18 +120,23 @@ class Places:
         folded = fold(text)[:100]
         if not folded:
             return []
-        exact = self._named(folded)
-        exact.sort(key=lambda match: (match.kind != PINNED, -match.place.population))
-        pinned_or_large = [match.place for match in exact]
-        words = folded.split()
-        query = " AND ".join([*(f'"{word}"' for word in words[:-1]), f'"{words[-1]}"*'])
+        called_so = [match for match in self._named(folded) if match.kind != OTHER]
+        called_so.sort(key=lambda match: match.kind != PINNED)
+        found = dict.fromkeys(match.place for match in called_so)
+        *words, last = folded.split()
+        every = " AND ".join([*(f'"{word}"' for word in words), f'"{last}"*'])
+        for query in (f'own : "{folded}"*', f'names : "{folded}"*', every):
+            if len(found) < limit:
+                found |= dict.fromkeys(self._matching(query, limit))
+        return list(found)[:limit]
+
+    def _matching(self, query: str, limit: int) -> Iterator[Place]:
         rows = self._database.execute(
             f"SELECT {_COLUMNS} FROM search s JOIN towns t ON t.id = s.rowid "  # noqa: S608 (constant)
             "WHERE search MATCH ? ORDER BY s.rowid LIMIT ?",
             (query, limit),
         )
-        found = [Place(*row) for row in rows]
-        return list(dict.fromkeys(pinned_or_large + found))[:limit]
+        return (Place(*row) for row in rows)
 
     def areas(self, text: str) -> tuple[Area, ...]:
         """Return the countries and states called ``text``."""
@@ -142,49 +152,52 @@ class Places:
     def resolve(self, text: str) -> Resolution:
         """Return which town ``text`` means: "Pune", "Mumbai India", "Salem, Oregon, USA"."""
         parts = [part.strip() for part in text.split(",") if fold(part)]
-        if not parts or len(text) > 200:
+        if not parts or len(text) > LONGEST:
             return Resolution(Certainty.UNKNOWN, text)
-        qualifiers: list[tuple[Area, ...]] = []
-        while len(parts) > 1 and (areas := self.areas(parts[-1])):
-            qualifiers.append(areas)
-            parts.pop()
-        return self._town(parts, qualifiers, text)
+        areas: list[tuple[Area, ...]] = []
+        while len(parts) > 1 and (named := self.areas(parts[-1])):
+            areas.insert(0, named)
+            tail = parts.pop()
+        found = self._town(parts, areas, text)
+        if areas and found.certainty == Certainty.UNKNOWN and self._named(fold(tail)):
+            return self._town([*parts, tail], areas[1:], text)  # "Chandni Chowk, Delhi"
+        return found
 
     def _town(
-        self, parts: Sequence[str], qualifiers: list[tuple[Area, ...]], text: str
+        self, parts: Sequence[str], areas: Sequence[tuple[Area, ...]], text: str
     ) -> Resolution:
-        """Resolve the last of ``parts`` that names a town; the ones before it are its quarters."""
-        unknown_tail = False
-        for position in range(len(parts) - 1, -1, -1):
-            matches, inner = self._with_inner_area(parts[position], qualifiers)
-            if not matches:
-                unknown_tail = True
-                continue
-            if unknown_tail:  # "Paris, Narnia": what follows the town makes no sense
-                return Resolution(Certainty.UNSURE, text, _largest(matches))
-            wanted = [*inner, *qualifiers]
-            fitting = [match for match in matches if all(match.lies_in(area) for area in wanted)]
-            before = self._named(fold(parts[position - 1])) if position else []
-            fitting = [m for m in before if _near(m, fitting)] and fitting or fitting
-            if not fitting:
-                return Resolution(Certainty.MISFIT, text, _largest(matches), wanted[0][0].label)
-            return _judge(fitting, text, qualified=bool(wanted))
-        areas = self.areas(parts[0])
-        if areas and len(parts) == 1:
-            return Resolution(Certainty.AREA, text, (), areas[0].label)
-        return Resolution(Certainty.UNKNOWN, text)
+        """Resolve the last of ``parts``; the ones before it are its quarters."""
+        *quarters, name = parts
+        matches, inner = self._with_inner_area(name)
+        if not matches:
+            earlier = next((m for q in quarters[::-1] if (m := self._named(fold(q)))), [])
+            if earlier:  # "Paris, Narnia": what follows the town makes no sense
+                return Resolution(Certainty.UNSURE, text, _choices(earlier))
+            whole = self.areas(name)
+            certainty = Certainty.AREA if whole and not quarters else Certainty.UNKNOWN
+            return Resolution(certainty, text, area=whole[0].label if whole else "")
+        wanted = [*inner, *areas]
+        fitting = [match for match in matches if all(match.lies_in(area) for area in wanted)]
+        if not fitting:
+            return Resolution(Certainty.MISFIT, text, _choices(matches), wanted[0][0].label)
+        rivals = [m for q in quarters for m in self._named(fold(q)) if _is_rival(m, fitting)]
+        if rivals:  # "Pune, Delhi": two cities, neither a part of the other
+            return Resolution(Certainty.UNSURE, text, _choices([*rivals, *fitting]))
+        return _judge(fitting, text, () if wanted else self.areas(name))
 
-    def _with_inner_area(
-        self, part: str, qualifiers: Sequence[tuple[Area, ...]]
-    ) -> tuple[list[_Match], list[tuple[Area, ...]]]:
+    def _with_inner_area(self, part: str) -> tuple[list[_Match], list[tuple[Area, ...]]]:
         """Match ``part`` whole, else its first words with the rest as a state or country."""
         if matches := self._named(fold(part)):
             return matches, []
-        words = part.split()
-        for cut in range(len(words) - 1, 0, -1):
+        words = part.split()[:MOST_WORDS]
+        for cut in range(1, len(words)):
             areas = self.areas(" ".join(words[cut:]))
-            if areas and (found := self._with_inner_area(" ".join(words[:cut]), qualifiers))[0]:
-                return found[0], [*found[1], areas]
+            if areas and (matches := self._named(fold(" ".join(words[:cut])))):
+                return matches, [areas]
+            if areas:
+                matches, inner = self._with_inner_area(" ".join(words[:cut]))
+                if matches:
+                    return matches, [*inner, areas]
         return [], []
 
     def _named(self, folded: str) -> list[_Match]:
@@ -202,3 +215,62 @@ class Places:
             connection = sqlite3.connect(self._address, uri=True)
             self._local.connection = connection
         return connection
+
+
+def _judge(matches: Sequence[_Match], text: str, namesake_areas: Sequence[Area]) -> Resolution:
+    """Choose between towns that all fit what was said; ``namesake_areas`` share a bare name."""
+    pinned = [match for match in matches if match.kind == PINNED]
+    if pinned:
+        return Resolution(Certainty.CLEAR, text, _choices(pinned))
+    choices = _apart(matches)
+    first = choices[0]
+    certainty = _certainty(choices)
+    if namesake_areas:
+        inside = first.kind == OWN and first.lies_in(namesake_areas)
+        if first.kind == OTHER or (not inside and first.place.population < CITY):
+            return Resolution(Certainty.AREA, text, area=namesake_areas[0].label)  # "Goa"
+        # "Quebec" the city, or the province around it?
+        certainty = max(certainty, Certainty.LIKELY if inside else Certainty.UNSURE)
+    return Resolution(certainty, text, _choices(choices))
+
+
+def _certainty(choices: Sequence[_Match]) -> Certainty:
+    first, *others = choices
+    called_so = [other for other in others if other.kind == OWN]
+    if first.kind == OTHER and called_so:
+        return Certainty.UNSURE  # "Salisbury" was Harare once, and is a town today
+    others = called_so if first.kind == OWN else others
+    if not others:
+        well_known = first.kind == OWN or first.place.population >= CITY
+        return Certainty.CLEAR if well_known else Certainty.LIKELY
+    ratio = first.place.population / max(others[0].place.population, 1)
+    if ratio >= CLEAR_RATIO:
+        return Certainty.CLEAR
+    return Certainty.LIKELY if ratio >= LIKELY_RATIO else Certainty.UNSURE
+
+
+def _apart(matches: Sequence[_Match]) -> list[_Match]:
+    """Drop smaller namesakes that stand beside a larger one in the same zone."""
+    kept: list[_Match] = []
+    for match in matches:
+        if not any(_near(match.place, other.place) for other in kept):
+            kept.append(match)
+    return kept
+
+
+def _is_rival(match: _Match, fitting: Sequence[_Match]) -> bool:
+    if match.place.population < CITY * 3 or match.kind == OTHER:
+        return False
+    return not any(_near(match.place, other.place, km=150) for other in fitting)
+
+
+def _near(a: Place, b: Place, km: float = SAME_PLACE_KM) -> bool:
+    """Whether two towns of one zone are within ``km`` (flat Earth: good enough this close)."""
+    north = (a.latitude_deg - b.latitude_deg) * 111.2
+    east = (a.longitude_deg - b.longitude_deg) * 111.2 * math.cos(math.radians(a.latitude_deg))
+    return a.timezone == b.timezone and math.hypot(north, east) <= km
+
+
+def _choices(matches: Sequence[_Match]) -> tuple[Place, ...]:
+    ordered = sorted(matches, key=lambda match: (match.kind == OTHER, -match.place.population))
+    return tuple(dict.fromkeys(match.place for match in ordered))[:5]
