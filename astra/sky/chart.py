@@ -1,0 +1,329 @@
+"""A birth chart: the sky of one moment, seen from one place, in one zodiac.
+
+``natal`` is the way in. A birth time that is only about right, a range or unknown is honoured: the
+chart is also cast for the earliest and the latest time it may have been, and whatever differs
+between them is not ``solid``. Nothing that is not solid may be asserted to a person.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from types import MappingProxyType
+from typing import Final
+
+from astra.errors import BirthDataError
+from astra.sky import aspects, ephemeris, vedic
+from astra.sky.aspects import ASPECTED, Aspect
+from astra.sky.birth import BirthData, TimePrecision
+from astra.sky.bodies import Angle, Body, Point
+from astra.sky.ephemeris import AYANAMSHAS, Instant
+from astra.sky.houses import SYSTEMS, Houses, houses
+from astra.sky.lots import part_of_fortune, sun_is_up
+from astra.sky.moment import Moment, clock_of, moment_of, span_of
+from astra.sky.zodiac import Sign, normalised, separation, sign_of
+
+ZODIACS: Final = ("tropical", "sidereal")
+
+
+@dataclass(frozen=True, slots=True)
+class ChartOptions:
+    """How a chart is read. ``ayanamsha`` also serves ``Chart.vedic`` of a tropical chart.
+
+    Raises:
+        BirthDataError: code ``invalid_input``, with what is on offer as suggestions.
+    """
+
+    zodiac: str = "tropical"
+    ayanamsha: str = "lahiri"
+    house_system: str = "placidus"
+    dasha_year_days: float = vedic.YEAR_DAYS
+
+    def __post_init__(self) -> None:
+        for name, value, offered in (
+            ("zodiac", self.zodiac, ZODIACS),
+            ("ayanamsha", self.ayanamsha, AYANAMSHAS),
+            ("house system", self.house_system, SYSTEMS),
+        ):
+            if value not in offered:
+                raise BirthDataError(f"This {name} is not on offer.", suggestions=tuple(offered))
+        if not 300 <= self.dasha_year_days <= 400:
+            raise BirthDataError("A dasha year has from 300 to 400 days.")
+
+
+@dataclass(frozen=True, slots=True)
+class Placement:
+    """Where one body stands in the chart's zodiac.
+
+    Longitude is degrees in [0, 360), latitude degrees north of the ecliptic, speed
+    degrees a day. ``house`` is 1 to 12, None without a birth time. ``solid`` says that
+    sign and direction hold at every possible birth time, ``house_solid`` that the house
+    does; ``uncertainty_deg`` is how far the longitude may be off.
+    """
+
+    body: Body
+    longitude_deg: float
+    latitude_deg: float
+    speed_deg_per_day: float
+    house: int | None
+    solid: bool = True
+    house_solid: bool = True
+    uncertainty_deg: float = 0.0
+
+    @property
+    def sign(self) -> Sign:
+        """The sign it stands in."""
+        return sign_of(self.longitude_deg)
+
+    @property
+    def sign_degree(self) -> float:
+        """Degrees within the sign, in [0, 30)."""
+        return self.longitude_deg % 30.0
+
+    @property
+    def retrograde(self) -> bool:
+        """Whether it moves backwards through the zodiac. A lot has no motion of its own."""
+        return self.speed_deg_per_day < 0.0 and self.body is not Body.PART_OF_FORTUNE
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """Something a reader of the chart has to know. ``code`` is stable, ``message`` a sentence."""
+
+    code: str
+    message: str
+
+
+@dataclass(frozen=True)
+class Chart:
+    """A birth chart in the zodiac of ``options``; every longitude is degrees in [0, 360).
+
+    ``positions`` lacks Chiron in the first hours of 1800 and the Part of Fortune without
+    a birth time; then ``houses`` is None too. Aspects come tightest first.
+    """
+
+    birth: BirthData
+    options: ChartOptions
+    moment: Moment
+    instant: Instant
+    positions: Mapping[Body, Placement]
+    houses: Houses | None
+    aspects: tuple[Aspect, ...]
+    warnings: tuple[Notice, ...] = ()
+    ascendant_solid: bool = True
+    midheaven_solid: bool = True
+
+    @property
+    def time_known(self) -> bool:
+        """Whether there is a clock time, exact or about right, so that houses can be read."""
+        return self.houses is not None
+
+    @property
+    def ascendant_deg(self) -> float | None:
+        """Longitude of the Ascendant, None without a birth time."""
+        return self.houses.ascendant_deg if self.houses else None
+
+    @property
+    def midheaven_deg(self) -> float | None:
+        """Longitude of the Midheaven, None without a birth time."""
+        return self.houses.midheaven_deg if self.houses else None
+
+    @property
+    def cusps_deg(self) -> tuple[float, ...]:
+        """Twelve house cusps, empty without a birth time."""
+        return self.houses.cusps_deg if self.houses else ()
+
+    @property
+    def house_system(self) -> str | None:
+        """The house system used, which is not always the one asked for; None without a time."""
+        return self.houses.system if self.houses else None
+
+    def longitude_of(self, point: Point) -> float | None:
+        """Return where a body or an angle stands, or None when the chart does not know it."""
+        if point is Angle.ASCENDANT:
+            return self.ascendant_deg
+        if point is Angle.MIDHEAVEN:
+            return self.midheaven_deg
+        placement = self.positions.get(Body(point))
+        return placement.longitude_deg if placement else None
+
+    @cached_property
+    def vedic(self) -> vedic.Vedic:
+        """The same moment in the sidereal zodiac, worked out when first asked for."""
+        frame = ephemeris.sidereal_frame(self.instant, self.options.ayanamsha)
+        zero = 0.0 if self.options.zodiac == "sidereal" else frame.zero_deg
+        sidereal = {
+            body: normalised(place.longitude_deg - zero) for body, place in self.positions.items()
+        }
+        moon, spread = sidereal[Body.MOON], self.positions[Body.MOON].uncertainty_deg
+        ascendant = self.ascendant_deg
+        return vedic.Vedic(
+            ayanamsha=self.options.ayanamsha,
+            ayanamsha_deg=frame.ayanamsha_deg,
+            sidereal_deg=MappingProxyType(sidereal),
+            ascendant_deg=None if ascendant is None else normalised(ascendant - zero),
+            moon=vedic.nakshatra(moon),
+            moon_solid=vedic.nakshatra(moon - spread) == vedic.nakshatra(moon + spread),
+            panchanga=vedic.panchanga(sidereal[Body.SUN], moon),
+            dashas=vedic.vimshottari(moon, self.moment.utc, self.options.dasha_year_days),
+        )
+
+
+def natal(birth: BirthData, options: ChartOptions | None = None) -> Chart:
+    """Return the chart of a birth.
+
+    Cast for noon when the time is unknown and for the middle of a range; both without
+    houses.
+
+    Raises:
+        BirthDataError: see ``moment.moment_of`` and ``ChartOptions``.
+        EphemerisError: the ephemeris files are missing.
+    """
+    options = options or ChartOptions()
+    moment = moment_of(birth)
+    chart = _cast(birth, options, moment)
+    if birth.precision is TimePrecision.EXACT and birth.time is not None:
+        return chart
+    ends = [_cast(birth, options, replace(moment, utc=utc)) for utc in span_of(birth)]
+    return _weighed(chart, ends)
+
+
+def _cast(birth: BirthData, options: ChartOptions, moment: Moment) -> Chart:
+    """The chart of one instant, taken as exact."""
+    instant = ephemeris.instant_of(moment.utc)
+    sidereal = options.zodiac == "sidereal"
+    zero = ephemeris.sidereal_frame(instant, options.ayanamsha).zero_deg if sidereal else 0.0
+    place: Houses | None = None
+    if clock_of(birth) is not None:
+        place = houses(instant, birth.latitude_deg, birth.longitude_deg, options.house_system, zero)
+    positions = _placements(instant, zero, place, birth.latitude_deg)
+    return Chart(
+        birth=birth,
+        options=options,
+        moment=moment,
+        instant=instant,
+        positions=MappingProxyType(positions),
+        houses=place,
+        aspects=_aspects(positions, place),
+        warnings=tuple(_notices(birth, options, instant, place)),
+    )
+
+
+def _placements(
+    instant: Instant, zero_deg: float, place: Houses | None, latitude_deg: float
+) -> dict[Body, Placement]:
+    bodies = _NO_CHIRON if ephemeris.on_the_edge(instant) else ephemeris.BODIES
+    house_of = place.house_of if place else _no_house
+    found: dict[Body, Placement] = {}
+    for body, raw in zip(bodies, ephemeris.places(instant, bodies), strict=True):
+        longitude = normalised(raw[0] - zero_deg)
+        found[body] = Placement(body, longitude, raw[1], raw[3], house_of(longitude))
+    if place:
+        found[Body.PART_OF_FORTUNE] = _fortune(instant, zero_deg, place, latitude_deg, found)
+    return found
+
+
+_NO_CHIRON: Final = tuple(body for body in ephemeris.BODIES if body is not Body.CHIRON)
+
+
+def _no_house(_: float) -> None:
+    return None
+
+
+def _fortune(
+    instant: Instant,
+    zero_deg: float,
+    place: Houses,
+    latitude_deg: float,
+    found: Mapping[Body, Placement],
+) -> Placement:
+    sun, moon = found[Body.SUN], found[Body.MOON]
+    tropical_sun = sun.longitude_deg + zero_deg
+    by_day = sun_is_up(tropical_sun, ephemeris.obliquity(instant), place.meridian_deg, latitude_deg)
+    longitude = part_of_fortune(
+        place.ascendant_deg, sun.longitude_deg, moon.longitude_deg, by_day=by_day
+    )
+    drift = moon.speed_deg_per_day - sun.speed_deg_per_day
+    speed = place.ascendant_speed + (drift if by_day else -drift)
+    return Placement(Body.PART_OF_FORTUNE, longitude, 0.0, speed, place.house_of(longitude))
+
+
+def _aspects(positions: Mapping[Body, Placement], place: Houses | None) -> tuple[Aspect, ...]:
+    known = [positions.get(body) for body in _ASPECTED_BODIES]
+    longitudes = [one.longitude_deg if one else None for one in known]
+    speeds = [one.speed_deg_per_day if one else 0.0 for one in known]
+    longitudes += [place.ascendant_deg, place.midheaven_deg] if place else [None, None]
+    return aspects.between(longitudes, [*speeds, 0.0, 0.0])
+
+
+_ASPECTED_BODIES: Final = tuple(point for point in ASPECTED if isinstance(point, Body))
+
+
+def _notices(
+    birth: BirthData, options: ChartOptions, instant: Instant, place: Houses | None
+) -> Iterator[Notice]:
+    if place is None:
+        yield Notice(
+            "time_unknown",
+            "Without a birth time there are no houses and no angles, and what changes during "
+            "the day is not certain.",
+        )
+    elif birth.precision is TimePrecision.APPROXIMATE:
+        yield Notice(
+            "time_approximate",
+            "The birth time is taken as right to half an hour; what that may change is not "
+            "certain.",
+        )
+    if place and place.system != options.house_system:
+        yield Notice(
+            "house_system_fallback",
+            f"{_title(options.house_system)} houses do not exist at this latitude; "
+            f"{_title(place.system)} houses are used instead.",
+        )
+    if ephemeris.on_the_edge(instant):
+        yield Notice(
+            "ephemeris_edge",
+            "The ephemeris files begin within hours of this birth: positions are right to "
+            "5 arcseconds, and Chiron is not known.",
+        )
+
+
+def _title(name: str) -> str:
+    return name.replace("_", " ").capitalize()
+
+
+def _weighed(chart: Chart, ends: Sequence[Chart]) -> Chart:
+    """The chart with its parts marked as solid or not, judged by the charts at both ends."""
+    positions = {
+        body: _weighed_placement(
+            place, [end.positions[body] for end in ends if body in end.positions]
+        )
+        for body, place in chart.positions.items()
+    }
+    held = [{(one.a, one.b, one.kind) for one in end.aspects} for end in ends]
+    return replace(
+        chart,
+        positions=MappingProxyType(positions),
+        aspects=tuple(
+            replace(one, solid=all((one.a, one.b, one.kind) in end for end in held))
+            for one in chart.aspects
+        ),
+        ascendant_solid=_same_sign(chart.ascendant_deg, [end.ascendant_deg for end in ends]),
+        midheaven_solid=_same_sign(chart.midheaven_deg, [end.midheaven_deg for end in ends]),
+    )
+
+
+def _weighed_placement(place: Placement, others: Sequence[Placement]) -> Placement:
+    return replace(
+        place,
+        solid=all((one.sign, one.retrograde) == (place.sign, place.retrograde) for one in others),
+        house_solid=place.house is not None and all(one.house == place.house for one in others),
+        uncertainty_deg=max(separation(one.longitude_deg, place.longitude_deg) for one in others),
+    )
+
+
+def _same_sign(longitude_deg: float | None, others: Sequence[float | None]) -> bool:
+    if longitude_deg is None:
+        return False
+    return all(one is not None and sign_of(one) is sign_of(longitude_deg) for one in others)

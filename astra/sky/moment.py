@@ -1,0 +1,248 @@
+"""Which instant a birth certificate means: from a clock on a wall to UTC.
+
+A zone's whole history decides the offset, from the packaged copy in ``zones``. Before the zone had
+a standard time, clocks followed the Sun, so the offset comes from the birth place's own longitude
+and not from the zone's city (Einstein's Ulm is 13 minutes from Berlin). A clock time that was
+skipped is refused and one that came twice is asked about: neither is ever guessed.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+from typing import Final, Literal
+from zoneinfo import ZoneInfo
+
+from astra.errors import BirthDataError
+from astra.sky.birth import BirthData, TimePrecision
+from astra.sky.zones import zone as zone_named
+
+Standard = Literal["zone", "lmt"]
+
+FIRST_DAY: Final = date(1800, 1, 1)
+LAST_DAY: Final = date(2399, 12, 31)
+"""The civil days the ephemeris files cover."""
+
+APPROXIMATE_MARGIN: Final = timedelta(minutes=30)
+"""How far "about seven" may be off."""
+
+_NOON: Final = time(12)
+_SECONDS_PER_DEGREE: Final = 240  # the Earth turns 15 degrees an hour
+_DAY_SECONDS: Final = 86_400
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """An instant and how it was found.
+
+    ``offset`` is local time minus UTC. ``standard`` is ``lmt`` when clocks followed the
+    Sun at the birth place. ``explanation`` says which clock it was, in a sentence.
+    """
+
+    utc: datetime
+    offset: timedelta
+    standard: Standard
+    explanation: str
+
+
+def moment_of(birth: BirthData) -> Moment:
+    """Return the instant of a birth; noon when the time is unknown, mid-window when it is a range.
+
+    Raises:
+        BirthDataError: ``out_of_range`` (date, latitude, longitude), ``unknown_zone``,
+            ``nonexistent_time`` with the clock times on both sides of the gap as
+            suggestions, ``ambiguous_time`` with both readings as suggestions when
+            ``fold`` is None, ``invalid_input`` for a window that ends before it begins.
+            Suggestions are ISO 8601 with the offset.
+    """
+    _check(birth)
+    if birth.precision is TimePrecision.RANGE and birth.window:
+        earliest, latest = span_of(birth)
+        return _at(birth, earliest + (latest - earliest) / 2)
+    return _moment(birth, datetime.combine(birth.day, clock_of(birth) or _NOON), birth.fold)
+
+
+def clock_of(birth: BirthData) -> time | None:
+    """Return the clock time a chart may be cast for; None when only a day or a range is known."""
+    if birth.precision in (TimePrecision.EXACT, TimePrecision.APPROXIMATE):
+        return birth.time
+    return None
+
+
+def span_of(birth: BirthData) -> tuple[datetime, datetime]:
+    """Return the earliest and the latest instant (UTC) the birth may have happened.
+
+    The same instant twice when the time is exact; the whole civil day when unknown.
+    Raises what ``moment_of`` raises.
+    """
+    _check(birth)
+    clock = clock_of(birth)
+    if clock is not None:
+        utc = _moment(birth, datetime.combine(birth.day, clock), birth.fold).utc
+        exact = birth.precision is TimePrecision.EXACT
+        margin = timedelta(0) if exact else APPROXIMATE_MARGIN
+        return utc - margin, utc + margin
+    if birth.precision is TimePrecision.RANGE and birth.window:
+        first, last = (datetime.combine(birth.day, clock) for clock in birth.window)
+        if last < first:
+            raise BirthDataError("The time window ends before it begins.")
+    else:
+        first = datetime.combine(birth.day, time.min)
+        last = first + timedelta(days=1)
+    zone = zone_named(birth.zone)
+    return (
+        _instant(first.replace(tzinfo=zone), birth.longitude_deg),
+        _instant(last.replace(tzinfo=zone, fold=1), birth.longitude_deg),
+    )
+
+
+def _instant(clock: datetime, longitude_deg: float) -> datetime:
+    """UTC of an aware clock; its ``fold`` chooses the side of a gap or a fold."""
+    return clock.replace(tzinfo=UTC) - _offset(clock, longitude_deg)
+
+
+def local_offset(
+    zone: str, local: datetime, longitude_deg: float, fold: int | None = None
+) -> timedelta:
+    """Return local time minus UTC for a clock time (naive) in a zone at a longitude.
+
+    Raises:
+        BirthDataError: ``unknown_zone``, ``nonexistent_time`` or ``ambiguous_time``.
+    """
+    return _resolved(zone_named(zone), local, longitude_deg, fold)
+
+
+def _moment(birth: BirthData, wall: datetime, fold: int | None) -> Moment:
+    zone = zone_named(birth.zone)
+    offset = _resolved(zone, wall, birth.longitude_deg, fold)
+    clock = wall.replace(tzinfo=zone, fold=fold or 0)
+    standard = _standard(clock)
+    return Moment(
+        utc=(wall - offset).replace(tzinfo=UTC),
+        offset=offset,
+        standard=standard,
+        explanation=_explained(zone.key, clock.tzname(), offset, standard),
+    )
+
+
+def _at(birth: BirthData, utc: datetime) -> Moment:
+    clock = utc.astimezone(zone_named(birth.zone))
+    offset, standard = _offset(clock, birth.longitude_deg), _standard(clock)
+    return Moment(
+        utc=utc,
+        offset=offset,
+        standard=standard,
+        explanation=_explained(birth.zone, clock.tzname(), offset, standard),
+    )
+
+
+def _check(birth: BirthData) -> None:
+    if not FIRST_DAY <= birth.day <= LAST_DAY:
+        raise BirthDataError(
+            f"The birth date must be between {FIRST_DAY.year} and {LAST_DAY.year}.",
+            code="out_of_range",
+        )
+    for name, value, limit in (
+        ("latitude", birth.latitude_deg, 90),
+        ("longitude", birth.longitude_deg, 180),
+    ):
+        if not (math.isfinite(value) and -limit <= value <= limit):
+            raise BirthDataError(
+                f"The {name} must be a number of degrees from -{limit} to {limit}.",
+                code="out_of_range",
+            )
+
+
+def _resolved(zone: ZoneInfo, wall: datetime, longitude_deg: float, fold: int | None) -> timedelta:
+    """The offset of a clock time that existed and is not in doubt."""
+    chosen = wall.replace(tzinfo=zone, fold=fold or 0)
+    if _standard(chosen) == "zone":
+        first, second = (_by_zone(chosen.replace(fold=side)) for side in (0, 1))
+        if first < second:
+            raise _nonexistent(zone, wall, first, second)
+        if first > second and fold is None:
+            raise _ambiguous(wall, first, second)
+    return _offset(chosen, longitude_deg)
+
+
+def _offset(clock: datetime, longitude_deg: float) -> timedelta:
+    """Local time minus UTC on an aware clock, by the Sun where there was no standard time."""
+    by_zone = _by_zone(clock)
+    if _standard(clock) == "zone":
+        return by_zone
+    by_sun = round(longitude_deg * _SECONDS_PER_DEGREE)
+    # Whole days apart where the zone stood on the other side of the date line: Manila until 1844.
+    days = round((by_zone.total_seconds() - by_sun) / _DAY_SECONDS)
+    return timedelta(days=days, seconds=by_sun)
+
+
+def _standard(clock: datetime) -> Standard:
+    return "lmt" if clock.tzname() == "LMT" else "zone"
+
+
+def _by_zone(clock: datetime) -> timedelta:
+    offset = clock.utcoffset()
+    assert offset is not None  # the clock has a zone, and a zone always knows
+    return offset
+
+
+def _nonexistent(
+    zone: ZoneInfo, wall: datetime, before: timedelta, after: timedelta
+) -> BirthDataError:
+    jump = _transition(zone, wall, before, after)
+    sides = (
+        (jump - timedelta(minutes=1)).astimezone(zone),
+        jump.astimezone(zone),
+    )
+    return BirthDataError(
+        "That clock time never existed: the clocks were put forward past it. "
+        "The nearest times that existed are offered.",
+        code="nonexistent_time",
+        suggestions=[_iso(side) for side in sides],
+    )
+
+
+def _transition(zone: ZoneInfo, wall: datetime, before: timedelta, after: timedelta) -> datetime:
+    """The instant at which a gap began, to the second, by bisection."""
+    low, high = ((wall - offset).replace(tzinfo=UTC) for offset in (after, before))
+    while high - low > timedelta(seconds=1):
+        middle = low + timedelta(seconds=(high - low) // timedelta(seconds=2))
+        if middle.astimezone(zone).utcoffset() == before:
+            low = middle
+        else:
+            high = middle
+    return high
+
+
+def _ambiguous(wall: datetime, first: timedelta, second: timedelta) -> BirthDataError:
+    return BirthDataError(
+        "That clock time came twice: the clocks were put back. Say whether it was the first time "
+        "(fold 0) or the second (fold 1).",
+        code="ambiguous_time",
+        suggestions=[_iso(wall, offset) for offset in (first, second)],
+    )
+
+
+def _iso(local: datetime, offset: timedelta | None = None) -> str:
+    """ISO 8601 with the offset, such as ``2021-11-07T01:30-04:00``."""
+    offset = _by_zone(local) if offset is None else offset
+    clock = local.replace(tzinfo=None)
+    return clock.isoformat(timespec="auto" if clock.second else "minutes") + _signed(offset)
+
+
+def _signed(offset: timedelta) -> str:
+    seconds = round(abs(offset).total_seconds())
+    sign = "-" if offset < timedelta(0) else "+"
+    text = f"{sign}{seconds // 3600:02}:{seconds // 60 % 60:02}"
+    return f"{text}:{seconds % 60:02}" if seconds % 60 else text
+
+
+def _explained(zone: str, abbreviation: str | None, offset: timedelta, standard: Standard) -> str:
+    if standard == "lmt":
+        return (
+            f"{zone} had no standard time yet, so the clock followed the Sun at the birth "
+            f"place: UTC{_signed(offset)}."
+        )
+    named = f" ({abbreviation})" if abbreviation and abbreviation.isalpha() else ""
+    return f"Clocks in {zone} showed UTC{_signed(offset)}{named} at that moment."
