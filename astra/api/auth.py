@@ -7,7 +7,7 @@ ticket; ``/auth/google`` comes back with an identity instead. Both end in ``sign
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Protocol
 from urllib.parse import urlencode, urlsplit
 
@@ -48,6 +48,11 @@ class SignInParts(Protocol):
         """Signs what a browser keeps for ten minutes while its person is at Google."""
         ...
 
+    @property
+    def now(self) -> Callable[[], datetime]:
+        """The clock."""
+        ...
+
 
 class SignInRoutes:
     """``/auth/finish`` and ``/auth/sign-out``."""
@@ -64,8 +69,8 @@ class SignInRoutes:
 
     def finish(self, request: Request) -> Response:
         """Spend the ticket of a sign-in that was just checked on the page."""
-        parts, now = self._parts(), datetime.now(UTC)
-        target = safe_path(request.query_params.get("next"))
+        parts = self._parts()
+        target, now = safe_path(request.query_params.get("next")), parts.now()
         if not from_same_origin(request.headers, public_host(parts.settings)):
             return back_to_sign_in("expired", target)  # nobody is signed in by another site's link
         ticket = parts.identity.tickets.redeem(request.query_params.get("ticket", ""), now)
@@ -107,6 +112,11 @@ def back_to_sign_in(reason: str, target: str) -> Response:
     """Go to the sign-in page, which says ``reason`` in words and still knows ``target``."""
     query = {"signin": reason} | ({"next": target} if target != "/" else {})
     return RedirectResponse(f"/?{urlencode(query)}", 303, headers={"Cache-Control": "no-store"})
+
+
+def database_away(_: Request, __: Exception) -> Response:
+    """Answer a sign-in or sign-out that the database could not take part in: nothing happened."""
+    return back_to_sign_in("away", "/")
 
 
 def safe_path(path: str | None) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from typing import Any
 
 import httpx2
@@ -75,7 +75,8 @@ class GoogleRoutes:
 
     async def callback(self, request: Request) -> Response:
         """Sign in whoever Google says came back."""
-        parts, now = self._parts(), datetime.now(UTC)
+        parts = self._parts()
+        now = parts.now()
         target = safe_path(request.session.pop("next", None))
         if not parts.settings.google_configured:
             return back_to_sign_in("unavailable", target)

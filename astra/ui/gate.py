@@ -7,13 +7,13 @@ it proves nothing by itself; only its session in the database does. Every page b
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
 from urllib.parse import urlencode
 
 import streamlit as st
 from pymongo.errors import ConnectionFailure
 
-from astra.bootstrap import Astra, current
+from astra.bootstrap import current
+from astra.errors import DatabaseUnavailable
 from astra.identity.sessions import COOKIE
 
 SIGN_OUT = "/auth/sign-out"
@@ -35,8 +35,9 @@ def person_id() -> str | None:
     When the database is away it says so and stops: nobody is signed out by an outage.
     """
     try:
-        return _astra().identity.sessions.person_of(session_cookie(), datetime.now(UTC))
-    except ConnectionFailure:
+        astra = current()
+        return astra.identity.sessions.person_of(session_cookie(), astra.now())
+    except (ConnectionFailure, DatabaseUnavailable):
         st.error("Astra cannot reach its database just now. Your data is safe; please try again.")
         st.stop()
 
@@ -61,7 +62,7 @@ def require_admin() -> str:
 
 def is_admin(person: str) -> bool:
     """Whether operators' pages are shown to this person."""
-    return _astra().identity.is_admin(person)
+    return current().identity.is_admin(person)
 
 
 def sign_in(person: str, via: str, target: str) -> None:
@@ -69,7 +70,8 @@ def sign_in(person: str, via: str, target: str) -> None:
 
     Call it for somebody whose password (or wish for the demo) was just checked.
     """
-    ticket = _astra().identity.tickets.issue(person, via, datetime.now(UTC))
+    astra = current()
+    ticket = astra.identity.tickets.issue(person, via, astra.now())
     go(f"/auth/finish?{urlencode({'ticket': ticket, 'next': target})}")
 
 
@@ -86,7 +88,3 @@ def go(url: str) -> None:
 def session_cookie() -> str | None:
     """Return the session cookie as the browser sent it when this page was opened."""
     return st.context.cookies.get(COOKIE)
-
-
-def _astra() -> Astra:
-    return current()

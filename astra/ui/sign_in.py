@@ -8,7 +8,6 @@ be read by scripts, and it would load every account on every run.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import UTC, datetime
 from types import MappingProxyType
 from urllib.parse import urlencode, urlsplit
 
@@ -17,7 +16,7 @@ from streamlit_authenticator import Authenticate
 
 from astra.bootstrap import Astra, current
 from astra.errors import AstraError, InvalidInput
-from astra.identity.accounts import Account, Accounts
+from astra.identity.accounts import Account
 from astra.identity.credentials import PASSWORD_RULES
 from astra.ui import gate
 
@@ -25,6 +24,7 @@ WIDTH_PX = 480
 WHAT_IT_IS = "Someone to talk to, who knows your chart and remembers your life."
 REASONS: Mapping[str, str] = MappingProxyType(
     {
+        "away": "Astra could not reach its database, so nothing was changed. Please try again.",
         "cancelled": "You came back without signing in with Google. Nothing was changed.",
         "expired": "That sign-in took too long or was already used. Please try once more.",
         "failed": "Signing in with Google did not work. Please try again, or use a password.",
@@ -65,9 +65,9 @@ def draw() -> None:
             _google_button(target)
         sign_in, register = st.tabs(["Sign in", "Create account"])
         with sign_in:
-            _sign_in_form(astra.identity.accounts, target)
+            _sign_in_form(astra, target)
         with register:
-            _register_form(astra.identity.accounts, target)
+            _register_form(astra, target)
         if astra.settings.demo_offered:
             _demo_button(astra, target)
 
@@ -75,14 +75,15 @@ def draw() -> None:
 class Desk:
     """Takes what the library's forms collect, in the place of its ``AuthenticationController``."""
 
-    def __init__(self, accounts: Accounts) -> None:
-        self._accounts = accounts
+    def __init__(self, astra: Astra) -> None:
+        self._accounts = astra.identity.accounts
+        self._now = astra.now()
         self._address = st.context.ip_address
         self.account: Account | None = None
 
     def login(self, username: str, password: str, *_: object, **__: object) -> bool:
         """Remember the account whose password this is."""
-        self.account = self._accounts.sign_in(username, password, self._address, datetime.now(UTC))
+        self.account = self._accounts.sign_in(username, password, self._address, self._now)
         return True
 
     def register_user(
@@ -99,7 +100,7 @@ class Desk:
         if password != password_again:
             raise InvalidInput("The two passwords are not the same.", code="password_again")
         self.account = account = self._accounts.register(
-            email, password, f"{first_name} {last_name}", self._address, datetime.now(UTC)
+            email, password, f"{first_name} {last_name}", self._address, self._now
         )
         return account.email, account.email, account.name
 
@@ -125,8 +126,8 @@ class NoCookie:
         """Our own is set by ``/auth/finish``."""
 
 
-def _sign_in_form(accounts: Accounts, target: str) -> None:
-    desk = Desk(accounts)
+def _sign_in_form(astra: Astra, target: str) -> None:
+    desk = Desk(astra)
     try:
         Forms(desk).login(fields=SIGN_IN_WORDS, key="sign_in_form")
     except AstraError as error:
@@ -134,8 +135,8 @@ def _sign_in_form(accounts: Accounts, target: str) -> None:
     _let_in(desk, target)
 
 
-def _register_form(accounts: Accounts, target: str) -> None:
-    desk = Desk(accounts)
+def _register_form(astra: Astra, target: str) -> None:
+    desk = Desk(astra)
     try:
         Forms(desk).register_user(
             fields=REGISTER_WORDS,
@@ -162,5 +163,5 @@ def _google_button(target: str) -> None:
 def _demo_button(astra: Astra, target: str) -> None:
     if st.button("Look around with a demo account", key="demo", width="stretch"):
         with st.spinner("Laying out the demo account…"):
-            person = astra.demo.person_id(datetime.now(UTC))
+            person = astra.demo.person_id(astra.now())
         gate.sign_in(person, "demo", target)

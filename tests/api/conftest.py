@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
 import pytest
+from pymongo.errors import ConnectionFailure
 from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.responses import JSONResponse
 from starlette.routing import Route
 from starlette.testclient import TestClient
 
-from astra.api.auth import SignInRoutes
+from astra.api.auth import SignInRoutes, database_away
 from astra.api.google import GoogleRoutes
 from astra.api.security import security_middleware
 from astra.identity.current import Identity, identity
@@ -24,6 +25,10 @@ from astra.settings import Settings
 SITE = "http://localhost:8501"
 
 
+def clock() -> datetime:
+    return datetime.now(UTC)
+
+
 @dataclass(frozen=True)
 class Parts:
     """What the routes need of the application."""
@@ -32,15 +37,14 @@ class Parts:
     identity: Identity
     people: People
     secret_key: str = "of these tests"
+    now: Callable[[], datetime] = clock
 
 
 def application(parts: Parts) -> Starlette:
     """The routes as ``app.py`` serves them, with one route that says who is asking."""
 
     def me(request: Request) -> JSONResponse:
-        person = parts.identity.person_of_request(
-            request.headers, request.cookies, datetime.now(UTC)
-        )
+        person = parts.identity.person_of_request(request.headers, request.cookies, parts.now())
         return JSONResponse({"person_id": person}, 200 if person else 401)
 
     return Starlette(
@@ -50,6 +54,7 @@ def application(parts: Parts) -> Starlette:
             Route("/api/me", me, methods=["GET", "POST"]),
         ],
         middleware=security_middleware(parts.settings),
+        exception_handlers={ConnectionFailure: database_away},
     )
 
 

@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 from http.cookies import SimpleCookie
 
 import pytest
+from pymongo.errors import AutoReconnect
 from starlette.testclient import TestClient
 
 from astra.api.auth import safe_path
@@ -116,6 +117,21 @@ def test_answers_that_carry_a_secret_are_not_kept_by_caches(
     answer = browser.get(f"/auth/finish?ticket={ticket(parts)}")
 
     assert answer.headers["cache-control"] == "no-store"
+
+
+def test_sign_out_that_did_not_reach_the_database_is_not_claimed(
+    browser: TestClient, parts: Parts, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def away(*_: object) -> None:
+        raise AutoReconnect("away")
+
+    cookie = signed_in(parts)
+    monkeypatch.setattr(parts.identity.sessions, "end", away)
+
+    answer = browser.get("/auth/sign-out", headers=cookie)
+
+    assert answer.headers["location"] == "/?signin=away"
+    assert "set-cookie" not in answer.headers
 
 
 @pytest.mark.parametrize("path", ["/", "/chart", "/chart?who=me#wheel", "/reports/1"])
