@@ -133,6 +133,27 @@ class Conversations:
         )
         return self.get(person_id, conversation_id)
 
+    def mark_processed(
+        self,
+        person_id: str,
+        conversation_id: str,
+        summary: str,
+        topics: Sequence[str],
+        now: datetime,
+    ) -> None:
+        """Note that the transcript has been analysed, and what it was about."""
+        self._conversations.update_one(
+            {"_id": conversation_id, "person_id": person_id, "processed": False},
+            {
+                "$set": {
+                    "processed": True,
+                    "processed_at": now,
+                    "summary": summary,
+                    "topics": list(topics),
+                }
+            },
+        )
+
     def _open_session(self, person_id: str, conversation_id: str) -> None:
         entry = {"conversation_id": conversation_id, "signed_url": None, "active": True}
         self._users.update_one(

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
 
-from astra.people.model import Person
+from astra.people.model import LifeEvent, Person
 
 
 class FactKind(StrEnum):
@@ -68,6 +68,7 @@ class Utterance:
     role: str
     content: str
     at: datetime
+    message_id: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,3 +101,21 @@ class Reply:
     source: str = "offline"
     notice: str | None = None
     metadata: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Week:
+    """The seven days a weekly report looks back on; every number is counted, none guessed.
+
+    ``topics`` are the most talked about first, ``events`` those dated within the week,
+    ``milestones`` the titles of all reached so far.
+    """
+
+    start: date
+    end: date
+    conversations: int
+    topics: tuple[str, ...]
+    events: tuple[LifeEvent, ...]
+    streak_days: int
+    best_streak: int
+    milestones: tuple[str, ...]

@@ -1,0 +1,249 @@
+"""Analysis of a finished conversation: what happened, what it was about, what to remember.
+
+Offline and deterministic: the same transcript, person and chart give the same analysis, so running
+it again after a crash changes nothing. Only what the person said is read for events; a statement
+about the sky is made only where the engine says it held on that day.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime, time, timedelta
+
+from astra.guide.happenings import happenings
+from astra.guide.model import Utterance
+from astra.guide.topics import topics_of
+from astra.people.calendar import local_day, zone_of
+from astra.people.model import LifeEvent, Person
+from astra.sky.bodies import Angle, Body, Point
+from astra.sky.chart import Chart
+from astra.sky.transits import contacts
+
+TIE_ORB_DEG = 3.0
+SAME_EVENT = timedelta(days=3)  # a thing told twice may be dated a little differently
+TOPICS_NAMED = 3
+INSIGHTS_KEPT = 5
+
+# What people ask for in passing about how they are spoken to: pattern, preference, value.
+ASKS: tuple[tuple[str, str, str], ...] = (
+    (
+        r"\bkeep it (?:short|brief)\b|\bshorter (?:answers|replies)\b|\bbe brief\b",
+        "length",
+        "short",
+    ),
+    (r"\bchh?ota (?:jawab|rakho)\b|\bshort mein\b|\bthode mein\b", "length", "short"),
+    (r"\b(?:more detail|longer (?:answers|replies)|in detail|detail mein)\b", "length", "long"),
+    (r"\b(?:in english please|(?:speak|talk|reply|answer)(?: to me)? in english)\b", "lang", "en"),
+    (
+        r"\b(?:hinglish mein|(?:speak|talk|reply|answer)(?: to me)? in hinglish)\b",
+        "lang",
+        "hinglish",
+    ),
+    (r"\b(?:hindi mein|(?:speak|talk|reply|answer)(?: to me)? in hindi)\b|हिंदी में", "lang", "hi"),
+    (r"\bbe (?:more )?(?:direct|blunt|straightforward)\b|\bseedha bolo\b", "tone", "direct"),
+    (r"\bbe (?:more )?(?:gentle|kind|soft)\b|\bpyaar se\b", "tone", "gentle"),
+    (r"\bbe (?:more )?(?:funny|playful)\b", "tone", "playful"),
+)
+_UNASKED = re.compile(r"\b(?:do not|don't|dont|stop|mat)\b")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Analysis:
+    """What one conversation taught.
+
+    ``events`` are new ones only. ``overview`` and ``insights`` describe the person with
+    this conversation taken in, and replace the former ones. ``preferences`` holds only
+    what was asked for. ``contextual_update`` tells a live session what is new, and is
+    empty when nothing is.
+    """
+
+    events: tuple[LifeEvent, ...]
+    topics: tuple[str, ...]
+    summary: str
+    overview: str
+    insights: tuple[str, ...]
+    contextual_update: str
+    preferences: Mapping[str, str]
+
+
+def analyse(
+    transcript: Sequence[Utterance], person: Person, chart: Chart | None, now: datetime
+) -> Analysis:
+    """Return what the conversation taught about ``person``, whose chart may not be known yet."""
+    said = [utterance for utterance in transcript if utterance.role == "user"]
+    told = _told(said, person)
+    events = tuple(
+        replace(
+            event, astro_tie="" if rough else tie(person, chart, date.fromisoformat(event.date))
+        )
+        for event, rough in told
+        if not _known(event, person.events)
+    )
+    topics = topics_of(utterance.content for utterance in said)
+    life = (*person.events, *events)
+    return Analysis(
+        events=events,
+        topics=topics,
+        summary=_summary(topics, [event for event, _ in told]),
+        overview=_overview(person, chart, topics, life, local_day(person.pinned_facts, now)),
+        insights=_insights(life),
+        contextual_update=_update(events),
+        preferences=_preferences(said),
+    )
+
+
+def _told(said: Sequence[Utterance], person: Person) -> list[tuple[LifeEvent, bool]]:
+    """Return each event told in ``said``, once, and whether its day is rough."""
+    told: list[tuple[LifeEvent, bool]] = []
+    for utterance in said:
+        spoken = local_day(person.pinned_facts, utterance.at)
+        for happening in happenings(utterance.content, spoken):
+            event = LifeEvent(
+                date=happening.date.isoformat(),
+                desc=happening.desc,
+                source_message_id=utterance.message_id,
+            )
+            if not _known(event, [earlier for earlier, _ in told]):
+                told.append((event, happening.rough))
+    return told
+
+
+def _known(event: LifeEvent, events: Sequence[LifeEvent]) -> bool:
+    day = date.fromisoformat(event.date)
+    return any(
+        other.desc == event.desc and abs(date.fromisoformat(other.date) - day) <= SAME_EVENT
+        for other in events
+    )
+
+
+def tie(person: Person, chart: Chart | None, day: date) -> str:
+    """Return the closest contact of the sky to the chart on ``day``, or an empty string.
+
+    Read at noon on the person's clock, within ``TIE_ORB_DEG``. The Moon is left out: by
+    evening her contact of noon is gone. So is what hangs on an uncertain birth time.
+    """
+    if chart is None:
+        return ""
+    noon = datetime.combine(day, time(12), tzinfo=zone_of(person.pinned_facts)).astimezone(UTC)
+    for contact in contacts(chart, noon):
+        if (
+            _solid(chart, contact.natal)
+            and contact.transit is not Body.MOON
+            and contact.orb_deg <= TIE_ORB_DEG
+        ):
+            return f"{contact.transit.label} {contact.kind} natal {contact.natal.label}"
+    return ""
+
+
+def _solid(chart: Chart, point: Point) -> bool:
+    if isinstance(point, Body):
+        return point in chart.positions and chart.positions[point].solid
+    return chart.ascendant_solid if point is Angle.ASCENDANT else chart.midheaven_solid
+
+
+def _summary(topics: Sequence[str], told: Sequence[LifeEvent]) -> str:
+    about = f"You talked about {_listed(topics[:TOPICS_NAMED])}." if topics else "A short talk."
+    news = [_dated(event) for event in told]
+    return f"{about} You told of {_listed(news)}." if news else about
+
+
+def _overview(
+    person: Person,
+    chart: Chart | None,
+    topics: Sequence[str],
+    life: Sequence[LifeEvent],
+    today: date,
+) -> str:
+    """Return two or three sentences about the person: the chart, the talk, the latest event."""
+    return " ".join(
+        sentence
+        for sentence in (
+            _signature(person, chart),
+            _interests(person, topics),
+            _latest(life, today),
+        )
+        if sentence
+    )
+
+
+def _signature(person: Person, chart: Chart | None) -> str:
+    """Return who this is by Sun and Moon, each only when no doubt about the time can move it."""
+    name = person.first_name or "This person"
+    solid = [
+        f"{body.label} in {chart.positions[body].sign}"
+        for body in (Body.SUN, Body.MOON)
+        if chart is not None and chart.positions[body].solid
+    ]
+    if not solid:
+        return f"{name} is still getting to know Astra."
+    return f"{name} has the {_listed(solid)}."
+
+
+def _interests(person: Person, topics: Sequence[str]) -> str:
+    earlier = [
+        topic
+        for conversation in reversed(person.user_overview.get("recent_conversations") or ())
+        for topic in conversation.get("topics") or ()
+    ]
+    named = list(dict.fromkeys([*topics, *earlier]))[:TOPICS_NAMED]
+    return f"On their mind lately: {_listed(named)}." if named else "No theme has settled yet."
+
+
+def _latest(life: Sequence[LifeEvent], today: date) -> str:
+    behind = [event for event in life if event.date <= today.isoformat()]
+    ahead = [event for event in life if event.date > today.isoformat()]
+    parts = []
+    if behind:
+        parts.append(f"latest news is {_dated(max(behind, key=lambda event: event.date))}")
+    if ahead:
+        parts.append(f"next is {_dated(min(ahead, key=lambda event: event.date))}")
+    text = "; ".join(parts)
+    return f"{text[0].upper()}{text[1:]}." if text else ""
+
+
+def _insights(life: Sequence[LifeEvent]) -> tuple[str, ...]:
+    """Return what the sky and the life have in common, the latest first."""
+    tied = sorted((event for event in life if event.astro_tie), key=lambda event: event.date)
+    return tuple(
+        f"{event.desc}, {_day(event.date)}: {event.astro_tie} that day."
+        for event in reversed(tied[-INSIGHTS_KEPT:])
+    )
+
+
+def _update(events: Sequence[LifeEvent]) -> str:
+    return " ".join(
+        f"New: {_dated(event)}" + (f" ({event.astro_tie})." if event.astro_tie else ".")
+        for event in events
+    )
+
+
+def _preferences(said: Sequence[Utterance]) -> Mapping[str, str]:
+    """Return what was asked for about the manner of speaking; the last word counts."""
+    sentences = [
+        sentence
+        for utterance in said
+        for sentence in re.split(r"[.!?।\n]", utterance.content.lower())
+        if not _UNASKED.search(sentence)
+    ]
+    return {
+        name: value
+        for sentence in sentences
+        for pattern, name, value in ASKS
+        if re.search(pattern, sentence)
+    }
+
+
+def _dated(event: LifeEvent) -> str:
+    return f"{event.desc[0].lower()}{event.desc[1:]} ({_day(event.date)})"
+
+
+def _day(iso: str) -> str:
+    day = date.fromisoformat(iso)
+    return f"{day.day} {day:%B %Y}"
+
+
+def _listed(items: Sequence[str]) -> str:
+    """Join ``items`` as in a sentence: ``a``, ``a and b``, ``a, b and c``."""
+    return " and ".join(filter(None, [", ".join(items[:-1]), *items[-1:]]))

@@ -1,0 +1,134 @@
+"""The daily horoscope: one for each person and day, about their own sky, kept until the next.
+
+A day is the person's calendar day, and it begins to matter at ``READY_AT`` on their clock.
+Preparing it twice keeps the first; only what was verified against the chart is stored.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from datetime import date, datetime, time
+
+from astra.chat.worker import stored
+from astra.errors import NotFound
+from astra.guide.facts import facts_for
+from astra.guide.writer import Writer
+from astra.people.calendar import local_day
+from astra.people.chart import chart_of
+from astra.people.model import Person
+from astra.people.repository import People
+from astra.readings.model import (
+    Declined,
+    Feedback,
+    Horoscope,
+    ensure_true,
+    horoscope_of,
+    to_document,
+)
+from astra.sky.bodies import Body
+from astra.sky.chart import Chart
+from astra.sky.zones import zone
+
+READY_AT = time(6)
+TALKS_RECALLED = 3
+NO_CHART = Declined(
+    "no_birth_chart",
+    "A horoscope needs your chart first. Tell Astra when and where you were born.",
+)
+
+
+class Horoscopes:
+    """Prepares daily horoscopes and keeps the latest of each person."""
+
+    def __init__(self, people: People, writer: Writer) -> None:
+        self._people = people
+        self._writer = writer
+
+    def prepare(
+        self, person_id: str, now: datetime, *, force: bool = False
+    ) -> Horoscope | Declined:
+        """Return today's horoscope, written now if there is none yet or ``force`` asks for it.
+
+        Raises:
+            NotFound: there is no such person.
+            AstraError: code ``false_claim``; the text failed the check and was not stored.
+        """
+        person = self._people.get(person_id)
+        existing = _todays(person, now)
+        if existing is not None and not force:
+            return existing
+        # ANCHOR: birth-chart-validation
+        chart = chart_of(person.pinned_facts)
+        if chart is None:
+            return NO_CHART
+        horoscope = self._write(person, chart, now)
+        # ANCHOR: horoscope-mongodb-sync
+        self._people.save_overview(
+            person_id, {"latest_horoscope": to_document(horoscope)}, "horoscope", now
+        )
+        return horoscope
+
+    def today(self, person_id: str, now: datetime) -> Horoscope | None:
+        """Return the horoscope of the person's today, or None while there is none."""
+        return _todays(self._people.get(person_id), now)
+
+    def due(self, now: datetime) -> list[tuple[str, date]]:
+        """Return who has a chart, no horoscope for today and a morning that has come."""
+        zones_by_day: dict[date, list[str]] = defaultdict(list)
+        for name in self._people.zones():
+            local = now.astimezone(zone(name))
+            if local.time() >= READY_AT:
+                zones_by_day[local.date()].append(name)
+        return [
+            (person_id, day)
+            for day, names in zones_by_day.items()
+            for person_id in self._people.seeded_in(
+                names, {"user_overview.latest_horoscope.date": {"$ne": day.isoformat()}}
+            )
+        ]
+
+    def feedback(self, person_id: str, day: str, feedback: Feedback, now: datetime) -> None:
+        """Keep what the person thought of the horoscope of ``day``.
+
+        Raises:
+            NotFound: that day's horoscope is no longer kept.
+        """
+        latest = self._people.get(person_id).user_overview.get("latest_horoscope")
+        if not latest or latest["date"] != day:
+            raise NotFound("That horoscope is no longer kept.")
+        self._people.save_overview(
+            person_id, {"latest_horoscope.feedback": feedback}, "person", now
+        )
+
+    def _write(self, person: Person, chart: Chart, now: datetime) -> Horoscope:
+        # ANCHOR: horoscope-task-execution
+        facts = facts_for(person, now)
+        reading = self._writer.horoscope(person, facts, recent_topics(person), now)
+        ensure_true(reading.text, facts)
+        return Horoscope(
+            date=local_day(person.pinned_facts, now).isoformat(),
+            content=reading.text,
+            sun_sign=str(chart.positions[Body.SUN].sign),
+            moon_sign=_sure_sign(chart, Body.MOON),
+            generated_at=now.isoformat(),
+            facts=[stored(fact) for fact in reading.facts],
+        )
+
+
+def recent_topics(person: Person) -> tuple[str, ...]:
+    """Return what the last few conversations were about, the newest first, each topic once."""
+    talks = list(person.user_overview.get("recent_conversations") or ())[-TALKS_RECALLED:]
+    return tuple(
+        dict.fromkeys(topic for talk in reversed(talks) for topic in talk.get("topics") or ())
+    )
+
+
+def _todays(person: Person, now: datetime) -> Horoscope | None:
+    latest = person.user_overview.get("latest_horoscope")
+    today = local_day(person.pinned_facts, now).isoformat()
+    return horoscope_of(latest) if latest and latest["date"] == today else None
+
+
+def _sure_sign(chart: Chart, body: Body) -> str | None:
+    placement = chart.positions[body]
+    return str(placement.sign) if placement.solid else None
