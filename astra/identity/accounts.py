@@ -152,10 +152,6 @@ class Accounts:
         """Remember what Google answered when asked for the birthday (see ``Account``)."""
         self._accounts.update_one({"person_id": person_id}, {"$set": {"birthday_access": access}})
 
-    def delete(self, person_id: str) -> None:
-        """Remove the account of a person; their data is deleted elsewhere."""
-        self._accounts.delete_many({"person_id": person_id})
-
     def _link(self, email: str, profile: GoogleProfile, now: datetime) -> tuple[Account, bool]:
         google = {"google_sub": profile.subject, "email_verified": True}
         # The pipeline sees the document as it was, so who loses a password is decided atomically.

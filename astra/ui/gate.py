@@ -85,6 +85,11 @@ def go(url: str) -> None:
     st.components.v2.component("astra_go", js=_GO_JS)(data={"url": url}, key="astra_go")
 
 
+def address() -> str | None:
+    """Return where the browser is, or None for one on this machine."""
+    return st.context.ip_address
+
+
 def session_cookie() -> str | None:
     """Return the session cookie as the browser sent it when this page was opened."""
     return st.context.cookies.get(COOKIE)

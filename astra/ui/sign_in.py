@@ -78,7 +78,7 @@ class Desk:
     def __init__(self, astra: Astra) -> None:
         self._accounts = astra.identity.accounts
         self._now = astra.now()
-        self._address = st.context.ip_address
+        self._address = gate.address()
         self.account: Account | None = None
 
     def login(self, username: str, password: str, *_: object, **__: object) -> bool:
