@@ -7,47 +7,49 @@ to ``TIMETABLE``; to add a kind of task, a line to ``HANDLERS``.
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
 from astra.bootstrap import Astra
-from astra.work.tasks import Task
+from astra.chat.ending import end_conversation, submit_transcript
+from astra.errors import AstraError, Conflict, LeaseLost
+from astra.readings.model import Declined
+from astra.work.lease import Claim
+from astra.work.tasks import Task, task_of
+
+log = logging.getLogger(__name__)
 
 Result = Mapping[str, Any]
 
 
 def close_idle_conversations(astra: Astra, now: datetime) -> None:
     """End conversations nobody has spoken in for a while."""
-    for conversation in astra.conversations.idle_since(
-        now - timedelta(minutes=astra.settings.idle_minutes)
-    ):
-        astra.end_conversation(conversation.person_id, now, conversation.id)
+    silent_since = now - timedelta(minutes=astra.settings.idle_minutes)
+    for conversation in astra.conversations.idle_since(silent_since):
+        end_conversation(
+            astra.conversations, astra.tasks, conversation.person_id, now, conversation.id
+        )
 
 
 def analyse_conversations(astra: Astra, now: datetime) -> None:
     """Have every ended conversation analysed, once."""
     for conversation in astra.conversations.unprocessed():
-        astra.tasks.submit(
-            conversation.person_id,
-            "transcript",
-            conversation.id,
-            {"conversation_id": conversation.id},
-            now,
-        )
+        submit_transcript(astra.tasks, conversation, now)
 
 
 def prepare_horoscopes(astra: Astra, now: datetime) -> None:
     """Prepare the day's horoscope for everyone whose morning has come."""
     for person_id, day in astra.horoscopes.due(now):
-        astra.tasks.submit(person_id, "horoscope", str(day), {}, now)
+        astra.tasks.submit(person_id, "horoscope", day.isoformat(), {}, now)
 
 
 def prepare_weekly_reports(astra: Astra, now: datetime) -> None:
     """Prepare the weekly report for everyone whose Sunday evening has come."""
     for person_id, day in astra.weekly_reports.due(now):
-        astra.tasks.submit(person_id, "weekly_report", str(day), {}, now)
+        astra.tasks.submit(person_id, "weekly_report", day.isoformat(), {}, now)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,23 +69,34 @@ TIMETABLE = (
 
 
 def _transcript(astra: Astra, task: Task, now: datetime) -> Result:
-    return astra.process_transcript(task.person_id, str(task.payload["conversation_id"]), now)
+    conversation_id = str(task.payload["conversation_id"])
+    waiting = astra.outbox.unanswered(task.person_id)
+    if any(message.conversation_id == conversation_id for message in waiting):
+        raise Conflict("The last answer of this conversation is still being written.")
+    astra.conversations.refresh_transcript(task.person_id, conversation_id)
+    astra.aftermath.process(task.person_id, conversation_id, now)
+    for kind in ("gamification", "chart"):  # each fails and is retried by itself
+        astra.tasks.submit(task.person_id, kind, conversation_id, {}, now)
+    return {"conversation_id": conversation_id}
 
 
 def _gamification(astra: Astra, task: Task, now: datetime) -> Result:
-    return astra.measure_journey(task.person_id, now)
+    measured = astra.journey.recount(task.person_id, now)
+    return {"streak_days": measured.streak_days}
 
 
 def _chart(astra: Astra, task: Task, now: datetime) -> Result:
-    return astra.draw_chart(task.person_id, now)
+    return {"drawn": astra.guide.draw_chart(task.person_id, now)}
 
 
 def _horoscope(astra: Astra, task: Task, now: datetime) -> Result:
-    return astra.prepare_horoscope(task.person_id, now, bool(task.payload.get("force")))
+    prepared = astra.horoscopes.prepare(task.person_id, now)
+    return {"declined": prepared.reason if isinstance(prepared, Declined) else None}
 
 
 def _weekly_report(astra: Astra, task: Task, now: datetime) -> Result:
-    return astra.prepare_weekly_report(task.person_id, now, bool(task.payload.get("force")))
+    prepared = astra.weekly_reports.prepare(task.person_id, now)
+    return {"declined": prepared.reason if isinstance(prepared, Declined) else None}
 
 
 HANDLERS: Mapping[str, Callable[[Astra, Task, datetime], Result]] = {
@@ -93,3 +106,36 @@ HANDLERS: Mapping[str, Callable[[Astra, Task, datetime], Result]] = {
     "horoscope": _horoscope,
     "weekly_report": _weekly_report,
 }
+
+
+def run_next_task(astra: Astra, owner: str) -> bool:
+    """Run the task longest due; false when there is none."""
+    claim = astra.tasks.lease.claim(owner, {"kind": {"$in": list(HANDLERS)}})
+    if claim is None:
+        return False
+    try:
+        with astra.tasks.lease.held(claim):
+            task = task_of(claim.document)
+            result = HANDLERS[task.kind](astra, task, astra.now())
+            astra.tasks.lease.finish(claim, {"result": dict(result)})
+    except LeaseLost:
+        log.warning("task result discarded, another worker has it", extra={"task_id": claim.id})
+    except AstraError as error:
+        _give_back(astra, claim, error.message)
+    except Exception:
+        log.exception("task failed", extra={"task_id": claim.id})
+        _give_back(astra, claim, "Something went wrong on our side.")
+    return True
+
+
+def run_due(astra: Astra, owner: str = "here") -> None:
+    """Answer every message and run every task that is due, in this thread, until none is left."""
+    while astra.responder.answer_next(owner) or run_next_task(astra, owner):
+        pass
+
+
+def _give_back(astra: Astra, claim: Claim, reason: str) -> None:
+    try:
+        astra.tasks.lease.fail(claim, reason)
+    except LeaseLost:
+        log.warning("task failure discarded, another worker has it", extra={"task_id": claim.id})

@@ -6,13 +6,35 @@ environment. To add a setting, add a field with a description: ``doctor`` and th
 
 from __future__ import annotations
 
+import tomllib
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated, Literal
 
 from pydantic import AliasChoices, Field, SecretStr
-from pydantic_settings import BaseSettings, SettingsConfigDict
+from pydantic_settings import (
+    BaseSettings,
+    EnvSettingsSource,
+    PydanticBaseSettingsSource,
+    SettingsConfigDict,
+)
 
 ROOT = Path(__file__).resolve().parent.parent
+
+
+class _StreamlitSecrets(EnvSettingsSource):
+    """The top level of ``.streamlit/secrets.toml``, named as the environment would be."""
+
+    def _load_env_vars(self) -> Mapping[str, str | None]:
+        try:
+            secrets = tomllib.loads((ROOT / ".streamlit/secrets.toml").read_text())
+        except FileNotFoundError:
+            return {}
+        return {
+            name.lower(): str(value)
+            for name, value in secrets.items()
+            if not isinstance(value, dict)
+        }
 
 
 def _vendor(name: str) -> AliasChoices:
@@ -31,7 +53,8 @@ class Settings(BaseSettings):
     )
     database: str = Field("astra", description="Name of the database")
     data_dir: Path = Field(
-        Path.home() / ".local/share/astra", description="Where the embedded database and keys live"
+        default_factory=lambda: Path.home() / ".local/share/astra",
+        description="Where the embedded database and keys live"
     )
     host: str = Field("127.0.0.1", description="Address the web process listens on")
     port: int = Field(8501, description="Port the web process listens on")
@@ -54,6 +77,9 @@ class Settings(BaseSettings):
         None, description="Signs short-lived tokens; made and kept in the data folder when unset"
     )
     session_days: int = Field(30, ge=1, le=365, description="Days a sign-in lasts")
+    message_lease_s: float = Field(
+        30, gt=0, description="Seconds after which a dead worker's message is taken by another"
+    )
     idle_minutes: int = Field(30, ge=1, description="Minutes of silence that end a conversation")
     model_daily_tokens: int = Field(
         200_000, ge=0, description="Language-model tokens one person may use in a day"
@@ -103,6 +129,18 @@ class Settings(BaseSettings):
     google_people_url: str = Field(
         "https://people.googleapis.com", description="People API (a stand-in in tests)"
     )
+
+    @classmethod
+    def settings_customise_sources(
+        cls,
+        settings_cls: type[BaseSettings],
+        init_settings: PydanticBaseSettingsSource,
+        env_settings: PydanticBaseSettingsSource,
+        dotenv_settings: PydanticBaseSettingsSource,
+        file_secret_settings: PydanticBaseSettingsSource,
+    ) -> tuple[PydanticBaseSettingsSource, ...]:
+        """Read the environment first, then ``.env``, then Streamlit's secrets."""
+        return init_settings, env_settings, dotenv_settings, _StreamlitSecrets(settings_cls)
 
     @property
     def embedded_database(self) -> bool:

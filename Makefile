@@ -1,0 +1,51 @@
+# `make run` and `make test` need Python 3.11 and make, nothing else; the rest follows from them.
+
+PYTHON ?= $(shell command -v python3.11 || command -v python3)
+VENV   := .venv
+BIN    := $(VENV)/bin
+export PYTHONPATH := $(CURDIR)
+
+.PHONY: run test check bench demo screenshots clean
+
+run: $(VENV)/installed  ## start Astra and print its address
+	@exec $(BIN)/streamlit run app.py --server.port $${ASTRA_PORT:-8501}
+
+test: $(VENV)/installed-dev  ## every test, in a browser too
+	@$(BIN)/python tools/browser.py
+	@$(BIN)/pytest -n 2 --dist loadgroup
+
+check: $(VENV)/installed-dev  ## style, types, architecture, words, requirements
+	@$(BIN)/ruff format --check .
+	@$(BIN)/ruff check .
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports
+	@$(BIN)/codespell astra pages tests tools prompts docs README.md CHANGELOG.md app.py scheduler.py
+	@$(BIN)/deptry .
+
+bench: $(VENV)/installed  ## speed, as ratios to references measured in the same run
+	@$(BIN)/python -m astra bench --json
+
+demo: $(VENV)/installed  ## furnish the demo account anew
+	@$(BIN)/python -m astra demo --reset
+
+screenshots: $(VENV)/installed-dev  ## every page, wide and narrow, dark and light
+	@$(BIN)/python tools/browser.py
+	@$(BIN)/python tools/screenshots.py
+
+clean:  ## remove what these targets made here
+	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .import_linter_cache
+
+$(VENV)/bin/python:
+	@test -n "$(PYTHON)" || { echo "Astra needs Python 3.11."; exit 1; }
+	@"$(PYTHON)" -c 'import sys; sys.exit(sys.version_info[:2] != (3, 11))' \
+	  || { echo "Astra needs Python 3.11 (found $$("$(PYTHON)" --version)). Set PYTHON=…"; exit 1; }
+	@"$(PYTHON)" -m venv $(VENV)
+
+$(VENV)/installed: requirements.txt constraints.txt | $(VENV)/bin/python
+	@echo "Installing Astra's requirements (a minute or two, once) …"
+	@$(BIN)/pip install --quiet --disable-pip-version-check -r requirements.txt
+	@touch $@
+
+$(VENV)/installed-dev: requirements-dev.txt $(VENV)/installed
+	@$(BIN)/pip install --quiet --disable-pip-version-check -r requirements-dev.txt
+	@touch $@

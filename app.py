@@ -1,0 +1,105 @@
+"""The web process: pages, HTTP routes and live text on one port, and what they need around them.
+
+``streamlit run app.py`` serves the pages of ``astra/ui/shell.py`` beside the routes of ``astra/api``.
+Its lifespan starts what is missing: a mongod when no address is set, and ``scheduler.py`` as a
+supervised child unless told otherwise. Both end with it, however it ends.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from typing import Any
+
+import numpy  # noqa: F401  # imported whole before the first sessions import it at once
+import pandas  # noqa: F401  # likewise
+import plotly.graph_objects  # noqa: F401  # likewise
+import streamlit as st
+from pymongo.errors import ConnectionFailure
+from pymongo.errors import ConnectionFailure
+from starlette.concurrency import run_in_threadpool
+
+from astra import bootstrap, logs
+from astra.api import conversation, health, me, responder, tasks
+from astra.api.auth import SignInRoutes, database_away, database_away
+from astra.api.google import GoogleRoutes
+from astra.api.security import security_middleware
+from astra.mongo.connection import connect
+from astra.mongo.embedded import EmbeddedServer
+from astra.mongo.indexes import ensure
+from astra.ops.child import Child
+from astra.settings import ROOT, Settings
+
+settings = Settings()
+logs.configure(settings.log_level)
+
+
+class Process:
+    """What this process started, and so has to stop."""
+
+    def __init__(self) -> None:
+        self._server: EmbeddedServer | None = None
+        self._child: Child | None = None
+
+    def start(self) -> None:
+        """Start what is missing and make Astra current."""
+        uri = self._database()
+        db = connect(uri, settings.database)
+        ensure(db)
+        astra = bootstrap.build(settings, db)
+        astra.feed.start()
+        bootstrap.install(astra)
+        if settings.scheduler == "embedded":
+            command = [sys.executable, str(ROOT / "scheduler.py"), "--child"]
+            env = {**os.environ, "ASTRA_MONGODB_URI": uri}
+            self._child = Child(command, ROOT, env)
+            self._child.start()
+
+    def stop(self) -> None:
+        """Stop in the opposite order."""
+        if self._child is not None:
+            self._child.stop()
+        astra = bootstrap.current()
+        astra.feed.stop()
+        bootstrap.install(None)
+        astra.db.client.close()
+        if self._server is not None:
+            self._server.stop()
+
+    def _database(self) -> str:
+        if settings.mongodb_uri is not None:
+            return settings.mongodb_uri.get_secret_value()
+        self._server = EmbeddedServer(settings.data_dir / "mongo").start()
+        return self._server.uri
+
+
+@asynccontextmanager
+async def lifespan(_: Any) -> AsyncIterator[None]:
+    """Run Astra around the server."""
+    process = Process()
+    await run_in_threadpool(process.start)
+    print(f"\n  Astra is ready at {settings.base_url}\n", flush=True)
+    try:
+        yield
+    finally:
+        await run_in_threadpool(process.stop)
+
+
+app = st.App(
+    ROOT / "astra/ui/shell.py",
+    lifespan=lifespan,
+    routes=[
+        *SignInRoutes(bootstrap.current).routes(),
+        *GoogleRoutes(bootstrap.current).routes(),
+        *responder.routes(),
+        *conversation.routes(),
+        *tasks.routes(),
+        *me.routes(),
+        *health.routes(),
+    ],
+    middleware=security_middleware(settings),
+    exception_handlers={ConnectionFailure: database_away},
+    exception_handlers={ConnectionFailure: database_away},
+)

@@ -1,0 +1,302 @@
+"""Talking: messages in, events out; over plain HTTP, as server-sent events and as a WebSocket."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import logging
+from collections.abc import AsyncIterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from typing import Any
+
+from pymongo.errors import PyMongoError
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import Response, StreamingResponse
+from starlette.routing import BaseRoute, Route, WebSocketRoute
+from starlette.websockets import WebSocket, WebSocketDisconnect
+
+from astra.api.http import Call, caller, plain, problem, route
+from astra.bootstrap import Astra, current
+from astra.chat.events import Event
+from astra.chat.outbox import Message
+from astra.errors import AstraError, InvalidInput
+
+log = logging.getLogger(__name__)
+
+KEEP_ALIVE_S = 15.0
+POLLING_NOTICE = "Live updates are paused; new messages still appear, a little later."
+THUMBS = ("up", "down")
+
+
+def routes() -> list[BaseRoute]:
+    """Return the routes for ``st.App``."""
+    return [
+        route("/api/responder/messages", submit, "POST"),
+        route("/api/responder/events", events, "GET"),
+        route("/api/responder/cancel", cancel, "POST"),
+        route("/api/responder/regenerate", regenerate, "POST"),
+        route("/api/responder/feedback", feedback, "POST"),
+        Route("/api/responder/stream", stream, methods=["GET"]),
+        WebSocketRoute("/api/responder/socket", socket),
+    ]
+
+
+def submit(call: Call) -> tuple[int, Any]:
+    """Keep a message to be answered."""
+    astra, person_id = call.astra, call.person_id
+    content = call.text("content")
+    conversation = astra.conversations.active(person_id, call.now)
+    message = astra.outbox.submit(person_id, conversation.id, content, call.now)
+    astra.events.said(message)
+    return 202, {"id": message.id, "status": message.status}
+
+
+def events(call: Call) -> tuple[int, Any]:
+    """Return what was said after an event, or the latest."""
+    after = call.query.get("after")
+    found = (
+        call.astra.events.after(call.person_id, after)
+        if after
+        else call.astra.events.latest(call.person_id)
+    )
+    return 200, {"messages": [shown(event) for event in found]}
+
+
+def cancel(call: Call) -> tuple[int, Any]:
+    """Stop the answer being written."""
+    message = call.astra.outbox.cancel(call.person_id, call.text("messageId"))
+    return 202, {"id": message.id, "status": message.status}
+
+
+def regenerate(call: Call) -> tuple[int, Any]:
+    """Have a message answered again, in other words."""
+    message = call.astra.outbox.answer_again(call.person_id, call.text("messageId"), call.now)
+    return 202, {"id": message.id, "status": message.status}
+
+
+def feedback(call: Call) -> tuple[int, Any]:
+    """Keep a thumb on an answer."""
+    thumb = call.text("thumb")
+    if thumb not in THUMBS:
+        raise InvalidInput("“thumb” must be up or down.")
+    reason = call.text("reason", "")[:500]
+    call.astra.events.rate(call.person_id, call.text("messageId"), thumb, reason, call.now)
+    return 200, {"success": True}
+
+
+def shown(event: Event) -> dict[str, Any]:
+    """Return an event as pages and clients receive it."""
+    return {
+        "id": event.id,
+        "role": event.role,
+        "content": event.content,
+        "status": event.status,
+        "messageId": event.message_id,
+        "createdAt": event.created_at,
+        "facts": event.facts,
+        "metadata": {key: event.metadata[key] for key in sorted(event.metadata) if key != "fence"},
+        "variants": len(event.variants),
+    }
+
+
+def _status(message: Message) -> dict[str, Any]:
+    return {
+        "messageId": message.id,
+        "status": message.status,
+        "attempts": message.attempts,
+        "error": message.error,
+    }
+
+
+async def stream(request: Request) -> Response:
+    """Serve the conversation as it happens, as server-sent events.
+
+    ``init`` carries the last 25 (or, after a break, what came since ``Last-Event-ID``), then
+    ``append`` new ones, ``delta`` an answer as far as it is written, ``final`` a whole one,
+    ``status`` how a message fares, ``notice`` a sentence about the connection.
+    """
+    try:
+        astra = current()
+        now = datetime.now(UTC)
+        person_id = await run_in_threadpool(
+            caller, astra, request.headers, request.cookies, now
+        )
+    except AstraError as error:
+        return problem(error)
+    view = _View(astra, person_id, request.headers.get("last-event-id"))
+    return StreamingResponse(
+        _frames(view, request.headers, request.cookies),
+        media_type="text/event-stream",
+        headers={"Cache-Control": "no-store", "X-Accel-Buffering": "no"},
+    )
+
+
+async def _frames(view: _View, headers: Any, cookies: Any) -> AsyncIterator[str]:
+    with view.woken() as wake:
+        yield "retry: 1000\n\n"
+        while True:
+            try:
+                await run_in_threadpool(
+                    caller, view.astra, headers, cookies, datetime.now(UTC)
+                )
+                changes = await run_in_threadpool(view.changes)
+            except AstraError:
+                yield _frame("end", {"reason": "signed_out"})
+                return
+            except PyMongoError:
+                yield _frame("notice", {"text": "Reconnecting to your conversation…"})
+                await asyncio.sleep(1)
+                continue
+            for kind, data in changes:
+                yield _frame(kind, data)
+            try:
+                await asyncio.wait_for(wake.wait(), KEEP_ALIVE_S)
+            except TimeoutError:
+                yield ": still here\n\n"
+            wake.clear()
+
+
+def _frame(kind: str, data: Any) -> str:
+    mark = f"id: {data['id']}\n" if kind in ("append", "final") else ""
+    return f"{mark}event: {kind}\ndata: {json.dumps(plain(data), ensure_ascii=False)}\n\n"
+
+
+async def socket(websocket: WebSocket) -> None:
+    """Serve the documents' socket: ``messages:init``, then ``messages:append``."""
+    astra = current()
+    try:
+        person_id = await run_in_threadpool(
+            caller, astra, websocket.headers, websocket.cookies, datetime.now(UTC)
+        )
+    except AstraError:
+        await websocket.close(4401, "Please sign in first.")
+        return
+    await websocket.accept()
+    view = _View(astra, person_id, None)
+    gone = asyncio.create_task(_until_gone(websocket))
+    try:
+        await _serve(websocket, view, gone)
+    except AstraError:
+        await websocket.close(4401, "Please sign in again.")
+    except (PyMongoError, WebSocketDisconnect):
+        log.warning("socket closed", extra={"person_id": person_id})
+    finally:
+        gone.cancel()
+
+
+async def _serve(websocket: WebSocket, view: _View, gone: asyncio.Task[None]) -> None:
+    with view.woken() as wake:
+        while not gone.done():
+            now = datetime.now(UTC)
+            await run_in_threadpool(
+                caller, view.astra, websocket.headers, websocket.cookies, now
+            )
+            for kind, data in await run_in_threadpool(view.changes):
+                if kind == "init":
+                    await _send(websocket, "messages:init", data["messages"])
+                elif kind == "notice":
+                    await _send(websocket, "notice", data)
+                elif kind in ("append", "final"):
+                    await _send(websocket, "messages:append", data)
+            waiting = asyncio.create_task(wake.wait())
+            await asyncio.wait(
+                {waiting, gone}, timeout=KEEP_ALIVE_S, return_when=asyncio.FIRST_COMPLETED
+            )
+            waiting.cancel()
+            wake.clear()
+
+
+async def _send(websocket: WebSocket, kind: str, data: Any) -> None:
+    await websocket.send_text(json.dumps({"type": kind, "data": plain(data)}, ensure_ascii=False))
+
+
+async def _until_gone(websocket: WebSocket) -> None:
+    try:
+        while True:
+            await websocket.receive_text()
+    except WebSocketDisconnect:
+        return
+
+
+class _View:
+    """What one open page has seen, and what is new since."""
+
+    def __init__(self, astra: Astra, person_id: str, last_seen: str | None) -> None:
+        self.astra = astra
+        self._person_id = person_id
+        self._last_seen = last_seen
+        self._seen: dict[str, tuple[str, str]] = {}
+        self._statuses: dict[str, Any] = {}
+        self._live: bool | None = True
+        self._begun = False
+
+    @contextmanager
+    def woken(self) -> Any:
+        """Yield an event that is set whenever something may have changed."""
+        loop, wake = asyncio.get_running_loop(), asyncio.Event()
+
+        def on_change() -> None:
+            loop.call_soon_threadsafe(wake.set)
+
+        with self.astra.feed.listen(self._person_id, on_change):
+            yield wake
+
+    def changes(self) -> list[tuple[str, Any]]:
+        """Return what to tell the page now: pairs of kind and data."""
+        found = self.astra.events.latest(self._person_id)
+        told: list[tuple[str, Any]] = []
+        if not self._begun:
+            self._begun = True
+            told += self._beginning(found)
+        else:
+            for event in found:
+                told += self._news_of(event)
+        told += self._news_of_messages()
+        live = self.astra.feed.live
+        if live != self._live:
+            self._live = live
+            told.append(("notice", {"text": "" if live else POLLING_NOTICE}))
+        return told
+
+    def _beginning(self, found: list[Event]) -> list[tuple[str, Any]]:
+        for event in found:
+            self._seen[event.id] = (event.status, event.content)
+        ids = [event.id for event in found]
+        if self._last_seen in ids:
+            missed = found[ids.index(self._last_seen) + 1 :]
+            return [("append", shown(event)) for event in missed]
+        return [("init", {"messages": [shown(event) for event in found]})]
+
+    def _news_of(self, event: Event) -> list[tuple[str, Any]]:
+        before = self._seen.get(event.id)
+        now = (event.status, event.content)
+        if before == now:
+            return []
+        self._seen[event.id] = now
+        if event.status == "streaming":
+            opened = [("append", shown(event))] if before is None else []
+            return [*opened, ("delta", {"messageId": event.message_id, "text": event.content})]
+        return [("append" if before is None else "final", shown(event))]
+
+    def _news_of_messages(self) -> list[tuple[str, Any]]:
+        outbox = self.astra.outbox
+        current = {
+            message.id: _status(message)
+            for message in [
+                *outbox.unanswered(self._person_id),
+                *outbox.failed(self._person_id),
+            ]
+        }
+        told: list[tuple[str, Any]] = [
+            ("status", status)
+            for message_id, status in current.items()
+            if self._statuses.get(message_id) != status
+        ]
+        told += [
+            ("status", {"messageId": message_id, "status": "delivered", "attempts": 0})
+            for message_id in self._statuses.keys() - current.keys()
+        ]
+        self._statuses = current
+        return told

@@ -1,0 +1,167 @@
+"""The whole of Astra, built once a process: the one place that chooses implementations.
+
+``build`` makes it over a database; ``install`` makes it what ``current`` returns to pages and
+routes, which cannot be handed anything.
+"""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from astra.chat.aftermath import Aftermath
+from astra.chat.conversations import Conversations
+from astra.chat.events import Events
+from astra.chat.feed import Feed
+from astra.chat.outbox import Outbox
+from astra.chat.worker import Responder
+from astra.errors import DatabaseUnavailable
+from astra.guide.guide import Guide
+from astra.guide.model_path import ModelPath
+from astra.guide.writer import Writer
+from astra.identity.current import Identity, identity
+from astra.journey.journey import Journey
+from astra.mongo.connection import Mongo
+from astra.ops.demo import Demo
+from astra.ops.heartbeats import Heartbeats
+from astra.people.memories import Memories
+from astra.people.places import Places
+from astra.people.repository import People
+from astra.prompts import Prompts
+from astra.providers.language import LanguageModel
+from astra.providers.ledger import Ledger
+from astra.providers.openai import OpenAIModel
+from astra.readings.horoscope import Horoscopes
+from astra.readings.weekly import WeeklyReports
+from astra.settings import ROOT, Settings
+from astra.work.tasks import Tasks
+
+
+@dataclass(frozen=True, slots=True)
+class Astra:
+    """One of everything; each part is explained where it lives."""
+
+    settings: Settings
+    db: Mongo
+    identity: Identity
+    people: People
+    places: Places
+    memories: Memories
+    conversations: Conversations
+    outbox: Outbox
+    events: Events
+    feed: Feed
+    tasks: Tasks
+    guide: Guide
+    responder: Responder
+    aftermath: Aftermath
+    journey: Journey
+    horoscopes: Horoscopes
+    weekly_reports: WeeklyReports
+    heartbeats: Heartbeats
+    demo: Demo
+    ledger: Ledger
+    secret_key: str
+    now: Callable[[], datetime]
+
+
+def system_clock() -> datetime:
+    """Return the time of this machine."""
+    return datetime.now(UTC)
+
+
+def build(settings: Settings, db: Mongo, now: Callable[[], datetime] = system_clock) -> Astra:
+    """Return Astra over a database whose indexes exist. Nothing is started.
+
+    ``now`` is the clock of the faces and of the workers; everything else is given the time.
+    """
+    people, memories = People(db), Memories(db)
+    places = Places(settings.data_dir / "places.sqlite")
+    outbox = Outbox(db, lease_s=settings.message_lease_s)
+    events, conversations, tasks = Events(db), Conversations(db), Tasks(db)
+    ledger = Ledger(db, settings.model_daily_tokens)
+    prompts, writer = Prompts(ROOT / "prompts"), Writer()
+    model = _model(settings, ledger)
+    path = ModelPath(model, prompts) if model else None
+    guide = Guide(people, places, writer, path)
+    journey = Journey(db, people)
+    horoscopes = Horoscopes(people, writer)
+    weekly_reports = WeeklyReports(db, people, writer)
+    aftermath = Aftermath(db, people)
+    return Astra(
+        settings=settings,
+        db=db,
+        identity=identity(db, people, settings.session_days),
+        people=people,
+        places=places,
+        memories=memories,
+        conversations=conversations,
+        outbox=outbox,
+        events=events,
+        feed=Feed(db),
+        tasks=tasks,
+        guide=guide,
+        responder=Responder(outbox, events, people, memories, guide, now),
+        aftermath=aftermath,
+        journey=journey,
+        horoscopes=horoscopes,
+        weekly_reports=weekly_reports,
+        heartbeats=Heartbeats(db),
+        demo=Demo(db, people, conversations, events, aftermath, journey, horoscopes, weekly_reports),
+        ledger=ledger,
+        secret_key=_secret_key(settings),
+        now=now,
+    )
+
+
+_current: Astra | None = None
+
+
+def install(astra: Astra | None) -> None:
+    """Make this what ``current`` returns (None: nothing, at the end of the process)."""
+    global _current  # noqa: PLW0603  # Streamlit runs pages in its own threads, with no arguments
+    _current = astra
+
+
+def current() -> Astra:
+    """Return the Astra of this process.
+
+    Raises:
+        DatabaseUnavailable: it has not started yet, or could not.
+    """
+    if _current is None:
+        raise DatabaseUnavailable("Astra is still starting. Please try again in a moment.")
+    return _current
+
+
+def _model(settings: Settings, ledger: Ledger) -> LanguageModel | None:
+    """No key, no model: then the guide's own writer answers, by choice and shown as such."""
+    key = settings.openai_api_key
+    wanted = settings.responder in ("auto", "openai")
+    if not wanted or key is None or not key.get_secret_value():
+        return None
+    return OpenAIModel(
+        key.get_secret_value(),
+        settings.openai_model,
+        ledger,
+        base_url=settings.openai_base_url,
+        timeout_s=settings.model_timeout_s,
+    )
+
+
+def _secret_key(settings: Settings) -> str:
+    """Return the configured key, or the one kept in the data folder, made at the first start."""
+    if settings.secret_key is not None:
+        return settings.secret_key.get_secret_value()
+    path = Path(settings.data_dir) / "secret_key"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        with path.open("x") as file:
+            path.chmod(0o600)
+            file.write(secrets.token_urlsafe(48))
+    except FileExistsError:
+        pass  # made at an earlier start, or by another process in this moment
+    return path.read_text()

@@ -1,0 +1,33 @@
+"""The end of a conversation: it is closed, its transcript kept, and what follows set going."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from astra.chat.conversations import Conversation, Conversations
+from astra.work.tasks import Tasks
+
+
+def end_conversation(
+    conversations: Conversations,
+    tasks: Tasks,
+    person_id: str,
+    now: datetime,
+    conversation_id: str | None = None,
+) -> Conversation | None:
+    """End the person's active conversation (or the named one); None when nothing was active.
+
+    The analysis that follows is a task of its own: should this process die before it is
+    submitted, the analyzer job finds the ended conversation and submits it.
+    """
+    ended = conversations.end(person_id, now, conversation_id)
+    if ended is not None:
+        submit_transcript(tasks, ended, now)
+    return ended
+
+
+def submit_transcript(tasks: Tasks, ended: Conversation, now: datetime) -> None:
+    """Have the transcript analysed, once, however often this is called."""
+    # ANCHOR: trigger-transcript-processing
+    payload = {"conversation_id": ended.id}
+    tasks.submit(ended.person_id, "transcript", ended.id, payload, now)

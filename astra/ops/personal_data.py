@@ -1,0 +1,67 @@
+"""A person's data, all of it: handed over, or erased.
+
+``HOLDS`` says which collections hold something of a person and under which field. A collection
+that is missing there would be forgotten in both: a test compares it with the indexes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from astra.mongo.connection import Mongo
+
+HOLDS: Mapping[str, str] = {
+    "users": "_id",
+    "accounts": "person_id",
+    "sessions": "person_id",
+    "tickets": "person_id",
+    "api_tokens": "person_id",
+    "conversations": "person_id",
+    "responder_outbox": "userId",
+    "responder_events": "userId",
+    "memories": "person_id",
+    "contextual_updates": "person_id",
+    "task_instances": "person_id",
+    "call_ledger": "person_id",
+    "feedback": "person_id",
+    "safety_log": "person_id",
+}
+SECRET = frozenset({"sessions", "tickets", "api_tokens"})  # only digests, of no use to anyone
+HIDDEN_FIELDS = frozenset({"password", "memory_tokens"})
+
+
+def export(db: Mongo, person_id: str) -> dict[str, Any]:
+    """Return everything kept about a person, by collection, as JSON can hold it."""
+    return {
+        name: [
+            _plain({key: value for key, value in row.items() if key not in HIDDEN_FIELDS})
+            for row in db[name].find({field: person_id})
+        ]
+        for name, field in HOLDS.items()
+        if name not in SECRET
+    }
+
+
+def erase(db: Mongo, person_id: str) -> dict[str, int]:
+    """Delete everything kept about a person; return how much went, by collection.
+
+    Sessions go first, so nothing new is written meanwhile; the person's own document goes
+    last, so an interrupted erasure can be asked for again.
+    """
+    order = ["sessions", "tickets", "api_tokens", *HOLDS]
+    names = [*dict.fromkeys(name for name in order if name != "users"), "users"]
+    return {
+        name: db[name].delete_many({HOLDS[name]: person_id}).deleted_count for name in names
+    }
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, Mapping):
+        return {str(key): _plain(inner) for key, inner in value.items()}
+    if isinstance(value, list | tuple):
+        return [_plain(inner) for inner in value]
+    if isinstance(value, datetime):
+        return value.isoformat()
+    return value if isinstance(value, str | int | float | bool | None) else str(value)

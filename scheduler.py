@@ -1,0 +1,187 @@
+"""The background process: a clock that submits what is due, and workers that do it.
+
+Run as many as you like, on as many machines: every piece of work is taken by lease, and the clock
+submits under natural ids, so two clocks submit one task. With ``--child`` it ends when its standard
+input closes, that is, when the process that started it ends in any way.
+"""
+
+from __future__ import annotations
+
+import argparse
+import logging
+import os
+import secrets
+import signal
+import socket
+import sys
+import threading
+from collections.abc import Callable
+
+from apscheduler.schedulers.background import BackgroundScheduler
+from pymongo.errors import PyMongoError
+
+from astra import bootstrap, logs
+from astra.bootstrap import Astra
+from astra.jobs import TIMETABLE, Job, run_next_task
+from astra.mongo.connection import connect
+from astra.mongo.embedded import EmbeddedServer
+from astra.mongo.indexes import ensure
+from astra.ops.heartbeats import FRESH_S
+from astra.settings import Settings
+
+log = logging.getLogger("scheduler")
+
+POLL_S = 0.5
+TASK_WORKERS = 2
+AFTER_TROUBLE_S = 1.0
+
+
+class Workforce:
+    """The threads of one process, and the bell that wakes them."""
+
+    def __init__(self, astra: Astra) -> None:
+        self._astra = astra
+        self._owner = f"{socket.gethostname()}:{os.getpid()}:{secrets.token_hex(4)}"
+        self._closing = threading.Event()
+        self._bell = threading.Condition()
+        self._rings = 0
+        self._threads: list[threading.Thread] = []
+
+    def start(self) -> None:
+        """Start answering, running tasks, listening and beating."""
+        loops = [self._answering] * self._astra.settings.workers + [self._tasking] * TASK_WORKERS
+        for number, loop in enumerate([*loops, self._listening, self._beating]):
+            thread = threading.Thread(target=loop, name=f"worker-{number}", daemon=True)
+            thread.start()
+            self._threads.append(thread)
+
+    def stop(self) -> None:
+        """Finish what is in hand, and end."""
+        self._closing.set()
+        self._ring()
+        for thread in self._threads:
+            thread.join(10)
+        try:
+            self._astra.heartbeats.end(self._owner)
+        except PyMongoError:
+            log.warning("heartbeat left to fade, the database is away")
+
+    def _answering(self) -> None:
+        owner = f"{self._owner}:{threading.current_thread().name}"
+        self._work(lambda: self._astra.responder.answer_next(owner))
+
+    def _tasking(self) -> None:
+        owner = f"{self._owner}:{threading.current_thread().name}"
+        self._work(lambda: run_next_task(self._astra, owner))
+
+    def _work(self, take_next: Callable[[], bool]) -> None:
+        """Work while there is work; then sleep until the bell rings or it is time to look."""
+        while not self._closing.is_set():
+            heard = self._rings
+            try:
+                if take_next():
+                    continue
+            except PyMongoError as error:
+                log.warning("database away, waiting", extra={"error": type(error).__name__})
+                self._closing.wait(AFTER_TROUBLE_S)
+                continue
+            with self._bell:
+                if self._rings == heard and not self._closing.is_set():
+                    self._bell.wait(POLL_S)
+
+    def _ring(self) -> None:
+        with self._bell:
+            self._rings += 1
+            self._bell.notify_all()
+
+    def _listening(self) -> None:
+        """Ring the bell the moment work is written; without change streams, polling does."""
+        fresh = {"$match": {"ns.coll": {"$in": ["responder_outbox", "task_instances"]}}}
+        pipeline = [fresh, {"$project": {"_id": 1}}]
+        while not self._closing.is_set():
+            try:
+                with self._astra.db.watch(pipeline, max_await_time_ms=500) as stream:
+                    while stream.alive and not self._closing.is_set():
+                        if stream.try_next() is not None:
+                            self._ring()
+            except PyMongoError as error:
+                log.warning("no wake-ups, polling", extra={"error": type(error).__name__})
+                self._closing.wait(AFTER_TROUBLE_S)
+
+    def _beating(self) -> None:
+        while not self._closing.is_set():
+            try:
+                self._astra.heartbeats.beat(self._owner)
+            except PyMongoError:
+                log.warning("heartbeat missed, the database is away")
+            self._closing.wait(FRESH_S / 3)
+
+
+def clock(astra: Astra) -> BackgroundScheduler:
+    """Return the ticker: memory only, since what it submits is in the database by natural id."""
+    scheduler = BackgroundScheduler(
+        timezone="UTC",
+        # A late tick is still wanted, and several missed ones are one.
+        job_defaults={"misfire_grace_time": None, "coalesce": True, "max_instances": 1},
+    )
+    for job in TIMETABLE:
+        scheduler.add_job(
+            _tick, "interval", [astra, job], seconds=job.every_s, next_run_time=astra.now()
+        )
+    return scheduler
+
+
+def _tick(astra: Astra, job: Job) -> None:
+    try:
+        job.run(astra, astra.now())
+    except PyMongoError as error:
+        log.warning(
+            "tick skipped, the database is away",
+            extra={"job": job.run.__name__, "error": type(error).__name__},
+        )
+
+
+def main() -> int:
+    """Run until asked to end."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
+    parser.add_argument("--child", action="store_true", help="end when standard input closes")
+    child = parser.parse_args().child
+    settings = Settings()
+    logs.configure(settings.log_level)
+    server = None
+    if settings.mongodb_uri is None:
+        server = EmbeddedServer(settings.data_dir / "mongo").start()
+    uri = server.uri if server else settings.mongodb_uri.get_secret_value()
+    db = connect(uri, settings.database)
+    ensure(db)
+    astra = bootstrap.build(settings, db)
+    workforce, ticker = Workforce(astra), clock(astra)
+    workforce.start()
+    ticker.start()
+    log.info("scheduler ready", extra={"workers": settings.workers})
+    _wait_for_the_end(child)
+    ticker.shutdown(wait=False)
+    workforce.stop()
+    db.client.close()
+    if server:
+        server.stop()
+    return 0
+
+
+def _wait_for_the_end(child: bool) -> None:
+    ended = threading.Event()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, lambda *_: ended.set())
+    if child:
+
+        def follow_parent() -> None:
+            while os.read(sys.stdin.fileno(), 4096):
+                pass
+            ended.set()
+
+        threading.Thread(target=follow_parent, name="parent", daemon=True).start()
+    ended.wait()
+
+
+if __name__ == "__main__":
+    sys.exit(main())
