@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 
-from astra.guide.happenings import happenings
+from astra.guide.happenings import Happening, happenings
 from astra.guide.model import Utterance
 from astra.guide.topics import topics_of
 from astra.people.calendar import local_day, zone_of
@@ -69,24 +69,26 @@ class Analysis:
 
 
 def analyse(
-    transcript: Sequence[Utterance], person: Person, chart: Chart | None, now: datetime
+    transcript: Sequence[Utterance],
+    person: Person,
+    chart: Chart | None,
+    now: datetime,
+    also: Sequence[Happening] = (),
 ) -> Analysis:
-    """Return what the conversation taught about ``person``, whose chart may not be known yet."""
+    """Return what the conversation taught about ``person``, whose chart may not be known yet.
+
+    ``also`` are events a language model recognised in it, see ``model_reader``.
+    """
     said = [utterance for utterance in transcript if utterance.role == "user"]
-    told = _told(said, person)
-    events = tuple(
-        replace(
-            event, astro_tie="" if rough else tie(person, chart, date.fromisoformat(event.date))
-        )
-        for event, rough in told
-        if not _known(event, person.events)
-    )
+    told = _told(said, person, also)
+    known = [_lived(event) for event in person.events]
+    events = tuple(_event(one, person, chart) for one in told if not _among(one, known))
     topics = topics_of(utterance.content for utterance in said)
     life = (*person.events, *events)
     return Analysis(
         events=events,
         topics=topics,
-        summary=_summary(topics, [event for event, _ in told]),
+        summary=_summary(topics, told),
         overview=_overview(person, chart, topics, life, local_day(person.pinned_facts, now)),
         insights=_insights(life),
         contextual_update=_update(events),
@@ -94,27 +96,35 @@ def analyse(
     )
 
 
-def _told(said: Sequence[Utterance], person: Person) -> list[tuple[LifeEvent, bool]]:
-    """Return each event told in ``said``, once, and whether its day is rough."""
-    told: list[tuple[LifeEvent, bool]] = []
-    for utterance in said:
-        spoken = local_day(person.pinned_facts, utterance.at)
-        for happening in happenings(utterance.content, spoken):
-            event = LifeEvent(
-                date=happening.date.isoformat(),
-                desc=happening.desc,
-                source_message_id=utterance.message_id,
-            )
-            if not _known(event, [earlier for earlier, _ in told]):
-                told.append((event, happening.rough))
-    return told
+def _told(said: Sequence[Utterance], person: Person, also: Sequence[Happening]) -> list[Happening]:
+    """Return each event told in ``said`` or recognised in it by others, once."""
+    told = [
+        replace(happening, message_id=utterance.message_id)
+        for utterance in said
+        for happening in happenings(utterance.content, local_day(person.pinned_facts, utterance.at))
+    ]
+    told.extend(also)
+    return [one for index, one in enumerate(told) if not _among(one, told[:index])]
 
 
-def _known(event: LifeEvent, events: Sequence[LifeEvent]) -> bool:
-    day = date.fromisoformat(event.date)
+def _among(happening: Happening, others: Sequence[Happening]) -> bool:
     return any(
-        other.desc == event.desc and abs(date.fromisoformat(other.date) - day) <= SAME_EVENT
-        for other in events
+        other.desc.casefold() == happening.desc.casefold()
+        and abs(other.date - happening.date) <= SAME_EVENT
+        for other in others
+    )
+
+
+def _lived(event: LifeEvent) -> Happening:
+    return Happening(date.fromisoformat(event.date), event.desc)
+
+
+def _event(happening: Happening, person: Person, chart: Chart | None) -> LifeEvent:
+    return LifeEvent(
+        date=happening.date.isoformat(),
+        desc=happening.desc,
+        astro_tie="" if happening.rough else tie(person, chart, happening.date),
+        source_message_id=happening.message_id,
     )
 
 
@@ -143,9 +153,9 @@ def _solid(chart: Chart, point: Point) -> bool:
     return chart.ascendant_solid if point is Angle.ASCENDANT else chart.midheaven_solid
 
 
-def _summary(topics: Sequence[str], told: Sequence[LifeEvent]) -> str:
+def _summary(topics: Sequence[str], told: Sequence[Happening]) -> str:
     about = f"You talked about {_listed(topics[:TOPICS_NAMED])}." if topics else "A short talk."
-    news = [_dated(event) for event in told]
+    news = [_dated(one.desc, one.date) for one in told]
     return f"{about} You told of {_listed(news)}." if news else about
 
 
@@ -196,9 +206,9 @@ def _latest(life: Sequence[LifeEvent], today: date) -> str:
     ahead = [event for event in life if event.date > today.isoformat()]
     parts = []
     if behind:
-        parts.append(f"latest news is {_dated(max(behind, key=lambda event: event.date))}")
+        parts.append(f"latest news is {_dated_event(max(behind, key=lambda event: event.date))}")
     if ahead:
-        parts.append(f"next is {_dated(min(ahead, key=lambda event: event.date))}")
+        parts.append(f"next is {_dated_event(min(ahead, key=lambda event: event.date))}")
     text = "; ".join(parts)
     return f"{text[0].upper()}{text[1:]}." if text else ""
 
@@ -207,14 +217,14 @@ def _insights(life: Sequence[LifeEvent]) -> tuple[str, ...]:
     """Return what the sky and the life have in common, the latest first."""
     tied = sorted((event for event in life if event.astro_tie), key=lambda event: event.date)
     return tuple(
-        f"{event.desc}, {_day(event.date)}: {event.astro_tie} that day."
+        f"{event.desc}, {_day(date.fromisoformat(event.date))}: {event.astro_tie} that day."
         for event in reversed(tied[-INSIGHTS_KEPT:])
     )
 
 
 def _update(events: Sequence[LifeEvent]) -> str:
     return " ".join(
-        f"New: {_dated(event)}" + (f" ({event.astro_tie})." if event.astro_tie else ".")
+        f"New: {_dated_event(event)}" + (f" ({event.astro_tie})." if event.astro_tie else ".")
         for event in events
     )
 
@@ -235,12 +245,15 @@ def _preferences(said: Sequence[Utterance]) -> Mapping[str, str]:
     }
 
 
-def _dated(event: LifeEvent) -> str:
-    return f"{event.desc[0].lower()}{event.desc[1:]} ({_day(event.date)})"
+def _dated_event(event: LifeEvent) -> str:
+    return _dated(event.desc, date.fromisoformat(event.date))
 
 
-def _day(iso: str) -> str:
-    day = date.fromisoformat(iso)
+def _dated(desc: str, day: date) -> str:
+    return f"{desc[0].lower()}{desc[1:]} ({_day(day)})"
+
+
+def _day(day: date) -> str:
     return f"{day.day} {day:%B %Y}"
 
 

@@ -26,6 +26,7 @@ class Happening:
     date: date
     desc: str
     rough: bool = False
+    message_id: str | None = None
 
 
 _ADVERBS = "just finally recently also actually already still really then now today yesterday kal"
@@ -95,6 +96,19 @@ def happenings(text: str, spoken: date) -> list[Happening]:
         for happening in _in_sentence(sentence.strip(), spoken):
             found.setdefault((happening.date, happening.desc), happening)
     return list(found.values())
+
+
+def own_day(text: str, tense: Tense, spoken: date) -> Day | None:
+    """Return the day of an event told in ``text``, or None when it is not one's own or undated.
+
+    For statements whose event somebody else recognised: the same refusal of wishes,
+    denials, hypotheticals, questions, quotations and other people's news as above.
+    """
+    plain = _plain(text).strip()
+    doubts = (_HYPOTHETICAL, _NOT, _WISH, _OTHERS)
+    if plain.endswith("?") or not _MINE.search(plain) or any(one.search(plain) for one in doubts):
+        return None
+    return _day(plain, (), tense, spoken)
 
 
 def _plain(text: str) -> str:

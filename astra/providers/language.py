@@ -7,7 +7,7 @@ this one.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Sequence
 from dataclasses import dataclass
 from typing import Literal, Protocol, TypeVar
 
@@ -27,10 +27,12 @@ class Message:
 class LanguageModel(Protocol):
     """Turns messages into text; ``person_id`` and ``purpose`` say whose budget pays for what."""
 
-    def stream(self, messages: Sequence[Message], *, person_id: str, purpose: str) -> Iterator[str]:
+    def stream(
+        self, messages: Sequence[Message], *, person_id: str, purpose: str
+    ) -> Generator[str, None, None]:
         """Yield the reply piece by piece; together the pieces are never empty.
 
-        Closing the iterator early ends the call.
+        Closing it early ends the call.
 
         Raises:
             ProviderError: the service failed, said nothing, or stopped mid-way. Code

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import logging
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
 from typing import TypeVar, cast
 
 import openai
@@ -75,7 +75,9 @@ class OpenAIModel:
         self._ledger = ledger
         self._timeout_s = timeout_s
 
-    def stream(self, messages: Sequence[Message], *, person_id: str, purpose: str) -> Iterator[str]:
+    def stream(
+        self, messages: Sequence[Message], *, person_id: str, purpose: str
+    ) -> Generator[str, None, None]:
         """Yield the reply piece by piece; see ``LanguageModel.stream``."""
         call = self._start(messages, person_id, purpose, REPLY_TOKENS)
         answer = _Answer()
