@@ -1,7 +1,7 @@
 """The web process: pages, HTTP routes and live text on one port, and what they need around them.
 
-``streamlit run app.py`` serves the pages of ``astra/ui/shell.py`` beside the routes of ``astra/api``.
-Its lifespan starts what is missing: a mongod when no address is set, and ``scheduler.py`` as a
+``streamlit run app.py`` serves the pages of ``astra/ui/shell.py`` beside the routes of
+``astra/api``. Its lifespan starts what is missing: a mongod when no address is set, and ``scheduler.py`` as a
 supervised child unless told otherwise. Both end with it, however it ends.
 """
 
@@ -18,12 +18,11 @@ import pandas  # noqa: F401  # likewise
 import plotly.graph_objects  # noqa: F401  # likewise
 import streamlit as st
 from pymongo.errors import ConnectionFailure
-from pymongo.errors import ConnectionFailure
 from starlette.concurrency import run_in_threadpool
 
 from astra import bootstrap, logs
 from astra.api import conversation, health, me, responder, tasks
-from astra.api.auth import SignInRoutes, database_away, database_away
+from astra.api.auth import SignInRoutes, database_away
 from astra.api.google import GoogleRoutes
 from astra.api.security import security_middleware
 from astra.mongo.connection import connect
@@ -100,6 +99,5 @@ app = st.App(
         *health.routes(),
     ],
     middleware=security_middleware(settings),
-    exception_handlers={ConnectionFailure: database_away},
     exception_handlers={ConnectionFailure: database_away},
 )

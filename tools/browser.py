@@ -1,7 +1,7 @@
 """Find Chromium for the browser tests, installing Debian's where this user may.
 
-Without one the browser tests are skipped, which one clear line says; with ``ASTRA_REQUIRE_BROWSER=1``
-that is a failure instead.
+Without one the browser tests are skipped, as one clear line says; ``ASTRA_REQUIRE_BROWSER=1`` makes
+that a failure.
 """
 
 from __future__ import annotations
@@ -27,9 +27,7 @@ def install() -> bool:
     env = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
     print("Installing Chromium for the browser tests …", flush=True)
     for arguments in (["update"], ["install", "-y", "--no-install-recommends", "chromium"]):
-        done = subprocess.run(
-            [*quiet, *arguments], env=env, check=False, stdout=subprocess.DEVNULL
-        )
+        done = subprocess.run([*quiet, *arguments], env=env, check=False, stdout=subprocess.DEVNULL)
         if done.returncode:
             return False
     return True

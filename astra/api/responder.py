@@ -120,9 +120,7 @@ async def stream(request: Request) -> Response:
     try:
         astra = current()
         now = datetime.now(UTC)
-        person_id = await run_in_threadpool(
-            caller, astra, request.headers, request.cookies, now
-        )
+        person_id = await run_in_threadpool(caller, astra, request.headers, request.cookies, now)
     except AstraError as error:
         return problem(error)
     view = _View(astra, person_id, request.headers.get("last-event-id"))
@@ -138,9 +136,7 @@ async def _frames(view: _View, headers: Any, cookies: Any) -> AsyncIterator[str]
         yield "retry: 1000\n\n"
         while True:
             try:
-                await run_in_threadpool(
-                    caller, view.astra, headers, cookies, datetime.now(UTC)
-                )
+                await run_in_threadpool(caller, view.astra, headers, cookies, datetime.now(UTC))
                 changes = await run_in_threadpool(view.changes)
             except AstraError:
                 yield _frame("end", {"reason": "signed_out"})
@@ -190,9 +186,7 @@ async def _serve(websocket: WebSocket, view: _View, gone: asyncio.Task[None]) ->
     with view.woken() as wake:
         while not gone.done():
             now = datetime.now(UTC)
-            await run_in_threadpool(
-                caller, view.astra, websocket.headers, websocket.cookies, now
-            )
+            await run_in_threadpool(caller, view.astra, websocket.headers, websocket.cookies, now)
             for kind, data in await run_in_threadpool(view.changes):
                 if kind == "init":
                     await _send(websocket, "messages:init", data["messages"])

@@ -57,14 +57,14 @@ class Child:
         wait = FIRST_WAIT_S
         while not self._closing.is_set():
             started = time.monotonic()
-            self._process = subprocess.Popen(
+            with subprocess.Popen(
                 self._command,
                 cwd=self._cwd,
                 env=self._env,
                 stdin=subprocess.PIPE,
                 start_new_session=True,  # Ctrl-C reaches us first, and we end it in order
-            )
-            code = self._process.wait()
+            ) as self._process:
+                code = self._process.wait()
             if self._closing.is_set():
                 return
             wait = FIRST_WAIT_S if time.monotonic() - started > STEADY_S else wait

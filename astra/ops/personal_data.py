@@ -52,9 +52,7 @@ def erase(db: Mongo, person_id: str) -> dict[str, int]:
     """
     order = ["sessions", "tickets", "api_tokens", *HOLDS]
     names = [*dict.fromkeys(name for name in order if name != "users"), "users"]
-    return {
-        name: db[name].delete_many({HOLDS[name]: person_id}).deleted_count for name in names
-    }
+    return {name: db[name].delete_many({HOLDS[name]: person_id}).deleted_count for name in names}
 
 
 def _plain(value: Any) -> Any:

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -35,7 +36,9 @@ ANSWER = "Take this week slowly. Rest when you can. What would help you most tod
 
 
 @contextmanager
-def scheduler(uri: str, database: str, data_dir: Path, **settings: str) -> Iterator[subprocess.Popen]:
+def scheduler(
+    uri: str, database: str, data_dir: Path, **settings: str
+) -> Iterator[subprocess.Popen]:
     """A ``scheduler.py`` of its own, killed at the end if it still runs."""
     environment = {
         **{key: value for key, value in os.environ.items() if not key.startswith("ASTRA_")},
@@ -121,7 +124,7 @@ def test_ten_workers_killed_in_the_middle_of_an_answer_leave_one_answer_each(
         for number in range(TIMES):
             message_id = talk.say(f"How is my week {number}?")
             with scheduler(mongo_uri, db.name, tmp_path, **keys) as worker:
-                assert eventually(lambda: talk.being_written(message_id))
+                assert eventually(partial(talk.being_written, message_id))
                 worker.kill()
         with scheduler(mongo_uri, db.name, tmp_path, **keys):
             assert eventually(lambda: all(talk.answered(sent) for sent in talk.sent))
@@ -148,10 +151,10 @@ def test_ten_kills_of_mongod_in_the_middle_of_an_answer_leave_one_answer_each(
         ):
             for number in range(TIMES):
                 message_id = talk.say(f"How is my week {number}?")
-                assert eventually(lambda: talk.being_written(message_id))
+                assert eventually(partial(talk.being_written, message_id))
                 assert server.pid
                 os.kill(server.pid, signal.SIGKILL)
-                assert eventually(lambda: talk.answered(message_id))
+                assert eventually(partial(talk.answered, message_id))
             assert talk.answers() == Counter(dict.fromkeys(talk.sent, 1))
 
 
@@ -171,7 +174,9 @@ def test_two_schedulers_answer_five_hundred_messages_once_each(
     with scheduler(mongo_uri, db.name, tmp_path), scheduler(mongo_uri, db.name, tmp_path):
         waiting = {"status": {"$ne": "delivered"}}
         assert eventually(lambda: db.responder_outbox.count_documents(waiting) == 0)
-    answers = Counter(event["messageId"] for event in db.responder_events.find({"role": "assistant"}))
+    answers = Counter(
+        event["messageId"] for event in db.responder_events.find({"role": "assistant"})
+    )
     assert answers == Counter(dict.fromkeys(sent, 1))
     owners = {row["owner"].rsplit(":", 2)[0] for row in db.responder_outbox.find()}
     assert len(owners) == 2

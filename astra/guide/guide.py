@@ -1,0 +1,111 @@
+"""The guide: answers one message.
+
+In this order: safety, which no model and no astrology comes before; birth details, if the message
+holds any; then a language model when there is one, checked sentence by sentence, and our own writer
+when there is none or it fails. What is shown is true of the chart, whoever wrote it.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import datetime
+
+from astra.errors import ProviderError
+from astra.guide import safety
+from astra.guide.facts import facts_for
+from astra.guide.language import Language, language_for
+from astra.guide.model import Reply, Turn
+from astra.guide.model_path import ModelPath
+from astra.guide.seeding import Seeding
+from astra.guide.writer import Writer
+from astra.people.chart import draw
+from astra.people.places import Places
+from astra.people.repository import People
+
+log = logging.getLogger(__name__)
+
+Emit = Callable[[str], None]
+Stopped = Callable[[], bool]
+
+
+class Guide:
+    """Answers turns. One instance serves every person and thread; it keeps nothing of them."""
+
+    def __init__(
+        self, people: People, places: Places, writer: Writer, model: ModelPath | None
+    ) -> None:
+        self._people, self._writer, self._model = people, writer, model
+        self._seeding = Seeding(people, places)
+
+    def reply(self, turn: Turn, emit: Emit, stopped: Stopped) -> Reply:
+        """Answer ``turn``; ``emit`` gets each piece that may be shown, in order.
+
+        The pieces together are the reply's text, unless ``stopped()`` ended it early.
+        """
+        language = language_for(turn.person, turn.text, turn.history)
+        cared = safety.answer(turn, language)
+        if cared is not None:
+            emit(cared.text)
+            return cared
+        seeded = self._seeding.take(turn, language)
+        if seeded is not None:
+            emit(seeded.text)
+            return replace(seeded, language=language)
+        if turn.person.pinned_facts.missing_fields:
+            return self._welcome(turn, language, emit)
+        return self._answer(turn, language, emit, stopped)
+
+    def draw_chart(self, person_id: str, now: datetime) -> bool:
+        """Draw the person's chart again from their details; false while details lack."""
+        return draw(self._people, person_id, now)
+
+    def _welcome(self, turn: Turn, language: Language, emit: Emit) -> Reply:
+        """Say something true of today's sky, and ask for what a chart needs."""
+        written = self._writer.welcome(turn, facts_for(turn.person, turn.now), language)
+        text = f"{written.text}\n\n{self._seeding.invite(turn.person, language)}"
+        emit(text)
+        return replace(written, text=text, metadata={"seeding": "ask"})
+
+    def _answer(self, turn: Turn, language: Language, emit: Emit, stopped: Stopped) -> Reply:
+        facts = facts_for(turn.person, turn.now)
+        if self._model is None:
+            return self._writer.answer(turn, facts, language, emit, stopped)
+        shown: list[str] = []
+
+        def show(piece: str) -> None:
+            shown.append(piece)
+            emit(piece)
+
+        try:
+            return self._model.answer(turn, facts, show, stopped)
+        except ProviderError as error:
+            log.warning(
+                "model failed, the offline writer answers",
+                extra={"code": error.code, "message_id": turn.message_id},
+            )
+            return self._rescue(turn, language, emit, stopped, "".join(shown), error)
+
+    def _rescue(
+        self,
+        turn: Turn,
+        language: Language,
+        emit: Emit,
+        stopped: Stopped,
+        shown: str,
+        error: ProviderError,
+    ) -> Reply:
+        """Complete the turn offline, say so, and keep what was already shown."""
+        if shown:
+            emit("\n\n")
+        written = self._writer.answer(
+            turn, facts_for(turn.person, turn.now), language, emit, stopped
+        )
+        text = f"{shown.rstrip()}\n\n{written.text}" if shown else written.text
+        return replace(
+            written,
+            text=text,
+            notice=f"{error.message} Astra's own writer answered instead.",
+            metadata={**written.metadata, "provider_error": error.code},
+        )
