@@ -1,0 +1,26 @@
+"""The conversation as it happens: one component that shows, streams, sends and stops.
+
+The browser part (``conversation.js``) talks to ``/api`` itself, so a rerun of the page never
+disturbs an answer being written. Text is set as text, never as HTML. Python hears of one thing only:
+that the person ended the conversation.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+import streamlit as st
+
+HERE = Path(__file__).parent
+
+
+def live(suggestions: Sequence[str], on_ended: Callable[[], None]) -> None:
+    """Draw the person's conversation; ``on_ended`` runs after they ended it."""
+    component = st.components.v2.component(
+        "astra_conversation",
+        html=(HERE / "conversation.html").read_text(),
+        css=(HERE / "conversation.css").read_text(),
+        js=(HERE / "conversation.js").read_text(),
+    )
+    component(data={"suggestions": list(suggestions)}, key="conversation", on_ended_change=on_ended)

@@ -1,0 +1,379 @@
+// The conversation in the browser. It listens to the server's event stream and draws what it hears.
+// Streamlit calls the exported function again whenever data or theme change: one view per element.
+
+const API = '/api/responder'
+const POLL_MS = 2000
+const PATIENCE = 2 // failed connections before polling begins
+const views = new WeakMap()
+
+export default function ({ data, parentElement, setTriggerValue }) {
+  let view = views.get(parentElement)
+  if (!view) {
+    view = new Conversation(parentElement)
+    views.set(parentElement, view)
+    view.listen()
+  }
+  view.ended = id => setTriggerValue('ended', id)
+  view.suggest(data?.suggestions ?? [])
+  return () => {
+    view.stop()
+    views.delete(parentElement)
+  }
+}
+
+class Conversation {
+  constructor(parent) {
+    const find = selector => parent.querySelector(selector)
+    this.log = find('.log')
+    this.noticeLine = find('.notice')
+    this.suggestions = find('.suggestions')
+    this.words = find('textarea')
+    this.stopButton = find('.stop')
+    this.endButton = find('.end')
+    this.entries = new Map() // event id -> {node, message}
+    this.drafts = [] // my messages the server has not shown back yet
+    this.open = new Map() // message id -> how it fares, while unanswered
+    this.lastId = null
+    this.failures = 0
+    find('form').onsubmit = event => { event.preventDefault(); this.send(this.words.value) }
+    this.words.onkeydown = event => {
+      if (event.key !== 'Enter' || event.shiftKey || event.isComposing) return
+      event.preventDefault()
+      this.send(this.words.value)
+    }
+    this.stopButton.onclick = () => this.cancel()
+    this.endButton.onclick = () => this.end()
+  }
+
+  // -- hearing ------------------------------------------------------------------------------
+
+  listen() {
+    const source = new EventSource(`${API}/stream`)
+    this.source = source
+    const on = (name, act) => source.addEventListener(name, event => act(JSON.parse(event.data)))
+    source.onopen = () => { this.failures = 0; this.notice(''); this.pause() }
+    source.onerror = () => this.interrupted()
+    on('init', ({ messages }) => this.begin(messages))
+    on('append', message => this.show(message))
+    on('final', message => this.show(message))
+    on('delta', ({ messageId, text }) => this.write(messageId, text))
+    on('status', status => this.fares(status))
+    on('notice', ({ text }) => this.notice(text))
+    on('end', () => window.location.assign('/'))
+  }
+
+  interrupted() {
+    this.failures += 1
+    this.notice('Reconnecting to your conversation…')
+    if (this.failures >= PATIENCE && !this.timer) this.timer = setInterval(() => this.poll(), POLL_MS)
+    if (this.source.readyState === EventSource.CLOSED && !this.again) {
+      this.again = setTimeout(() => { this.again = null; this.listen() }, POLL_MS * 2)
+    }
+  }
+
+  async poll() {
+    const after = this.lastId ? `?after=${encodeURIComponent(this.lastId)}` : ''
+    const answer = await fetch(`${API}/events${after}`).catch(() => null)
+    if (answer?.status === 401) window.location.assign('/')
+    if (!answer?.ok) return
+    for (const message of (await answer.json()).messages) this.show(message)
+    this.notice('Live updates are paused; new messages still appear, a little later.')
+  }
+
+  pause() {
+    clearInterval(this.timer)
+    this.timer = null
+  }
+
+  stop() {
+    this.pause()
+    clearTimeout(this.again)
+    this.source.close()
+  }
+
+  begin(messages) {
+    this.entries.clear()
+    this.log.replaceChildren()
+    if (!messages.length) this.log.append(emptiness())
+    for (const message of messages) this.show(message)
+    for (const draft of this.drafts) this.log.append(draft.node)
+    this.log.scrollTop = this.log.scrollHeight
+  }
+
+  // -- showing ------------------------------------------------------------------------------
+
+  show(message) {
+    const follow = this.atEnd()
+    this.log.querySelector('.empty')?.remove()
+    const node = this.place(message)
+    this.entries.set(message.id, { node, message })
+    if (message.role === 'user') this.drawMine(node, message)
+    else this.drawAnswer(node, message)
+    if (message.status === 'final') {
+      this.lastId = message.id
+      if (message.messageId) this.open.delete(message.messageId)
+    }
+    this.refresh(follow)
+  }
+
+  place(message) {
+    const known = this.entries.get(message.id)
+    if (known) return known.node
+    if (message.role === 'user') {
+      const draft = this.drafts.findIndex(one => one.id === message.id || (!one.id && one.content === message.content))
+      if (draft >= 0) return this.drafts.splice(draft, 1)[0].node
+    }
+    const node = element('article', `said ${message.role}`)
+    this.log.append(node)
+    return node
+  }
+
+  drawMine(node, message) {
+    node.classList.remove('sending')
+    node.replaceChildren(spoken('You said', message.content))
+  }
+
+  drawAnswer(node, message) {
+    const streaming = message.status === 'streaming'
+    node.setAttribute('aria-busy', String(streaming))
+    node.replaceChildren(message.content || !streaming ? spoken('Astra said', message.content) : waiting())
+    if (streaming) return
+    const notice = message.metadata?.notice
+    if (notice) node.append(element('p', 'state', notice))
+    if (message.facts?.length) node.append(why(message.facts))
+    node.append(this.tools(message))
+  }
+
+  write(messageId, text) {
+    const follow = this.atEnd()
+    let entry = [...this.entries.values()].find(one => one.message.messageId === messageId)
+    if (!entry) {
+      const message = { id: `${messageId}.reply`, role: 'assistant', status: 'streaming', messageId, content: '' }
+      entry = { node: this.place(message), message }
+      this.entries.set(message.id, entry)
+    }
+    entry.message = { ...entry.message, status: 'streaming', content: text }
+    this.drawAnswer(entry.node, entry.message)
+    this.refresh(follow)
+  }
+
+  fares({ messageId, status, attempts, error }) {
+    const follow = this.atEnd()
+    if (status === 'delivered') this.open.delete(messageId)
+    else this.open.set(messageId, { status, attempts, error })
+    this.refresh(follow)
+  }
+
+  // What depends on the whole: who is waited for, what may be stopped, what may be said again.
+  refresh(follow) {
+    for (const old of this.log.querySelectorAll('.pending')) old.remove()
+    const answered = new Set([...this.entries.values()].map(one => one.message.messageId))
+    for (const [messageId, state] of this.open) {
+      const mine = this.entries.get(messageId)
+      if (mine && (state.status === 'error' || !answered.has(messageId))) mine.node.after(this.pending(messageId, state))
+    }
+    const streaming = [...this.entries.values()].some(one => one.message.status === 'streaming')
+    const busy = streaming || [...this.open.values()].some(state => state.status !== 'error')
+    this.stopButton.hidden = !busy
+    const answers = [...this.log.querySelectorAll('.again')]
+    answers.forEach((button, index) => { button.hidden = busy || index < answers.length - 1 })
+    this.endButton.disabled = busy || !this.entries.size
+    this.suggestions.hidden = busy
+    if (follow) this.log.scrollTop = this.log.scrollHeight
+  }
+
+  pending(messageId, { status, attempts, error }) {
+    const node = element('div', 'said assistant pending')
+    if (status === 'error') {
+      node.append(element('p', 'state wrong', error || 'This message could not be answered.'))
+      node.append(button('Try again', '', () => this.regenerate(messageId)))
+    } else {
+      node.append(waiting())
+      if (attempts > 1) node.append(element('p', 'state', 'That took too long; trying again…'))
+    }
+    return node
+  }
+
+  tools(message) {
+    const row = element('div', 'tools')
+    const copy = button('Copy', '', async () => {
+      await navigator.clipboard.writeText(message.content)
+      copy.textContent = 'Copied'
+      setTimeout(() => { copy.textContent = 'Copy' }, 1500)
+    })
+    row.append(copy)
+    if (!message.messageId) return row
+    row.append(button('Say it differently', 'again', () => this.regenerate(message.messageId)))
+    for (const [thumb, label] of [['up', 'This helped'], ['down', 'This missed']]) {
+      const rate = button(label, 'thumb', async () => {
+        if (!await this.post('feedback', { messageId: message.messageId, thumb })) return
+        for (const other of row.querySelectorAll('.thumb')) other.setAttribute('aria-pressed', String(other === rate))
+      })
+      rate.setAttribute('aria-pressed', 'false')
+      row.append(rate)
+    }
+    return row
+  }
+
+  suggest(texts) {
+    const key = texts.join('\n')
+    if (key === this.suggested) return
+    this.suggested = key
+    this.suggestions.replaceChildren(...texts.map(text => button(text, '', () => this.send(text))))
+  }
+
+  atEnd() {
+    return this.log.scrollHeight - this.log.scrollTop - this.log.clientHeight < 80
+  }
+
+  notice(text) {
+    this.noticeLine.textContent = text
+    this.noticeLine.hidden = !text
+  }
+
+  // -- acting -------------------------------------------------------------------------------
+
+  async send(raw) {
+    const content = raw.trim()
+    if (!content) return
+    this.words.value = ''
+    this.log.querySelector('.empty')?.remove()
+    const node = element('article', 'said user sending')
+    node.append(spoken('You said', content))
+    this.log.append(node)
+    this.log.scrollTop = this.log.scrollHeight
+    const draft = { node, content, id: null }
+    this.drafts.push(draft)
+    const kept = await this.post('messages', { content })
+    if (kept) {
+      draft.id = kept.id
+      if (this.entries.has(kept.id)) this.forget(draft) // the same words twice are one message
+      return
+    }
+    this.forget(draft)
+    if (!this.words.value) this.words.value = content
+  }
+
+  forget(draft) {
+    const index = this.drafts.indexOf(draft)
+    if (index < 0) return // already shown by the server, in this very place
+    this.drafts.splice(index, 1)
+    draft.node.remove()
+  }
+
+  async cancel() {
+    const streaming = [...this.entries.values()].find(one => one.message.status === 'streaming')
+    const waitingFor = [...this.open].find(([, state]) => state.status !== 'error')
+    const messageId = streaming?.message.messageId ?? waitingFor?.[0]
+    if (messageId) await this.post('cancel', { messageId })
+  }
+
+  async regenerate(messageId) {
+    await this.post('regenerate', { messageId })
+  }
+
+  async end() {
+    this.endButton.disabled = true
+    const answer = await this.post('/api/conversation/end', {})
+    this.endButton.disabled = false
+    if (answer) this.ended(answer.conversation_id ?? 'none')
+  }
+
+  async post(path, body) {
+    const url = path.startsWith('/') ? path : `${API}/${path}`
+    const options = { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body) }
+    const answer = await fetch(url, options).catch(() => null)
+    if (answer?.ok) {
+      this.notice('')
+      return answer.json()
+    }
+    if (answer?.status === 401) window.location.assign('/')
+    const problem = await answer?.json().catch(() => null)
+    this.notice(problem?.title ?? 'Astra cannot be reached. Your words are kept here; please try again.')
+    return null
+  }
+}
+
+// -- pieces of the page. Text is only ever set as text -------------------------------------------
+
+function element(tag, className, text) {
+  const node = document.createElement(tag)
+  if (className) node.className = className
+  if (text !== undefined) node.textContent = text
+  return node
+}
+
+function button(text, className, act) {
+  const node = element('button', className, text)
+  node.type = 'button'
+  node.onclick = act
+  return node
+}
+
+function waiting() {
+  const node = element('span', 'waiting')
+  node.setAttribute('role', 'img')
+  node.setAttribute('aria-label', 'Astra is writing')
+  node.append(element('i'), element('i'), element('i'))
+  return node
+}
+
+function emptiness() {
+  const node = element('div', 'empty')
+  node.append(element('strong', '', 'What is on your mind?'))
+  node.append('Ask about today, about your chart, or tell Astra when and where you were born.')
+  return node
+}
+
+function why(facts) {
+  const node = element('details', 'why')
+  node.append(element('summary', '', 'Why?'))
+  const list = element('ul', 'facts')
+  for (const fact of facts) {
+    const chip = element('li', fact.solid === false ? 'fragile' : '', fact.text)
+    if (fact.solid === false) chip.append(' (depends on your birth time)')
+    list.append(chip)
+  }
+  node.append(list)
+  return node
+}
+
+function spoken(who, text) {
+  const node = element('div', 'text')
+  node.append(element('span', 'unseen', `${who}: `), ...blocks(text))
+  return node
+}
+
+// Paragraphs, lists and bold: all the Markdown the guide writes.
+function blocks(text) {
+  const found = []
+  let list = null
+  for (const part of text.split(/\n{2,}/)) {
+    let paragraph = null
+    list = null
+    for (const line of part.split('\n')) {
+      const item = /^\s*(?:([-*•])|\d+[.)])\s+(.*)$/.exec(line)
+      if (item) {
+        const tag = item[1] ? 'UL' : 'OL'
+        if (list?.tagName !== tag) found.push(list = element(tag))
+        const point = element('li')
+        point.append(...inline(item[2]))
+        list.append(point)
+        paragraph = null
+      } else if (line.trim()) {
+        if (paragraph) paragraph.append(element('br'))
+        else found.push(paragraph = element('p'))
+        paragraph.append(...inline(line))
+        list = null
+      }
+    }
+  }
+  return found
+}
+
+function inline(line) {
+  return line.split(/(\*\*[^*]+\*\*)/).filter(Boolean).map(piece =>
+    piece.startsWith('**') && piece.endsWith('**') && piece.length > 4
+      ? element('strong', '', piece.slice(2, -2))
+      : piece)
+}

@@ -1,0 +1,74 @@
+"""Ink: the colours Astra draws charts with, on dark and on light paper.
+
+Pages get colour from ``.streamlit/config.toml``; figures cannot read that file, so the same values
+stand here once. Element colours are fills behind glyphs, never text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from astra.sky.aspects import AspectKind
+
+BODY_FONT: Final = "Inter, 'Noto Sans Devanagari', 'Astra Symbols', sans-serif"
+GLYPH_FONT: Final = "'Astra Symbols', 'Noto Sans Symbols', sans-serif"
+HEADING_FONT: Final = "Fraunces, Georgia, serif"
+
+
+@dataclass(frozen=True, slots=True)
+class Ink:
+    """One set of colours. ``steps`` runs from an empty day to a full one."""
+
+    text: str
+    muted: str
+    line: str
+    faint: str
+    paper: str
+    accent: str
+    elements: Mapping[str, str]
+    aspects: Mapping[AspectKind, str]
+    steps: tuple[str, str, str, str]
+
+
+DARK: Final = Ink(
+    text="#e9e7f4",
+    muted="#a9a7bf",
+    line="#4a5078",
+    faint="#2a2f4c",
+    paper="#0c0f1f",
+    accent="#b9b0ff",
+    elements={"fire": "#4a2a2c", "earth": "#3d3725", "air": "#2b2f56", "water": "#1c3f47"},
+    aspects={
+        AspectKind.CONJUNCTION: "#e3bd74",
+        AspectKind.SEXTILE: "#86b2f5",
+        AspectKind.SQUARE: "#f2917a",
+        AspectKind.TRINE: "#6ccdb0",
+        AspectKind.OPPOSITION: "#dd93dd",
+    },
+    steps=("#1b2038", "#3d3a80", "#6c59e6", "#b9b0ff"),
+)
+
+LIGHT: Final = Ink(
+    text="#1b1a2b",
+    muted="#5b586b",
+    line="#a59d8b",
+    faint="#ddd6c8",
+    paper="#faf8f4",
+    accent="#4b3fa0",
+    elements={"fire": "#f4ddd3", "earth": "#ece3c8", "air": "#dfdff2", "water": "#d3e6e4"},
+    aspects={
+        AspectKind.CONJUNCTION: "#9a6412",
+        AspectKind.SEXTILE: "#2f62b5",
+        AspectKind.SQUARE: "#b3452a",
+        AspectKind.TRINE: "#1f7a63",
+        AspectKind.OPPOSITION: "#8a3d86",
+    },
+    steps=("#e9e4d8", "#c3bce6", "#8377cc", "#4b3fa0"),
+)
+
+
+def ink_for(theme: str | None) -> Ink:
+    """Return the ink for a theme type as Streamlit names it; light when it is not known yet."""
+    return DARK if theme == "dark" else LIGHT

@@ -1,0 +1,83 @@
+"""The frame around every page, and the script Streamlit runs.
+
+It stands apart from ``pages/`` on purpose: Streamlit would serve a folder of that name beside its
+script without asking anybody, past the gate. All pages are registered here by path; who is not
+signed in gets the sign-in page, wherever they wanted to go. To add a page, add a line to ``PAGES``.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import streamlit as st
+from pymongo.errors import ConnectionFailure
+
+from astra.errors import AstraError, DatabaseUnavailable
+from astra.settings import ROOT
+from astra.ui import gate, sign_in, source
+
+HERE = Path(__file__).parent
+STATIC = HERE / "static"
+PAGES = (
+    ("today", "Today"),
+    ("console", "Talk"),
+    ("chart", "Chart"),
+    ("journey", "Journey"),
+    ("reports", "Reports"),
+    ("profile", "Profile"),
+)
+AWAY = "Astra cannot reach its database just now. Your data is safe; please try again in a moment."
+
+
+def main() -> None:
+    """Draw the frame and the page in it."""
+    st.set_page_config(page_title="Astra", page_icon=str(STATIC / "favicon.png"), layout="wide")
+    st.html(HERE / "style.css")
+    person = gate.person_id()
+    pages = [
+        st.Page(
+            ROOT / "pages" / f"{name}.py", title=title, url_path=name, default=name == "today"
+        )
+        for name, title in PAGES
+    ]
+    chosen = st.navigation(pages, position="top" if person else "hidden")
+    if person is None:
+        with st.container(key="door"):
+            sign_in.draw()
+        st.stop()
+    dark = st.context.theme.type == "dark"
+    st.logo(STATIC / ("wordmark.svg" if dark else "wordmark-light.svg"), size="large")
+    with st.container(key="page"):
+        _run(chosen)
+    _footer()
+
+
+def _run(page: st.Page) -> None:
+    """Run the page; what goes wrong on purpose is said in words."""
+    try:
+        page.run()
+    except (ConnectionFailure, DatabaseUnavailable):
+        st.error(AWAY)
+    except AstraError as error:
+        st.error(error.message)
+
+
+def _footer() -> None:
+    with st.container(key="footer", horizontal=True, vertical_alignment="center"):
+        st.caption(
+            "Astra is free software (AGPL-3.0). Positions by Swiss Ephemeris, "
+            "places by GeoNames (CC BY 4.0)."
+        )
+        st.download_button(
+            "Source",
+            source.archive,
+            file_name="astra-source.zip",
+            mime="application/zip",
+            type="tertiary",
+            on_click="ignore",
+        )
+        if st.button("Sign out", type="tertiary", key="sign_out"):
+            gate.sign_out()
+
+
+main()

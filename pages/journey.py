@@ -1,0 +1,91 @@
+"""Journey: what the conversations have added up to."""
+
+from __future__ import annotations
+
+from collections import Counter
+from datetime import timedelta
+
+import streamlit as st
+
+from astra.journey.journey import Gamification
+from astra.journey.milestones import MILESTONES, Metric, progress
+from astra.people.calendar import local_day
+from astra.ui import drawings
+from astra.ui.page import View, empty, view
+
+A_YEAR = 366
+
+
+def draw(page: View) -> None:
+    """Numbers, milestones and the year, counted afresh so that none of them is stale."""
+    journey = page.astra.journey.recount(page.person.id, page.now)
+    st.title("Your journey", anchor=False)
+    if not journey.total_conversations:
+        empty(
+            "It begins with a conversation",
+            "Once you have talked with Astra and ended the conversation, your streak, your "
+            "milestones and the topics you return to appear here.",
+            "console",
+            "Talk with Astra",
+        )
+    _numbers(journey)
+    _year(page)
+    _milestones(journey)
+    if journey.topics_explored:
+        st.header("What you talk about", anchor=False)
+        with st.container(horizontal=True):
+            for topic in journey.topics_explored:
+                st.badge(topic.replace("_", " "), color="violet")
+
+
+def _numbers(journey: Gamification) -> None:
+    with st.grid(4, min_column_width=150):
+        for label, value in (
+            ("Streak", _days(journey.streak_days)),
+            ("Best streak", _days(journey.best_streak)),
+            ("Conversations", str(journey.total_conversations)),
+            ("Birth details", f"{journey.chart_completion_percent} %"),
+        ):
+            with st.container(key=f"card_{label.lower().replace(' ', '_')}", border=True):
+                st.metric(label, value)
+
+
+def _year(page: View) -> None:
+    talks = page.astra.conversations.latest(page.person.id, A_YEAR)
+    pinned = page.person.pinned_facts
+    days = Counter(local_day(pinned, talk.started_at) for talk in talks)
+    today = local_day(pinned, page.now)
+    st.header("Your year", anchor=False)
+    with st.container(key="year"):
+        st.html(drawings.year(days, today))
+    since = today - timedelta(days=365)
+    spoken = sum(1 for day in days if day > since)
+    st.caption(f"You talked with Astra on {_days(spoken)} of the last year. A fuller colour is more.")
+
+
+def _milestones(journey: Gamification) -> None:
+    st.header("Milestones", anchor=False)
+    standing = progress(
+        {
+            Metric.CONVERSATIONS: journey.total_conversations,
+            Metric.BEST_STREAK: journey.best_streak,
+            Metric.CHART_PERCENT: journey.chart_completion_percent,
+            Metric.TOPICS: len(journey.topics_explored),
+        }
+    )
+    with st.grid(3, min_column_width=220):
+        for one in standing:
+            with st.container(key=f"card_{one.milestone.id}", border=True):
+                st.write(f"**{one.milestone.emoji}\u2002{one.milestone.title}**")
+                done = "Reached" if one.reached else f"{one.have} of {one.need}"
+                st.html(drawings.bar(one.have, one.need, done))
+    nearest = journey.next_milestone
+    if nearest and len(journey.milestones_unlocked) < len(MILESTONES):
+        st.caption(f"Next: {nearest['title']}, {nearest['have']} of {nearest['need']}.")
+
+
+def _days(count: int) -> str:
+    return f"{count} day" if count == 1 else f"{count} days"
+
+
+draw(view())

@@ -1,0 +1,74 @@
+"""Reports: the last four weeks, each looked back on in four paragraphs."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import streamlit as st
+
+from astra.readings.model import Declined, WeeklyReport
+from astra.ui.page import View, empty, view
+from astra.ui.readings import reading, thumbs
+
+
+def draw(page: View) -> None:
+    """The reports kept, newest first, or what one needs."""
+    person_id = page.person.id
+    reports = page.astra.weekly_reports.latest(person_id)
+    with st.container(
+        horizontal=True, horizontal_alignment="distribute", vertical_alignment="bottom"
+    ):
+        st.title("Looking back", anchor=False, width="content")
+        asked = st.button("Look back on my week now", key="prepare_weekly")
+    if asked:
+        with st.spinner("Looking back on your week…"):
+            prepared = page.astra.weekly_reports.prepare(person_id, page.astra.now())
+        if isinstance(prepared, Declined):
+            st.info(prepared.message)
+        reports = page.astra.weekly_reports.latest(person_id)
+    if not reports:
+        empty(
+            "No report yet",
+            "On Sunday evening Astra looks back on your week with you: what you spoke about, what "
+            "grew, and one question to carry on. It needs your birth details and at least one "
+            "finished conversation in seven days.",
+            "console",
+            "Talk with Astra",
+        )
+        return
+    _report(page, reports[0])
+    if len(reports) > 1:
+        st.header("Earlier weeks", anchor=False)
+    for report in reports[1:]:
+        with st.expander(_span(report)):
+            reading(report.week_end, report.content, report.facts)
+
+
+def _report(page: View, report: WeeklyReport) -> None:
+    text, numbers = st.columns([5, 2], gap="large")
+    with text:
+        st.header(_span(report), anchor=False)
+        reading(report.week_end, report.content, report.facts)
+        thumbs(
+            report.week_end,
+            report.feedback,
+            lambda thumb: page.astra.weekly_reports.feedback(
+                page.person.id, report.week_end, thumb, page.astra.now()
+            ),
+        )
+    with numbers, st.container(key="card_week", border=True):
+        st.metric("Conversations", report.stats.get("conversations", 0))
+        st.metric("Streak", f"{report.stats.get('streak_days', 0)} days")
+        topics = ", ".join(topic.replace("_", " ") for topic in report.stats.get("topics", ()))
+        if topics:
+            st.caption("Topics")
+            st.write(topics.capitalize())
+
+
+def _span(report: WeeklyReport) -> str:
+    start, end = date.fromisoformat(report.week_start), date.fromisoformat(report.week_end)
+    first = f"{start.day} {start:%B}" if start.month != end.month else f"{start.day}"
+    return f"{first} to {end.day} {end:%B %Y}"
+
+
+draw(view())
