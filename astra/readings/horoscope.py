@@ -111,7 +111,7 @@ class Horoscopes:
             sun_sign=str(chart.positions[Body.SUN].sign),
             moon_sign=_sure_sign(chart, Body.MOON),
             generated_at=now.isoformat(),
-            facts=[stored(fact) for fact in reading.facts],
+            facts=tuple(stored(fact) for fact in reading.facts),
         )
 
 

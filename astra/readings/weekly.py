@@ -145,7 +145,7 @@ class WeeklyReports:
                 "milestones": list(week.milestones),
             },
             generated_at=now.isoformat(),
-            facts=[stored(fact) for fact in reading.facts],
+            facts=tuple(stored(fact) for fact in reading.facts),
         )
 
     def _store(self, person: Person, report: WeeklyReport, now: datetime) -> None:

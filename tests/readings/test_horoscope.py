@@ -1,0 +1,114 @@
+"""The daily horoscope: one a day, on the person's own morning, and only true ones."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+
+from astra.errors import AstraError, NotFound
+from astra.guide.facts import facts_for
+from astra.guide.verifier import verify
+from astra.guide.writer import Reading, Writer
+from astra.readings.horoscope import NO_CHART, Horoscopes
+
+
+@pytest.fixture
+def horoscopes(people) -> Horoscopes:
+    return Horoscopes(people, Writer())
+
+
+def test_a_horoscope_is_two_or_three_true_paragraphs(horoscopes, people, seeded, now):
+    seeded()
+
+    horoscope = horoscopes.prepare("asha", now)
+
+    paragraphs = [part for part in horoscope.content.split("\n\n") if part.strip()]
+    assert len(paragraphs) in {2, 3}
+    assert horoscope.facts
+    assert not verify(horoscope.content, facts_for(people.get("asha"), now))
+
+
+def test_it_is_stored_with_the_signs_and_the_persons_own_date(horoscopes, people, seeded):
+    seeded()
+    late = datetime(2026, 11, 20, 20, 30, tzinfo=UTC)  # 02:00 on the 21st in Mumbai
+
+    horoscopes.prepare("asha", late)
+
+    stored = people.get("asha").user_overview["latest_horoscope"]
+    assert (stored["date"], stored["generated_at"]) == ("2026-11-21", late.isoformat())
+    # Sun at 23.6 degrees of Taurus, Moon in Aries, tropical: Swiss Ephemeris, 1996-05-14 01:50 UT.
+    assert (stored["sun_sign"], stored["moon_sign"]) == ("Taurus", "Aries")
+
+
+def test_todays_is_kept_unless_another_is_asked_for(horoscopes, seeded, now):
+    seeded()
+    first = horoscopes.prepare("asha", now)
+    later = now + timedelta(minutes=5)
+
+    assert horoscopes.prepare("asha", later) == first
+    assert horoscopes.today("asha", later) == first
+    assert horoscopes.prepare("asha", later, force=True).generated_at == later.isoformat()
+
+
+def test_tomorrow_brings_another(horoscopes, seeded, now):
+    seeded()
+    horoscopes.prepare("asha", now)
+    tomorrow = now + timedelta(days=1)
+
+    assert horoscopes.today("asha", tomorrow) is None
+    assert horoscopes.prepare("asha", tomorrow).date == "2026-11-22"
+
+
+def test_without_a_chart_it_is_declined_with_a_reason(horoscopes, people, now):
+    people.create("new", None, "New", now)
+
+    assert horoscopes.prepare("new", now) == NO_CHART
+
+
+def test_without_a_birth_time_it_is_written_from_what_is_solid(horoscopes, people, seeded, now):
+    # The Moon entered Aries on 1996-05-13 and Taurus on 1996-05-15: pick a day it changes.
+    seeded(birth_date="1996-05-15", birth_time=None, time_precision="unknown")
+
+    horoscope = horoscopes.prepare("asha", now)
+
+    assert horoscope.moon_sign is None
+    assert horoscope.content
+    assert all(fact["solid"] for fact in horoscope.facts)
+
+
+def test_a_text_that_fails_the_check_is_not_stored(people, seeded, now):
+    class Liar(Writer):
+        def horoscope(self, person, facts, topics, now):
+            return Reading(text="Your Sun is in Leo.", facts=())
+
+    seeded()
+
+    with pytest.raises(AstraError) as caught:
+        Horoscopes(people, Liar()).prepare("asha", now)
+
+    assert caught.value.code == "false_claim"
+    assert "latest_horoscope" not in people.get("asha").user_overview
+
+
+def test_it_falls_due_at_six_on_the_persons_clock(horoscopes, seeded):
+    seeded("asha")  # Kolkata, 06:00 is 00:30 UTC
+    seeded("emma", timezone="Europe/London", birth_place="London", latitude=51.5, longitude=-0.13)
+    morning = datetime(2026, 11, 21, 0, 30, tzinfo=UTC)
+
+    assert horoscopes.due(morning - timedelta(minutes=1)) == []
+    assert horoscopes.due(morning) == [("asha", date(2026, 11, 21))]
+    horoscopes.prepare("asha", morning)
+    assert horoscopes.due(morning) == []
+    assert horoscopes.due(morning.replace(hour=6)) == [("emma", date(2026, 11, 21))]
+
+
+def test_feedback_is_kept_with_its_day(horoscopes, people, seeded, now):
+    seeded()
+    horoscopes.prepare("asha", now)
+
+    horoscopes.feedback("asha", "2026-11-21", "up", now)
+
+    assert horoscopes.today("asha", now).feedback == "up"
+    with pytest.raises(NotFound):
+        horoscopes.feedback("asha", "2026-11-20", "down", now)
