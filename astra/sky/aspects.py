@@ -1,16 +1,17 @@
 """Aspects: the angles between two points that astrology reads as relationships.
 
 Arithmetic on longitudes only: no ephemeris, no clock. To change an orb, edit ``ORBS_DEG`` or
-``_allowed``; nothing else knows the numbers.
+``orb_of``; nothing else knows the numbers.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from enum import StrEnum
+from functools import cache
 from itertools import combinations
-from typing import Final
+from operator import attrgetter
+from typing import Final, NamedTuple, TypeAlias
 
 from astra.sky.bodies import LUMINARIES, PLANETS, Angle, Body, Point
 
@@ -70,80 +71,88 @@ ASPECTED: Final[tuple[Point, ...]] = (*PLANETS, Body.CHIRON, Body.TRUE_NODE, *An
 """The points whose aspects are read in a chart."""
 
 
-@dataclass(frozen=True, slots=True)
-class Aspect:
+class Aspect(NamedTuple):
     """Two points at an angle.
 
-    ``angle_deg`` is the exact angle of its kind, ``orb_deg`` how far from it they are
-    (never negative). ``applying`` while the orb shrinks; the angles are taken as
-    standing still. ``solid`` is false when another possible birth time undoes it.
+    ``orb_deg`` is how far from exact they are, never negative. ``applying`` while the
+    orb shrinks; the Ascendant and the Midheaven are taken as standing still. ``solid`` is
+    false when another possible birth time undoes it. A named tuple: a chart makes dozens.
     """
 
     a: Point
     b: Point
     kind: AspectKind
-    angle_deg: float
     orb_deg: float
     applying: bool
     solid: bool = True
 
+    @property
+    def angle_deg(self) -> float:
+        """The exact angle of its kind."""
+        return ANGLES_DEG[self.kind]
 
-def _allowed(kind: AspectKind, a: Point, b: Point) -> float:
-    if not (a in PLANETS and b in PLANETS):
-        return min(MINOR_POINT_ORB_DEG, ORBS_DEG[kind])
-    return ORBS_DEG[kind] + (LUMINARY_BONUS_DEG if {a, b} & LUMINARIES else 0.0)
+
+def between(
+    points: tuple[Point, ...], longitudes_deg: Sequence[float], speeds: Sequence[float]
+) -> tuple[Aspect, ...]:
+    """Return the aspects among points, tightest first.
+
+    Longitudes are degrees in [0, 360), speeds degrees a day, both in the order of ``points``.
+    """
+    near = [
+        (i, j, possible)
+        for i, j, by_arc in _pairs(points)
+        if (possible := by_arc[int(longitudes_deg[j] - longitudes_deg[i])])
+    ]
+    found = []
+    for i, j, (kind, angle, allowed) in near:
+        ahead = (longitudes_deg[j] - longitudes_deg[i]) % 360.0
+        arc = ahead if ahead <= 180.0 else 360.0 - ahead
+        orb = abs(arc - angle)
+        if orb <= allowed:
+            opening = speeds[j] - speeds[i] if ahead <= 180.0 else speeds[i] - speeds[j]
+            applying = opening < 0.0 if arc > angle else opening > 0.0 and arc < angle
+            found.append(Aspect(points[i], points[j], kind, orb, applying))
+    found.sort(key=attrgetter("orb_deg"))
+    return tuple(found)
 
 
-def _nearest(arc_deg: int) -> AspectKind | None:
-    """The one aspect an arc of this many whole degrees could be: no two orbs overlap."""
-    for kind, angle in ANGLES_DEG.items():
-        reach = ORBS_DEG[kind] + LUMINARY_BONUS_DEG
-        if angle - reach - 1 < arc_deg <= angle + reach:
-            return kind
+_Possible: TypeAlias = tuple[AspectKind, float, float]
+_ByDegree: TypeAlias = tuple[_Possible | None, ...]
+
+
+@cache
+def _pairs(points: tuple[Point, ...]) -> tuple[tuple[int, int, _ByDegree], ...]:
+    """Each pair worth comparing: two indices, and for each whole degree what aspect it could be.
+
+    Asking the table first spares most pairs the arithmetic.
+    """
+    return tuple(
+        (i, j, _by_degree(tuple(orb_of(kind, a, b) for kind in AspectKind)))
+        for (i, a), (j, b) in combinations(enumerate(points), 2)
+        if not (isinstance(a, Angle) and isinstance(b, Angle))
+    )
+
+
+@cache  # three tables serve all pairs, and stay in the processor's cache
+def _by_degree(orbs_deg: tuple[float, ...]) -> _ByDegree:
+    return tuple(_possible(orbs_deg, degree) for degree in range(360))
+
+
+def _possible(orbs_deg: tuple[float, ...], degree: int) -> _Possible | None:
+    """The one aspect (kind, exact angle, orb) within a degree: no two orbs come that close.
+
+    A degree wide on both sides, because a difference counted backwards is cut upwards.
+    """
+    for (kind, angle), orb in zip(ANGLES_DEG.items(), orbs_deg, strict=True):
+        for exact in (angle, 360.0 - angle):
+            if exact - orb - 1.0 < degree < exact + orb + 1.0:
+                return kind, angle, orb
     return None
 
 
-_BY_ARC: Final = tuple(_nearest(arc) for arc in range(181))
-
-_PAIRS: Final = tuple(
-    (i, j, {kind: _allowed(kind, a, b) for kind in AspectKind})
-    for (i, a), (j, b) in combinations(enumerate(ASPECTED), 2)
-    if not (isinstance(a, Angle) and isinstance(b, Angle))
-)
-
-
-def found(
-    longitudes_deg: Sequence[float | None], speeds: Sequence[float]
-) -> Iterator[tuple[int, int, AspectKind, float, bool]]:
-    """Yield each aspect as the indices of its two points in ``ASPECTED``, kind, orb, applying.
-
-    A longitude is None where the point is not known. Speeds are degrees a day.
-    """
-    for i, j, allowed in _PAIRS:
-        first, second = longitudes_deg[i], longitudes_deg[j]
-        if first is None or second is None:
-            continue
-        ahead = (second - first) % 360.0
-        arc = ahead if ahead <= 180.0 else 360.0 - ahead
-        kind = _BY_ARC[int(arc)]
-        if kind is None:
-            continue
-        excess = arc - ANGLES_DEG[kind]
-        orb = abs(excess)
-        if orb <= allowed[kind]:
-            opening = speeds[j] - speeds[i] if ahead <= 180.0 else speeds[i] - speeds[j]
-            yield i, j, kind, orb, excess * opening < 0.0
-
-
-def between(longitudes_deg: Sequence[float | None], speeds: Sequence[float]) -> tuple[Aspect, ...]:
-    """Return the aspects among ``ASPECTED``, tightest first. Arguments as for ``found``."""
-    aspects = [
-        Aspect(ASPECTED[i], ASPECTED[j], kind, ANGLES_DEG[kind], orb, applying)
-        for i, j, kind, orb, applying in found(longitudes_deg, speeds)
-    ]
-    aspects.sort(key=_orb)
-    return tuple(aspects)
-
-
-def _orb(aspect: Aspect) -> float:
-    return aspect.orb_deg
+def orb_of(kind: AspectKind, a: Point, b: Point) -> float:
+    """Return how far from exact these two may be, degrees."""
+    if not (a in PLANETS and b in PLANETS):
+        return min(MINOR_POINT_ORB_DEG, ORBS_DEG[kind])
+    return ORBS_DEG[kind] + (LUMINARY_BONUS_DEG if {a, b} & LUMINARIES else 0.0)

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from types import MappingProxyType
-from typing import Final
+from typing import Final, NamedTuple
 
 from astra.errors import BirthDataError
 from astra.sky import aspects, ephemeris, vedic
@@ -52,14 +52,14 @@ class ChartOptions:
             raise BirthDataError("A dasha year has from 300 to 400 days.")
 
 
-@dataclass(frozen=True, slots=True)
-class Placement:
+class Placement(NamedTuple):
     """Where one body stands in the chart's zodiac.
 
     Longitude is degrees in [0, 360), latitude degrees north of the ecliptic, speed
     degrees a day. ``house`` is 1 to 12, None without a birth time. ``solid`` says that
     sign and direction hold at every possible birth time, ``house_solid`` that the house
-    does; ``uncertainty_deg`` is how far the longitude may be off.
+    does; ``uncertainty_deg`` is how far the longitude may be off. A named tuple: a chart
+    makes dozens.
     """
 
     body: Body
@@ -214,47 +214,40 @@ def _placements(
     instant: Instant, zero_deg: float, place: Houses | None, latitude_deg: float
 ) -> dict[Body, Placement]:
     bodies = _NO_CHIRON if ephemeris.on_the_edge(instant) else ephemeris.BODIES
-    house_of = place.house_of if place else _no_house
-    found: dict[Body, Placement] = {}
-    for body, raw in zip(bodies, ephemeris.places(instant, bodies), strict=True):
-        longitude = normalised(raw[0] - zero_deg)
-        found[body] = Placement(body, longitude, raw[1], raw[3], house_of(longitude))
+    raws = ephemeris.places(instant, bodies)
+    longitudes = [normalised(raw[0] - zero_deg) for raw in raws]
+    latitudes = [raw[1] for raw in raws]
+    speeds = [raw[3] for raw in raws]
+    numbers: Sequence[int | None] = _NO_HOUSES
     if place:
-        found[Body.PART_OF_FORTUNE] = _fortune(instant, zero_deg, place, latitude_deg, found)
-    return found
+        by_day = sun_is_up(
+            raws[0][0], ephemeris.obliquity(instant), place.meridian_deg, latitude_deg
+        )
+        lot = part_of_fortune(place.ascendant_deg, longitudes[0], longitudes[1], by_day=by_day)
+        drift = speeds[1] - speeds[0] if by_day else speeds[0] - speeds[1]
+        bodies = (*bodies, Body.PART_OF_FORTUNE)
+        longitudes.append(lot)
+        latitudes.append(0.0)
+        speeds.append(place.ascendant_speed + drift)
+        numbers = place.houses_of(longitudes)
+    columns = zip(bodies, longitudes, latitudes, speeds, numbers, strict=False)
+    return {row[0]: Placement(*row) for row in columns}
 
 
 _NO_CHIRON: Final = tuple(body for body in ephemeris.BODIES if body is not Body.CHIRON)
-
-
-def _no_house(_: float) -> None:
-    return None
-
-
-def _fortune(
-    instant: Instant,
-    zero_deg: float,
-    place: Houses,
-    latitude_deg: float,
-    found: Mapping[Body, Placement],
-) -> Placement:
-    sun, moon = found[Body.SUN], found[Body.MOON]
-    tropical_sun = sun.longitude_deg + zero_deg
-    by_day = sun_is_up(tropical_sun, ephemeris.obliquity(instant), place.meridian_deg, latitude_deg)
-    longitude = part_of_fortune(
-        place.ascendant_deg, sun.longitude_deg, moon.longitude_deg, by_day=by_day
-    )
-    drift = moon.speed_deg_per_day - sun.speed_deg_per_day
-    speed = place.ascendant_speed + (drift if by_day else -drift)
-    return Placement(Body.PART_OF_FORTUNE, longitude, 0.0, speed, place.house_of(longitude))
+_NO_HOUSES: Final = (None,) * len(Body)
 
 
 def _aspects(positions: Mapping[Body, Placement], place: Houses | None) -> tuple[Aspect, ...]:
-    known = [positions.get(body) for body in _ASPECTED_BODIES]
-    longitudes = [one.longitude_deg if one else None for one in known]
-    speeds = [one.speed_deg_per_day if one else 0.0 for one in known]
-    longitudes += [place.ascendant_deg, place.midheaven_deg] if place else [None, None]
-    return aspects.between(longitudes, [*speeds, 0.0, 0.0])
+    rows = [positions[body] for body in _ASPECTED_BODIES if body in positions]
+    points: tuple[Point, ...] = tuple([row.body for row in rows])
+    longitudes = [row.longitude_deg for row in rows]
+    speeds = [row.speed_deg_per_day for row in rows]
+    if place:
+        points += (Angle.ASCENDANT, Angle.MIDHEAVEN)
+        longitudes += (place.ascendant_deg, place.midheaven_deg)
+        speeds += (0.0, 0.0)
+    return aspects.between(points, longitudes, speeds)
 
 
 _ASPECTED_BODIES: Final = tuple(point for point in ASPECTED if isinstance(point, Body))
@@ -306,7 +299,7 @@ def _weighed(chart: Chart, ends: Sequence[Chart]) -> Chart:
         chart,
         positions=MappingProxyType(positions),
         aspects=tuple(
-            replace(one, solid=all((one.a, one.b, one.kind) in end for end in held))
+            one._replace(solid=all((one.a, one.b, one.kind) in end for end in held))
             for one in chart.aspects
         ),
         ascendant_solid=_same_sign(chart.ascendant_deg, [end.ascendant_deg for end in ends]),
@@ -315,8 +308,7 @@ def _weighed(chart: Chart, ends: Sequence[Chart]) -> Chart:
 
 
 def _weighed_placement(place: Placement, others: Sequence[Placement]) -> Placement:
-    return replace(
-        place,
+    return place._replace(
         solid=all((one.sign, one.retrograde) == (place.sign, place.retrograde) for one in others),
         house_solid=place.house is not None and all(one.house == place.house for one in others),
         uncertainty_deg=max(separation(one.longitude_deg, place.longitude_deg) for one in others),

@@ -9,8 +9,8 @@ backwards: Porphyry is used instead, and ``Houses.system`` says which. To add a 
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property
 from typing import Final
 
 from astra.sky import ephemeris
@@ -32,7 +32,7 @@ FALLBACK: Final = "porphyry"
 """Stands in wherever a quadrant system does not exist; it exists everywhere."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Houses:
     """Twelve cusps and the angles, degrees in one zodiac. ``system`` is the one used.
 
@@ -47,14 +47,11 @@ class Houses:
     meridian_deg: float
     ascendant_speed: float
 
-    @cached_property
-    def _starts(self) -> list[float]:
+    def houses_of(self, longitudes_deg: Sequence[float]) -> list[int]:
+        """Return the house, 1 to 12, of each longitude. A body on a cusp is in its house."""
         first = self.cusps_deg[0]
-        return [(cusp - first) % 360.0 for cusp in self.cusps_deg]
-
-    def house_of(self, longitude_deg: float) -> int:
-        """Return the house, 1 to 12, a longitude falls in. A body on a cusp is in its house."""
-        return bisect_right(self._starts, (longitude_deg - self.cusps_deg[0]) % 360.0)
+        starts = [(cusp - first) % 360.0 for cusp in self.cusps_deg]
+        return [bisect_right(starts, (place - first) % 360.0) for place in longitudes_deg]
 
 
 def houses(

@@ -8,7 +8,6 @@ skipped is refused and one that came twice is asked about: neither is ever guess
 
 from __future__ import annotations
 
-import math
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Final, Literal
@@ -27,6 +26,7 @@ LAST_DAY: Final = date(2399, 12, 31)
 APPROXIMATE_MARGIN: Final = timedelta(minutes=30)
 """How far "about seven" may be off."""
 
+_BY_THE_SUN: Final = "LMT"  # how the IANA tables name local mean time
 _NOON: Final = time(12)
 _SECONDS_PER_DEGREE: Final = 240  # the Earth turns 15 degrees an hour
 _DAY_SECONDS: Final = 86_400
@@ -37,13 +37,25 @@ class Moment:
     """An instant and how it was found.
 
     ``offset`` is local time minus UTC. ``standard`` is ``lmt`` when clocks followed the
-    Sun at the birth place. ``explanation`` says which clock it was, in a sentence.
+    Sun at the birth place. ``abbreviation`` is the zone's own for that time, such as EST.
     """
 
     utc: datetime
     offset: timedelta
     standard: Standard
-    explanation: str
+    zone: str
+    abbreviation: str
+
+    @property
+    def explanation(self) -> str:
+        """Which clock it was, in a sentence."""
+        if self.standard == "lmt":
+            return (
+                f"{self.zone} had no standard time yet, so the clock followed the Sun at the "
+                f"birth place: UTC{_signed(self.offset)}."
+            )
+        named = f" ({self.abbreviation})" if self.abbreviation.isalpha() else ""
+        return f"Clocks in {self.zone} showed UTC{_signed(self.offset)}{named} at that moment."
 
 
 def moment_of(birth: BirthData) -> Moment:
@@ -57,10 +69,16 @@ def moment_of(birth: BirthData) -> Moment:
             Suggestions are ISO 8601 with the offset.
     """
     _check(birth)
+    zone = zone_named(birth.zone)
     if birth.precision is TimePrecision.RANGE and birth.window:
         earliest, latest = span_of(birth)
-        return _at(birth, earliest + (latest - earliest) / 2)
-    return _moment(birth, datetime.combine(birth.day, clock_of(birth) or _NOON), birth.fold)
+        utc = earliest + (latest - earliest) / 2
+        clock = utc.astimezone(zone)
+        return _moment(utc, clock, _offset(clock, birth.longitude_deg))
+    wall = datetime.combine(birth.day, clock_of(birth) or _NOON)
+    clock = _existing(wall, zone, birth.fold)
+    offset = _offset(clock, birth.longitude_deg)
+    return _moment(clock.replace(tzinfo=UTC) - offset, clock, offset)
 
 
 def clock_of(birth: BirthData) -> time | None:
@@ -76,13 +94,12 @@ def span_of(birth: BirthData) -> tuple[datetime, datetime]:
     The same instant twice when the time is exact; the whole civil day when unknown.
     Raises what ``moment_of`` raises.
     """
-    _check(birth)
-    clock = clock_of(birth)
-    if clock is not None:
-        utc = _moment(birth, datetime.combine(birth.day, clock), birth.fold).utc
+    if clock_of(birth) is not None:
+        utc = moment_of(birth).utc
         exact = birth.precision is TimePrecision.EXACT
         margin = timedelta(0) if exact else APPROXIMATE_MARGIN
         return utc - margin, utc + margin
+    _check(birth)
     if birth.precision is TimePrecision.RANGE and birth.window:
         first, last = (datetime.combine(birth.day, clock) for clock in birth.window)
         if last < first:
@@ -110,31 +127,13 @@ def local_offset(
     Raises:
         BirthDataError: ``unknown_zone``, ``nonexistent_time`` or ``ambiguous_time``.
     """
-    return _resolved(zone_named(zone), local, longitude_deg, fold)
+    return _offset(_existing(local, zone_named(zone), fold), longitude_deg)
 
 
-def _moment(birth: BirthData, wall: datetime, fold: int | None) -> Moment:
-    zone = zone_named(birth.zone)
-    offset = _resolved(zone, wall, birth.longitude_deg, fold)
-    clock = wall.replace(tzinfo=zone, fold=fold or 0)
-    standard = _standard(clock)
-    return Moment(
-        utc=(wall - offset).replace(tzinfo=UTC),
-        offset=offset,
-        standard=standard,
-        explanation=_explained(zone.key, clock.tzname(), offset, standard),
-    )
-
-
-def _at(birth: BirthData, utc: datetime) -> Moment:
-    clock = utc.astimezone(zone_named(birth.zone))
-    offset, standard = _offset(clock, birth.longitude_deg), _standard(clock)
-    return Moment(
-        utc=utc,
-        offset=offset,
-        standard=standard,
-        explanation=_explained(birth.zone, clock.tzname(), offset, standard),
-    )
+def _moment(utc: datetime, clock: datetime, offset: timedelta) -> Moment:
+    abbreviation = clock.tzname() or ""
+    standard: Standard = "lmt" if abbreviation == _BY_THE_SUN else "zone"
+    return Moment(utc, offset, standard, str(clock.tzinfo), abbreviation)
 
 
 def _check(birth: BirthData) -> None:
@@ -143,42 +142,42 @@ def _check(birth: BirthData) -> None:
             f"The birth date must be between {FIRST_DAY.year} and {LAST_DAY.year}.",
             code="out_of_range",
         )
-    for name, value, limit in (
-        ("latitude", birth.latitude_deg, 90),
-        ("longitude", birth.longitude_deg, 180),
-    ):
-        if not (math.isfinite(value) and -limit <= value <= limit):
-            raise BirthDataError(
-                f"The {name} must be a number of degrees from -{limit} to {limit}.",
-                code="out_of_range",
-            )
+    # A comparison with NaN is false, so NaN is refused here too.
+    if not -90 <= birth.latitude_deg <= 90:
+        raise _out_of_range("latitude", 90)
+    if not -180 <= birth.longitude_deg <= 180:
+        raise _out_of_range("longitude", 180)
 
 
-def _resolved(zone: ZoneInfo, wall: datetime, longitude_deg: float, fold: int | None) -> timedelta:
-    """The offset of a clock time that existed and is not in doubt."""
-    chosen = wall.replace(tzinfo=zone, fold=fold or 0)
-    if _standard(chosen) == "zone":
-        first, second = (_by_zone(chosen.replace(fold=side)) for side in (0, 1))
-        if first < second:
-            raise _nonexistent(zone, wall, first, second)
-        if first > second and fold is None:
-            raise _ambiguous(wall, first, second)
-    return _offset(chosen, longitude_deg)
+def _out_of_range(name: str, limit: int) -> BirthDataError:
+    return BirthDataError(
+        f"The {name} must be a number of degrees from -{limit} to {limit}.", code="out_of_range"
+    )
+
+
+def _existing(wall: datetime, zone: ZoneInfo, fold: int | None) -> datetime:
+    """The aware clock of a time that existed and is not in doubt."""
+    clock = wall.replace(tzinfo=zone, fold=fold or 0)
+    other = clock.replace(fold=0 if fold else 1)
+    if clock.utcoffset() == other.utcoffset() or clock.tzname() == _BY_THE_SUN:
+        return clock
+    before, after = (_by_zone(clock.replace(fold=side)) for side in (0, 1))
+    if before < after:
+        raise _nonexistent(zone, wall, before, after)
+    if fold is None:
+        raise _ambiguous(wall, before, after)
+    return clock
 
 
 def _offset(clock: datetime, longitude_deg: float) -> timedelta:
     """Local time minus UTC on an aware clock, by the Sun where there was no standard time."""
     by_zone = _by_zone(clock)
-    if _standard(clock) == "zone":
+    if clock.tzname() != _BY_THE_SUN:
         return by_zone
     by_sun = round(longitude_deg * _SECONDS_PER_DEGREE)
     # Whole days apart where the zone stood on the other side of the date line: Manila until 1844.
     days = round((by_zone.total_seconds() - by_sun) / _DAY_SECONDS)
     return timedelta(days=days, seconds=by_sun)
-
-
-def _standard(clock: datetime) -> Standard:
-    return "lmt" if clock.tzname() == "LMT" else "zone"
 
 
 def _by_zone(clock: datetime) -> timedelta:
@@ -236,13 +235,3 @@ def _signed(offset: timedelta) -> str:
     sign = "-" if offset < timedelta(0) else "+"
     text = f"{sign}{seconds // 3600:02}:{seconds // 60 % 60:02}"
     return f"{text}:{seconds % 60:02}" if seconds % 60 else text
-
-
-def _explained(zone: str, abbreviation: str | None, offset: timedelta, standard: Standard) -> str:
-    if standard == "lmt":
-        return (
-            f"{zone} had no standard time yet, so the clock followed the Sun at the birth "
-            f"place: UTC{_signed(offset)}."
-        )
-    named = f" ({abbreviation})" if abbreviation and abbreviation.isalpha() else ""
-    return f"Clocks in {zone} showed UTC{_signed(offset)}{named} at that moment."
