@@ -17,11 +17,10 @@ from astra.guide.model import Utterance
 from astra.guide.topics import topics_of
 from astra.people.calendar import local_day, zone_of
 from astra.people.model import LifeEvent, Person
-from astra.sky.bodies import Angle, Body, Point
+from astra.sky.bodies import Body
 from astra.sky.chart import Chart
 from astra.sky.transits import contacts
 
-TIE_ORB_DEG = 3.0
 SAME_EVENT = timedelta(days=3)  # a thing told twice may be dated a little differently
 TOPICS_NAMED = 3
 INSIGHTS_KEPT = 5
@@ -129,28 +128,18 @@ def _event(happening: Happening, person: Person, chart: Chart | None) -> LifeEve
 
 
 def tie(person: Person, chart: Chart | None, day: date) -> str:
-    """Return the closest contact of the sky to the chart on ``day``, or an empty string.
+    """Return the strongest contact of the sky with the chart on ``day``, or an empty string.
 
-    Read at noon on the person's clock, within ``TIE_ORB_DEG``. The Moon is left out: by
-    evening her contact of noon is gone. So is what hangs on an uncertain birth time.
+    Read at noon on the person's clock. The Moon is left out: by evening her contact of
+    noon is gone. So is what hangs on an uncertain birth time.
     """
     if chart is None:
         return ""
     noon = datetime.combine(day, time(12), tzinfo=zone_of(person.pinned_facts)).astimezone(UTC)
     for contact in contacts(chart, noon):
-        if (
-            _solid(chart, contact.natal)
-            and contact.transit is not Body.MOON
-            and contact.orb_deg <= TIE_ORB_DEG
-        ):
+        if contact.solid and contact.transit is not Body.MOON:
             return f"{contact.transit.label} {contact.kind} natal {contact.natal.label}"
     return ""
-
-
-def _solid(chart: Chart, point: Point) -> bool:
-    if isinstance(point, Body):
-        return point in chart.positions and chart.positions[point].solid
-    return chart.ascendant_solid if point is Angle.ASCENDANT else chart.midheaven_solid
 
 
 def _summary(topics: Sequence[str], told: Sequence[Happening]) -> str:

@@ -79,6 +79,7 @@ VAGUE = re.compile(
     rf"|\b{_NUMBER} (?:months?|years?|mahine|saal)\b"
     rf"|\bin (?:{_MONTH}|(?:19|20)\d\d)\b"
     r"|\b(?:years|months|long|ages|a while|some time|bahut|kabhi) (?:ago|back|pehle)\b"
+    r"|\b(?:diwali|holi|eid|christmas|new year|navratri|dussehra|rakhi|raksha bandhan|birthday)\b"
     r"|\bwhen i was\b|\bas a (?:child|kid)\b|\bbachpan\b|\bonce\b|\bsomeday\b|\bsoon\b"
 )
 

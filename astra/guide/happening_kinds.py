@@ -70,7 +70,7 @@ KINDS = (
         "Job interview",
         past=rf"had {_A}interview|gave {_A}interview|interviewed (?:at|with|for)",
         coming=rf"(?:have|got|have got) {_A}interview|(?:am )?interviewing (?:at|with|for)",
-        states=r"my (?:\w+ ){0,2}interview (?:is|was|went)",
+        states=r"(?:my (?:\w+ ){0,2}interview (?:is|was|went)|the interview went)",
         noun=r"interview|इंटरव्यू",
         done=rf"{_THA}|{_HUA}|diya|दिया",
         ahead=rf"{_HAI}|dena",
@@ -111,7 +111,7 @@ KINDS = (
     Kind(
         "Bereavement",
         past=r"lost my (?:mother|father|mom|dad|wife|husband|son|daughter|brother|sister"
-        r"|grand(?:mother|father|ma|pa)|nani|dadi|nana|dada|dog|cat)\\b(?!')",
+        r"|grand(?:mother|father|ma|pa)|nani|dadi|nana|dada|dog|cat)\b(?!')",
     ),
     Kind(
         "Moved home",
@@ -121,23 +121,27 @@ KINDS = (
         done=rf"{_HUA}|kiya",
         ahead=r"ho rah[aie]|ho jaung[aie]|karna",
     ),
+    Kind("Pregnancy", past=r"am pregnant|are expecting"),
+    Kind("Bought a car", past=rf"bought {_A}car"),
     Kind("Bought a home", past=rf"bought {_A}(?:house|home|flat|apartment)"),
     Kind(
         "Exam",
         past=rf"had {_A}exam|gave {_A}exam|took {_A}exam|wrote {_A}exam",
         coming=rf"(?:have|got|have got) {_A}exams?",
-        states=r"my (?:\w+ ){0,2}exam (?:is|was|went)",
+        states=r"(?:my (?:\w+ ){0,2}exam (?:is|was|went)|the exam went)",
         noun=r"exam|paper|pariksha|परीक्षा|एग्जाम",
         done=rf"{_THA}|{_HUA}|diya|दिया",
         ahead=rf"{_HAI}|dena",
     ),
     Kind("Passed an exam", past=rf"(?:passed|cleared) {_A}(?:exam|test)s?"),
+    Kind("Failed an exam", past=rf"(?:failed|flunked) {_A}(?:exam|test)s?"),
     Kind("Passed an interview", past=rf"(?:passed|cleared) {_A}interview"),
     Kind("Graduation", past=r"graduated"),
     Kind(
         "Illness",
         past=r"(?:fell|got|was|am|have been|been) (?:so |very |really )?(?:sick|ill)(?! of)"
         r"|got (?:covid|dengue|malaria|the flu)|caught (?:covid|a cold|the flu)"
+        r"|(?:was|am|been) (?:unwell|in (?:the )?hospital)"
         r"|have (?:a )?(?:fever|flu|covid|dengue)|(?:was|been|am) (?:hospitali[sz]ed|diagnosed)",
         noun=r"b[ei]e?mar|bukhar|बीमार|बुखार",
         done=rf"{_HUA}|pad gay?[aie]|hu|hoon|hun|hai|{_THA}|है|हूँ|हूं",

@@ -61,8 +61,9 @@ _WISH = re.compile(
     r"|sapna|sapne|umeed|dua)\b|काश|चाहता|चाहती|चाहिए|सपना|उम्मीद"
 )
 _HYPOTHETICAL = re.compile(
-    r"\b(?:if|unless|would|could|might|may be|maybe|perhaps|probably|imagine|suppose|supposing"
-    r"|pretend|as though|agar|shayad|ho sakta|ho sakti|warna|hota to|hoti to)\b|अगर|शायद"
+    r"\b(?:if|unless|thought|used to|socha|would|could|might|may be|maybe|perhaps|probably"
+    r"|imagine|suppose|supposing|pretend|as though|agar|shayad|ho sakta|ho sakti|warna"
+    r"|hota to|hoti to)\b|अगर|शायद"
 )
 _SHORT_FORMS = (
     (r"\bcan't\b|\bcannot\b|\bcant\b", "can not"),

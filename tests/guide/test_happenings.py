@@ -44,6 +44,9 @@ def told(text: str) -> list[tuple[str, str]]:
         ("I've been really sick since... I got covid", "2026-11-21", "Illness"),
         ("My exam is day after tomorrow", "2026-11-23", "Exam"),
         ("I started a new job on 2026-11-02", "2026-11-02", "New job"),
+        ("I lost my grandmother last night", "2026-11-20", "Bereavement"),
+        ("I failed my exam today", "2026-11-21", "Failed an exam"),
+        ("The interview went well today", "2026-11-21", "Job interview"),
         ("I'm flying to Delhi in 3 days", "2026-11-24", "Journey"),
     ],
 )
@@ -81,6 +84,8 @@ def test_what_happened_to_the_speaker_is_an_event_of_that_day(text, day, desc):
         'Then she said "I got promoted"',
         "I got promoted in March",
         "I got married in 2019",
+        "I got engaged on Diwali",
+        "I thought I got promoted but no",
         "2 saal pehle meri shaadi hui",
         "I'm getting married",
         "I'm sick of my job",
