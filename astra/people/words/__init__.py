@@ -1,0 +1,12 @@
+"""Birth details in a person's own words: a small grammar for dates, times, places and zones.
+
+``read_birth`` is the whole of it for callers. Inside, ``text`` and ``numbers`` prepare what was
+written, ``about`` judges whose birth it speaks of, ``dates``, ``times``, ``zones``, ``systems`` and
+``towns`` each strike out what they understand, ``weighing`` decides and ``speech`` words it.
+English, Hinglish and Hindi; no network, no clock.
+"""
+
+from astra.people.words.model import Behaviour, BirthReading
+from astra.people.words.reading import read_birth
+
+__all__ = ["Behaviour", "BirthReading", "read_birth"]

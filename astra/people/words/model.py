@@ -1,0 +1,103 @@
+"""What passes between the steps of reading a birth: words found, details known, the outcome."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, time
+from enum import StrEnum
+
+from astra.people.model import ESSENTIALS
+from astra.people.places import Place
+from astra.people.words.about import About
+from astra.people.words.dates import DateWord
+from astra.people.words.systems import SystemWord
+from astra.people.words.times import TimeWord
+from astra.people.words.towns import PlaceWord
+from astra.people.words.zones import ZoneWord
+
+
+class Behaviour(StrEnum):
+    """What the conversation does with a text."""
+
+    ACCEPT = "accept"
+    ASSUME_AND_SAY = "assume_and_say"
+    ASK = "ask"
+    REJECT = "reject"
+    IGNORE = "ignore"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BirthReading:
+    """What a text says about its writer's birth.
+
+    With ``accept`` and ``assume_and_say`` every field that is not None is to be stored.
+    With ``ask`` and ``reject`` they are what was understood so far: they may be kept
+    while the question is open, except what ``missing`` names. ``birth_date`` is
+    ``YYYY-MM-DD``, ``birth_time`` ``HH:MM``, ``time_window`` a pair of ``HH:MM``;
+    ``utc_offset_minutes`` is that of the birth moment, of the known details where the
+    text holds only a part. ``message`` is for the person, empty when ignored.
+    """
+
+    behaviour: Behaviour
+    birth_date: str | None = None
+    birth_time: str | None = None
+    time_precision: str | None = None
+    time_window: tuple[str, str] | None = None
+    place: Place | None = None
+    timezone: str | None = None
+    utc_offset_minutes: float | None = None
+    fold: int | None = None
+    system: str | None = None
+    ayanamsha: str | None = None
+    missing: tuple[str, ...] = ()
+    message: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What the recognisers read from one text."""
+
+    about: About
+    day: DateWord | None
+    time: TimeWord | None
+    place: PlaceWord
+    zone: ZoneWord | None
+    system: SystemWord | None
+
+    @property
+    def fields(self) -> frozenset[str]:
+        """Return the names of the details the text speaks of, settled or not."""
+        present = {
+            "birth_date": self.day,
+            "birth_time": self.time,
+            "birth_place": self.place.resolution,
+            "timezone": self.zone,
+            "system": self.system,
+        }
+        return frozenset(name for name, word in present.items() if word is not None)
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """The details already stored, as values."""
+
+    day: date | None
+    clock: time | None
+    time_settled: bool
+    place: Place | None
+    zone: str | None
+
+    @property
+    def anything(self) -> bool:
+        """Whether any birth detail is stored."""
+        return bool(self.day or self.time_settled or self.place)
+
+    def missing(self, kept: frozenset[str] = frozenset()) -> tuple[str, ...]:
+        """Return the essentials neither known nor ``kept``, in the order they are asked."""
+        there = {
+            "birth_date": self.day,
+            "birth_time": self.time_settled,
+            "birth_place": self.place,
+            "timezone": self.zone,
+        }
+        return tuple(name for name in ESSENTIALS if not there[name] and name not in kept)

@@ -1,0 +1,55 @@
+"""Which astrology a person wants: western or vedic, and the ayanamsha of the latter."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from astra.people.words.text import Page, any_of
+
+_SYSTEMS = {
+    "western": "western tropical sayana sayan पाश्चात्य pashchatya",
+    "vedic": "vedic vaidik jyotish jyotisha sidereal nirayana nirayan hindu वैदिक ज्योतिष",
+}
+_AYANAMSHAS = {
+    "lahiri": "lahiri|chitrapaksha|chitra paksha|लाहिड़ी|लाहिरी",
+    "raman": "raman|b v raman",
+    "krishnamurti": "krishnamurti|krishnamurthy|kp|kp system|kp ayanamsa",
+    "yukteshwar": "yukteshwar|yukteswar|sri yukteshwar",
+    "fagan_bradley": "fagan bradley|fagan-bradley|fagan/bradley|fagan",
+}
+_SYSTEM_OF = {word: name for name, words in _SYSTEMS.items() for word in words.split()}
+_AYANAMSHA_OF = {
+    word.replace("\u093c", ""): name
+    for name, words in _AYANAMSHAS.items()
+    for word in words.split("|")
+}
+_SYSTEM = re.compile(any_of(_SYSTEM_OF))
+_AYANAMSHA = re.compile(any_of(_AYANAMSHA_OF))
+_AROUND_IT = re.compile(
+    any_of(
+        "ayanamsha ayanamsa ayanansh ayanamsh अयनांश astrology system chart zodiac kundli kundali "
+        "horoscope कुंडली"
+    )
+)
+
+
+@dataclass(frozen=True, slots=True)
+class SystemWord:
+    """The system wanted; both None where several were named at once."""
+
+    system: str | None
+    ayanamsha: str | None
+
+
+def read_system(page: Page) -> SystemWord | None:
+    """Strike the system and ayanamsha out of ``page`` and return them, or None when not said."""
+    systems = {_SYSTEM_OF[match[0]] for match in page.take(_SYSTEM)}
+    ayanamshas = {_AYANAMSHA_OF[match[0]] for match in page.take(_AYANAMSHA)}
+    page.take(_AROUND_IT)
+    if not systems and not ayanamshas:
+        return None
+    ayanamsha = ayanamshas.pop() if len(ayanamshas) == 1 else None
+    if ayanamsha and not systems:
+        systems = {"vedic"}
+    return SystemWord(systems.pop() if len(systems) == 1 else None, ayanamsha)
