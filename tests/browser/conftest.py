@@ -1,0 +1,27 @@
+"""One Chromium for all browser tests; without one they are skipped, or fail where CI insists."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, sync_playwright
+
+from tools.browser import find
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    path = find()
+    if path is None:
+        if os.environ.get("ASTRA_REQUIRE_BROWSER") == "1":
+            pytest.fail("There is no Chromium, and ASTRA_REQUIRE_BROWSER=1 asks for one.")
+        pytest.skip("there is no Chromium on this machine")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=path,
+            args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
+        )
+        yield browser
+        browser.close()
