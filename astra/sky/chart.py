@@ -113,6 +113,8 @@ class Chart:
     warnings: tuple[Notice, ...] = ()
     ascendant_solid: bool = True
     midheaven_solid: bool = True
+    ascendant_uncertainty_deg: float = 0.0
+    midheaven_uncertainty_deg: float = 0.0
 
     @property
     def time_known(self) -> bool:
@@ -147,6 +149,14 @@ class Chart:
             return self.midheaven_deg
         placement = self.positions.get(Body(point))
         return placement.longitude_deg if placement else None
+
+    def uncertainty_of(self, point: Point) -> float:
+        """Return how far a point of the chart may be off for want of a birth time, degrees."""
+        if point is Angle.ASCENDANT:
+            return self.ascendant_uncertainty_deg
+        if point is Angle.MIDHEAVEN:
+            return self.midheaven_uncertainty_deg
+        return self.positions[Body(point)].uncertainty_deg
 
     @cached_property
     def vedic(self) -> vedic.Vedic:
@@ -213,7 +223,7 @@ def _cast(birth: BirthData, options: ChartOptions, moment: Moment) -> Chart:
 def _placements(
     instant: Instant, zero_deg: float, place: Houses | None, latitude_deg: float
 ) -> dict[Body, Placement]:
-    bodies = _NO_CHIRON if ephemeris.on_the_edge(instant) else ephemeris.BODIES
+    bodies = ephemeris.bodies_at(instant)
     raws = ephemeris.places(instant, bodies)
     longitudes = [normalised(raw[0] - zero_deg) for raw in raws]
     latitudes = [raw[1] for raw in raws]
@@ -234,7 +244,6 @@ def _placements(
     return {row[0]: Placement(*row) for row in columns}
 
 
-_NO_CHIRON: Final = tuple(body for body in ephemeris.BODIES if body is not Body.CHIRON)
 _NO_HOUSES: Final = (None,) * len(Body)
 
 
@@ -294,6 +303,8 @@ def _weighed(chart: Chart, ends: Sequence[Chart]) -> Chart:
         )
         for body, place in chart.positions.items()
     }
+    ascendants = [end.ascendant_deg for end in ends]
+    midheavens = [end.midheaven_deg for end in ends]
     held = [{(one.a, one.b, one.kind) for one in end.aspects} for end in ends]
     return replace(
         chart,
@@ -302,8 +313,10 @@ def _weighed(chart: Chart, ends: Sequence[Chart]) -> Chart:
             one._replace(solid=all((one.a, one.b, one.kind) in end for end in held))
             for one in chart.aspects
         ),
-        ascendant_solid=_same_sign(chart.ascendant_deg, [end.ascendant_deg for end in ends]),
-        midheaven_solid=_same_sign(chart.midheaven_deg, [end.midheaven_deg for end in ends]),
+        ascendant_solid=_same_sign(chart.ascendant_deg, ascendants),
+        midheaven_solid=_same_sign(chart.midheaven_deg, midheavens),
+        ascendant_uncertainty_deg=_spread(chart.ascendant_deg, ascendants),
+        midheaven_uncertainty_deg=_spread(chart.midheaven_deg, midheavens),
     )
 
 
@@ -313,6 +326,13 @@ def _weighed_placement(place: Placement, others: Sequence[Placement]) -> Placeme
         house_solid=place.house is not None and all(one.house == place.house for one in others),
         uncertainty_deg=max(separation(one.longitude_deg, place.longitude_deg) for one in others),
     )
+
+
+def _spread(longitude_deg: float | None, others: Sequence[float | None]) -> float:
+    known = [one for one in others if one is not None]
+    if longitude_deg is None or not known:
+        return 0.0
+    return max(separation(one, longitude_deg) for one in known)
 
 
 def _same_sign(longitude_deg: float | None, others: Sequence[float | None]) -> bool:

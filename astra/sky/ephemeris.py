@@ -116,10 +116,18 @@ def on_the_edge(instant: Instant) -> bool:
     return instant.jd_tt < _EDGE_JD_TT
 
 
+def bodies_at(instant: Instant) -> tuple[Body, ...]:
+    """Return the bodies that have a place at an instant: all, or all but Chiron on the edge."""
+    return _WITHOUT_CHIRON if on_the_edge(instant) else BODIES
+
+
+_WITHOUT_CHIRON: Final = tuple(body for body in BODIES if body is not Body.CHIRON)
+
+
 def places(instant: Instant, bodies: Sequence[Body] = BODIES) -> list[Raw]:
     """Return longitude, latitude (degrees), distance (au) and their speeds per day of each body.
 
-    On the edge of the files (see ``on_the_edge``) ask for no Chiron.
+    Ask only for ``bodies_at`` the instant.
 
     Raises:
         EphemerisError: the date is outside the files, or the library answered from another
