@@ -2,17 +2,9 @@
 
 from __future__ import annotations
 
-import os
 import re
-import socket
-import subprocess
-import sys
-import time
-import urllib.error
-import urllib.request
 from collections.abc import Iterator
 from datetime import UTC, datetime
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -25,11 +17,10 @@ from astra.identity.throttle import ACCOUNT
 from astra.mongo.connection import Mongo
 from astra.people.repository import People
 from tests.google_standin import Google, running_google
+from tests.site import running_site
 
 pytestmark = pytest.mark.browser
 
-ROOT = Path(__file__).resolve().parents[2]
-START_TIMEOUT_S = 60
 ASHA, PASSWORD = "asha@example.org", "moonlit river 7"
 
 
@@ -40,56 +31,26 @@ def google() -> Iterator[Google]:
 
 
 @pytest.fixture(scope="module")
-def site(mongo_uri: str, _database: Mongo, google: Google, tmp_path_factory: Any) -> Iterator[str]:
+def site(
+    mongo_uri: str, _database: Mongo, google: Google, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[str]:
     """The address of Astra with Google configured. Nobody has opened a page of it yet.
 
     It is 127.0.0.1 while Google is localhost, so the two are different sites to the browser.
     """
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = str(free.getsockname()[1])
-    environment = os.environ | {
+    settings = {
         "ASTRA_MONGODB_URI": mongo_uri,
         "ASTRA_DATABASE": _database.name,
-        "ASTRA_DATA_DIR": str(tmp_path_factory.mktemp("data")),
-        "ASTRA_SECRET_KEY": "of these tests",
         "ASTRA_SCHEDULER": "external",
         "ASTRA_DEMO": "0",
-        "ASTRA_PORT": port,
-        "STREAMLIT_SERVER_PORT": port,
-        "STREAMLIT_SERVER_ADDRESS": "127.0.0.1",
-        "STREAMLIT_SERVER_HEADLESS": "true",
         "GOOGLE_CLIENT_ID": "astra",
         "GOOGLE_CLIENT_SECRET": "shared with Google",
         "GOOGLE_ENABLE_BIRTHDAY_SCOPE": "1",
         "ASTRA_GOOGLE_METADATA_URL": google.metadata_url,
         "ASTRA_GOOGLE_PEOPLE_URL": google.people.url,
     }
-    app = os.environ.get("ASTRA_TEST_APP", str(ROOT / "app.py"))
-    server = subprocess.Popen(
-        [Path(sys.executable).with_name("streamlit"), "run", app],
-        cwd=ROOT,
-        env=environment,
-    )
-    address = f"http://127.0.0.1:{port}"
-    try:
-        wait_for(f"{address}/_stcore/health")
-        yield address
-    finally:
-        server.terminate()
-        server.wait(20)
-
-
-def wait_for(url: str) -> None:
-    deadline = time.monotonic() + START_TIMEOUT_S
-    while True:
-        try:
-            with urllib.request.urlopen(url, timeout=1):
-                return
-        except (urllib.error.URLError, OSError):
-            if time.monotonic() > deadline:
-                raise
-            time.sleep(0.2)  # a process comes up in its own time
+    with running_site(tmp_path_factory.mktemp("data"), settings, "/_stcore/health") as site:
+        yield site.url.replace("localhost", "127.0.0.1")
 
 
 @pytest.fixture
