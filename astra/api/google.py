@@ -24,7 +24,7 @@ from starlette.routing import BaseRoute, Route
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from astra.api.auth import SignInParts, back_to_sign_in, safe_path, signed_in
-from astra.errors import NotAllowed, ProviderError
+from astra.errors import Conflict, NotAllowed, ProviderError
 from astra.identity.accounts import Account, GoogleProfile
 from astra.identity.birthday import sun_sign_on
 from astra.identity.tokens import Ticket
@@ -90,7 +90,7 @@ class GoogleRoutes:
             reason = "cancelled" if error.error == "access_denied" else "failed"
             log.info("Google sign-in ended early", extra={"error": error.error})
             return back_to_sign_in(reason, target)
-        except (httpx2.HTTPError, JoseError, KeyError, ValueError) as error:
+        except (httpx2.HTTPError, JoseError, Conflict, KeyError, ValueError) as error:
             log.warning("Google sign-in failed", extra={"error": type(error).__name__})
             return back_to_sign_in("failed", target)
         if parts.settings.google_enable_birthday_scope:

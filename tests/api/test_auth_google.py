@@ -229,6 +229,15 @@ def test_unverified_address_is_linked_to_nobody(
     assert answer.headers["location"] == "/?signin=unverified&next=%2Fchart"
 
 
+def test_person_without_an_account_is_not_taken_over_by_their_address(
+    browser: TestClient, parts: Parts, google: Google
+) -> None:
+    google.know("g-asha", email=ASHA)
+    parts.people.create("asha", ASHA, "Asha", datetime.now(UTC))
+
+    assert callback(browser).headers["location"] == "/?signin=failed&next=%2Fchart"
+
+
 def test_answer_without_the_state_of_this_browser_is_refused(
     browser: TestClient, parts: Parts, google: Google
 ) -> None:
