@@ -16,7 +16,7 @@ from datetime import date, time
 from typing import Any, Final, TextIO
 
 from astra.cli.chart_text import describe
-from astra.errors import AstraError, BirthDataError
+from astra.errors import AstraError, BirthDataError, InvalidInput
 from astra.sky import document
 from astra.sky.birth import BirthData, TimePrecision
 from astra.sky.chart import ZODIACS, Chart, ChartOptions, natal
@@ -88,7 +88,7 @@ def main(args: argparse.Namespace) -> int:
         chart = chart_of(row, args.dasha_year)
     except AstraError as error:
         print(json.dumps(_error(None, error)) if args.json else _said(error), file=sys.stderr)
-        return 1
+        return 2 if isinstance(error, InvalidInput) else 1
     print(json.dumps(document.of(chart)) if args.json else describe(chart))
     return 0
 
@@ -225,4 +225,5 @@ def _error(name: str | int | float | None, error: AstraError) -> dict[str, Any]:
 
 
 def _said(error: AstraError) -> str:
-    return " ".join([error.message, *error.suggestions])
+    offered = f" Try: {', '.join(error.suggestions)}." if error.suggestions else ""
+    return f"astra: {error.message}{offered}"

@@ -74,7 +74,7 @@ def _vedic(chart: Chart) -> dict[str, Any]:
         "ayanamsha_degrees": sky.ayanamsha_deg,
         "sidereal": {body.value: degrees for body, degrees in sky.sidereal_deg.items()},
         "ascendant": sky.ascendant_deg,
-        "nakshatra": sky.moon.name,
+        "nakshatra": sky.moon.name.replace(" ", "_"),  # a key, as other engines spell it
         "nakshatra_index": sky.moon.index,
         "pada": sky.moon.pada,
         "tithi": sky.panchanga.tithi,
