@@ -16,9 +16,9 @@ WESTERN, VEDIC = "Western", "Vedic"
 PLOT: dict[str, Any] = {"displayModeBar": False, "scrollZoom": False}
 CERTAINTY = {
     "exact": "",
-    "approximate": "The birth time is about right: what it may change is drawn in grey.",
-    "range": "The birth time is a range: there are no houses, and what may change is drawn in grey.",
-    "unknown": "Without a birth time there are no houses, and what may change is drawn in grey.",
+    "approximate": "The birth time is about right: what it may change is grey.",
+    "range": "The birth time is a range: there are no houses, and what may change is grey.",
+    "unknown": "Without a birth time there are no houses, and what may change is grey.",
 }
 
 
@@ -35,12 +35,16 @@ def draw(page: View) -> None:
             "Enter my birth details",
         )
         return
-    with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="bottom"):
+    with st.container(
+        horizontal=True, horizontal_alignment="distribute", vertical_alignment="bottom"
+    ):
         with st.container(key="eyebrow_chart", width="content"):
             st.write(tables.birth_line(page.person.pinned_facts))
             st.title("Your chart", anchor=False)
         system = _system(page.person.pinned_facts.system)
-    options = ChartOptions(zodiac="sidereal", house_system="whole_sign") if system == VEDIC else None
+    options = (
+        ChartOptions(zodiac="sidereal", house_system="whole_sign") if system == VEDIC else None
+    )
     chart = natal(birth, options)
     picture, words = st.columns([6, 5], gap="large")
     with picture:
@@ -85,7 +89,9 @@ def _picture(chart: Chart, page: View, system: str) -> None:
 
 
 def _words(chart: Chart, page: View, system: str) -> None:
-    names = ["Positions", "Houses", "Aspects"] + (["Nakshatra", "Dashas"] if system == VEDIC else [])
+    names = ["Positions", "Houses", "Aspects"] + (
+        ["Nakshatra", "Dashas"] if system == VEDIC else []
+    )
     opened = dict(zip(names, st.tabs(names), strict=True))
     with opened["Positions"]:
         tables.positions(chart)

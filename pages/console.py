@@ -19,11 +19,12 @@ KNOWN = ("What is the sky doing today?", "What does my Moon say?", "How is my we
 
 def draw(page: View) -> None:
     """The conversation fills the page; the server feeds it, so reruns do not disturb it."""
-    with st.container(key="eyebrow_console"):
-        st.write(day_text(page.now))
-    st.title(_greeting(page.person), anchor=False)
-    aftermath(page)
-    conversation.live(KNOWN if page.person.seeded else BEGINNER, on_ended=_remember_ending)
+    with st.container(key="talk"):
+        with st.container(key="eyebrow_console"):
+            st.write(day_text(page.now))
+        st.title(_greeting(page.person), anchor=False)
+        aftermath(page)
+        conversation.live(KNOWN if page.person.seeded else BEGINNER, on_ended=_remember_ending)
 
 
 def _greeting(person: Person) -> str:

@@ -14,11 +14,12 @@ from astra.ui import drawings
 from astra.ui.page import View, empty, view
 
 A_YEAR = 366
+REACHED = "\u2002✦"
 
 
 def draw(page: View) -> None:
     """Numbers, milestones and the year, counted afresh so that none of them is stale."""
-    journey = page.astra.journey.recount(page.person.id, page.now)
+    journey = page.astra.journey.recount(page.person.id, page.astra.now())
     st.title("Your journey", anchor=False)
     if not journey.total_conversations:
         empty(
@@ -60,7 +61,9 @@ def _year(page: View) -> None:
         st.html(drawings.year(days, today))
     since = today - timedelta(days=365)
     spoken = sum(1 for day in days if day > since)
-    st.caption(f"You talked with Astra on {_days(spoken)} of the last year. A fuller colour is more.")
+    st.caption(
+        f"You talked with Astra on {_days(spoken)} of the last year. A fuller colour is more."
+    )
 
 
 def _milestones(journey: Gamification) -> None:
@@ -76,7 +79,7 @@ def _milestones(journey: Gamification) -> None:
     with st.grid(3, min_column_width=220):
         for one in standing:
             with st.container(key=f"card_{one.milestone.id}", border=True):
-                st.write(f"**{one.milestone.emoji}\u2002{one.milestone.title}**")
+                st.write(f"**{one.milestone.title}**{REACHED if one.reached else ''}")
                 done = "Reached" if one.reached else f"{one.have} of {one.need}"
                 st.html(drawings.bar(one.have, one.need, done))
     nearest = journey.next_milestone

@@ -1,6 +1,7 @@
 """Small pictures in HTML and SVG: the Moon's face, the year of talks, a bar of progress.
 
-Everything is drawn from numbers; text passed in is escaped. Colours are in ``style.css``.
+Everything is drawn from numbers; text passed in is escaped. HTML takes its colours from
+``style.css``, SVG from the ink.
 """
 
 from __future__ import annotations
@@ -10,25 +11,22 @@ from datetime import date, timedelta
 from html import escape
 from math import cos, radians
 
+from astra.ui.ink import Ink
+
 STEPS = 3
 WEEKS = 53
 
 
-def moon(elongation_deg: float, size_px: int = 72) -> str:
-    """The Moon as it looks from the north, ``elongation_deg`` east of the Sun (0 new, 180 full)."""
+def moon(elongation_deg: float, ink: Ink) -> str:
+    """The Moon as SVG, as seen from the north, ``elongation_deg`` east of the Sun (180 is full)."""
     bulge = cos(radians(elongation_deg))
-    radius = 46.0
     waxing = elongation_deg % 360 < 180
     outer, inner = (1, 0 if bulge > 0 else 1) if waxing else (0, 1 if bulge > 0 else 0)
-    lit = (
-        f"M50 4 A{radius} {radius} 0 0 {outer} 50 96 "
-        f"A{abs(bulge) * radius:.2f} {radius} 0 0 {inner} 50 4"
-    )
+    lit = f"M50 4 A46 46 0 0 {outer} 50 96 A{abs(bulge) * 46:.2f} 46 0 0 {inner} 50 4"
     return (
-        f'<svg viewBox="0 0 100 100" width="{size_px}" height="{size_px}" aria-hidden="true">'
-        '<circle cx="50" cy="50" r="46" fill="light-dark(#dcd5c6, #1b2038)" '
-        'stroke="light-dark(#c9bfa9, #343a60)" stroke-width="1.5"/>'
-        f'<path d="{lit}" fill="light-dark(#4b3fa0, #f1ead8)"/></svg>'
+        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 100 100" width="100" height="100">'
+        f'<circle cx="50" cy="50" r="46" fill="{ink.faint}" stroke="{ink.line}"/>'
+        f'<path d="{lit}" fill="{ink.moonlight}"/></svg>'
     )
 
 

@@ -19,7 +19,7 @@ HEADING_FONT: Final = "Fraunces, Georgia, serif"
 
 @dataclass(frozen=True, slots=True)
 class Ink:
-    """One set of colours. ``steps`` runs from an empty day to a full one."""
+    """One set of colours."""
 
     text: str
     muted: str
@@ -27,9 +27,9 @@ class Ink:
     faint: str
     paper: str
     accent: str
+    moonlight: str
     elements: Mapping[str, str]
     aspects: Mapping[AspectKind, str]
-    steps: tuple[str, str, str, str]
 
 
 DARK: Final = Ink(
@@ -39,6 +39,7 @@ DARK: Final = Ink(
     faint="#2a2f4c",
     paper="#0c0f1f",
     accent="#b9b0ff",
+    moonlight="#f1ead8",
     elements={"fire": "#4a2a2c", "earth": "#3d3725", "air": "#2b2f56", "water": "#1c3f47"},
     aspects={
         AspectKind.CONJUNCTION: "#e3bd74",
@@ -47,7 +48,6 @@ DARK: Final = Ink(
         AspectKind.TRINE: "#6ccdb0",
         AspectKind.OPPOSITION: "#dd93dd",
     },
-    steps=("#1b2038", "#3d3a80", "#6c59e6", "#b9b0ff"),
 )
 
 LIGHT: Final = Ink(
@@ -57,6 +57,7 @@ LIGHT: Final = Ink(
     faint="#ddd6c8",
     paper="#faf8f4",
     accent="#4b3fa0",
+    moonlight="#fffdf6",
     elements={"fire": "#f4ddd3", "earth": "#ece3c8", "air": "#dfdff2", "water": "#d3e6e4"},
     aspects={
         AspectKind.CONJUNCTION: "#9a6412",
@@ -65,7 +66,6 @@ LIGHT: Final = Ink(
         AspectKind.TRINE: "#1f7a63",
         AspectKind.OPPOSITION: "#8a3d86",
     },
-    steps=("#e9e4d8", "#c3bce6", "#8377cc", "#4b3fa0"),
 )
 
 

@@ -7,6 +7,7 @@ signed in gets the sign-in page, wherever they wanted to go. To add a page, add 
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from pathlib import Path
 
 import streamlit as st
@@ -15,6 +16,9 @@ from pymongo.errors import ConnectionFailure
 from astra.errors import AstraError, DatabaseUnavailable
 from astra.settings import ROOT
 from astra.ui import gate, sign_in, source
+from astra.ui.ink import ink_for
+from astra.ui.tonight import sky_chart
+from astra.ui.wheel import SMALL, wheel
 
 HERE = Path(__file__).parent
 STATIC = HERE / "static"
@@ -35,21 +39,37 @@ def main() -> None:
     st.html(HERE / "style.css")
     person = gate.person_id()
     pages = [
-        st.Page(
-            ROOT / "pages" / f"{name}.py", title=title, url_path=name, default=name == "today"
-        )
+        st.Page(ROOT / "pages" / f"{name}.py", title=title, url_path=name, default=name == "today")
         for name, title in PAGES
     ]
     chosen = st.navigation(pages, position="top" if person else "hidden")
     if person is None:
-        with st.container(key="door"):
-            sign_in.draw()
+        _door()
         st.stop()
     dark = st.context.theme.type == "dark"
     st.logo(STATIC / ("wordmark.svg" if dark else "wordmark-light.svg"), size="large")
     with st.container(key="page"):
         _run(chosen)
     _footer()
+
+
+def _door() -> None:
+    """The way in, with the sky of this moment beside it."""
+    with st.container(
+        key="door",
+        horizontal=True,
+        horizontal_alignment="distribute",
+        vertical_alignment="center",
+    ):
+        with st.container(width=520):
+            sign_in.draw()
+        with st.container(key="tonight", width=480):
+            st.plotly_chart(
+                wheel(sky_chart(datetime.now(UTC)), ink_for(st.context.theme.type), SMALL),
+                theme=None,
+                config={"displayModeBar": False},
+                alt="The sky at this moment, drawn as a wheel",
+            )
 
 
 def _run(page: st.Page) -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
-import pandas as pd
 import streamlit as st
 
 from astra.people.model import PinnedFacts
@@ -109,17 +108,14 @@ def dashas(chart: Chart, now: datetime) -> None:
     periods = chart.vedic.dashas
     if not chart.vedic.moon_solid:
         st.write("These rest on the Moon’s exact place, which your birth time does not settle.")
-    try:
-        maha, antar = dasha_at(periods, now)
-    except ValueError:
-        maha = antar = None
-    if maha and antar:
-        st.write(f"Now: **{maha.lord}**, and within it **{antar.lord}** until {_month(antar.end)}.")
     rows = [(one.lord, _month(one.start), _month(one.end)) for one in periods]
     table(("Mahadasha", "From", "Until"), rows, "Vimshottari mahadashas")
-    if maha:
-        inner = [(one.lord, _month(one.start), _month(one.end)) for one in antardashas(maha)]
-        table((f"Within {maha.lord}", "From", "Until"), inner, "Antardashas of the running period")
+    if not periods[0].start <= now < periods[-1].end:
+        return
+    maha, antar = dasha_at(periods, now)
+    st.write(f"Now: **{maha.lord}**, and within it **{antar.lord}** until {_month(antar.end)}.")
+    inner = [(one.lord, _month(one.start), _month(one.end)) for one in antardashas(maha)]
+    table((f"Within {maha.lord}", "From", "Until"), inner, "Antardashas of the running period")
 
 
 def clock(chart: Chart) -> None:
@@ -140,7 +136,7 @@ def place_text(longitude_deg: float) -> str:
 
 def table(head: Sequence[str], rows: Sequence[Sequence[str]], alt: str) -> None:
     """A quiet table of words."""
-    data = pd.DataFrame(list(rows), columns=list(head))
+    data = [dict(zip(head, row, strict=True)) for row in rows]
     st.table(data, border="horizontal", hide_index=True, alt=alt)
 
 

@@ -1,9 +1,9 @@
 """The chart wheel: a birth chart drawn as astrologers draw it, in Plotly.
 
 The Ascendant lies to the left and the zodiac runs anticlockwise. Everything is placed in a unit
-circle by ``Rings``; to change the look, edit ``WIDE`` and ``COMPACT``. Glyphs are moved apart by
-``spread`` and tied to their true degree by a leader, so they never overlap. What the birth time
-does not settle is drawn in muted ink, and says so when pointed at.
+circle by ``Rings``; to change the look, edit ``WIDE``, ``SMALL`` and ``COMPACT``. Glyphs are moved
+apart by ``spread`` and tied to their true degree by a leader, so they never overlap. What the birth
+time does not settle is drawn in muted ink, and says so when pointed at.
 """
 
 from __future__ import annotations
@@ -37,8 +37,9 @@ DASHES: Final = {
 }
 
 PEN: Final = 0.875  # inner edge of the sign ring: true degrees are marked here
-NUMBERS: Final = 0.475  # middle of the band of house numbers
-CORE: Final = 0.435  # aspect lines live within
+BAND: Final = 0.505  # outer edge of the band of house numbers
+NUMBERS: Final = 0.462  # its middle
+CORE: Final = 0.42  # aspect lines live within
 REACH: Final = 1.1  # half the side of the square that is drawn
 
 
@@ -58,15 +59,16 @@ class Rings:
     minute_at: float
 
 
-WIDE: Final = Rings(640, 23, 25, 13, 10, 12, 7.4, 0.775, 0.685, 0.618)
-COMPACT: Final = Rings(348, 15, 17, 10, 8, 9, 10.5, 0.768, 0.668, 0.582)
+WIDE: Final = Rings(580, 23, 25, 13, 10, 12, 7.4, 0.785, 0.69, 0.595)
+SMALL: Final = Rings(480, 19, 21, 11, 9, 10, 8.4, 0.782, 0.685, 0.588)
+COMPACT: Final = Rings(350, 15, 17, 10, 8, 9, 10.5, 0.78, 0.675, 0.572)
 
 
 def wheel(chart: Chart, ink: Ink, rings: Rings = WIDE) -> go.Figure:
     """Return the figure of a chart. Without a birth time it has no houses, and Aries lies left."""
     face = _Face(chart, ink, rings)
     figure = go.Figure(list(face.traces()))
-    for radius in (1.0, PEN, 0.515, CORE):
+    for radius in (1.0, PEN, BAND, CORE) if chart.time_known else (1.0, PEN, CORE):
         figure.add_shape(
             type="circle",
             x0=-radius,
@@ -172,7 +174,7 @@ class _Face:
     def _houses(self) -> Iterator[go.Scatter]:
         cusps = self._chart.cusps_deg
         yield self._strokes(
-            ((self._at(cusp, PEN), self._at(cusp, CORE)) for cusp in cusps), self._ink.faint, 1
+            ((self._at(cusp, PEN), self._at(cusp, CORE)) for cusp in cusps), self._ink.line, 0.8
         )
         middles = [
             cusp + (after - cusp) % 360 / 2
@@ -198,10 +200,11 @@ class _Face:
             "MC": (midheaven, "Midheaven", "calling and public standing"),
             "IC": (midheaven + 180, "Imum Coeli", "home, roots and private ground"),
         }
-        pairs = ((self._at(at, 1.025), self._at(at, CORE)) for at, _, _ in ends.values())
-        yield self._strokes(pairs, self._ink.text, 1.6)
+        axes = [(self._at(at, PEN), self._at(at, CORE)) for at, _, _ in ends.values()]
+        stubs = [(self._at(at, 1.0), self._at(at, 1.03)) for at, _, _ in ends.values()]
+        yield self._strokes([*axes, *stubs], self._ink.text, 1.6)
         yield self._words(
-            [(at, 1.06) for at, _, _ in ends.values()],
+            [(at, 1.065) for at, _, _ in ends.values()],
             list(ends),
             self._rings.house_px,
             self._ink.text,

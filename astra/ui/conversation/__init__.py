@@ -1,8 +1,8 @@
 """The conversation as it happens: one component that shows, streams, sends and stops.
 
 The browser part (``conversation.js``) talks to ``/api`` itself, so a rerun of the page never
-disturbs an answer being written. Text is set as text, never as HTML. Python hears of one thing only:
-that the person ended the conversation.
+disturbs an answer being written. Text is set as text, never as HTML. Python hears of one thing
+only: that the person ended the conversation.
 """
 
 from __future__ import annotations

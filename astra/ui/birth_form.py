@@ -1,0 +1,198 @@
+"""The birth form: day, time as well as it is known, place; the zone is found and explained.
+
+What the form holds becomes ``BirthData`` and is tried at once: a clock time that never was, or came
+twice, is pointed out before anything is saved.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from typing import Any
+
+import streamlit as st
+
+from astra.errors import BirthDataError
+from astra.people.model import PinnedFacts
+from astra.people.places import Place
+from astra.sky.birth import BirthData, TimePrecision
+from astra.sky.moment import Moment, moment_of
+from astra.ui.page import View
+from astra.ui.place_field import place_field
+
+FIRST_DAY = date(1800, 1, 1)
+SURENESS = {
+    TimePrecision.EXACT: "Exact",
+    TimePrecision.APPROXIMATE: "About right",
+    TimePrecision.RANGE: "Between two times",
+    TimePrecision.UNKNOWN: "I don’t know",
+}
+FOLDS = ("the first time round", "the second time round")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What the form holds. ``place`` is None until one is chosen."""
+
+    day: date | None
+    precision: TimePrecision
+    clock: time | None
+    window: tuple[time, time] | None
+    place: Place | None
+    fold: int | None
+
+    @property
+    def birth(self) -> BirthData | None:
+        """The birth for the engine, or None while something is missing."""
+        timed = {
+            TimePrecision.RANGE: self.window is not None,
+            TimePrecision.UNKNOWN: True,
+        }.get(self.precision, self.clock is not None)
+        if self.day is None or self.place is None or not timed:
+            return None
+        return BirthData(
+            day=self.day,
+            time=self.clock,
+            zone=self.place.timezone,
+            latitude_deg=self.place.latitude_deg,
+            longitude_deg=self.place.longitude_deg,
+            precision=self.precision,
+            window=self.window,
+            fold=self.fold,
+        )
+
+
+def birth_form(page: View) -> None:
+    """Ask for the birth details, and save them when they make a real moment."""
+    entry = _asked(page)
+    moment = _explained(entry)
+    ready = moment is not None
+    if st.button("Save and draw my chart", type="primary", disabled=not ready) and moment:
+        details = stored_details(entry, moment)
+        now = page.astra.now()
+        page.astra.people.save_birth(page.person.id, details, None, now)
+        page.astra.guide.draw_chart(page.person.id, now)
+        st.session_state["birth_saved"] = True
+        st.rerun()
+    if st.session_state.pop("birth_saved", False):
+        st.success("Saved, and your chart is drawn.")
+
+
+def stored_details(entry: Entry, moment: Moment) -> dict[str, Any]:
+    """Return the entry as fields of ``PinnedFacts``.
+
+    Raises:
+        ValueError: the entry is not complete.
+    """
+    if entry.day is None or entry.place is None:
+        raise ValueError("a day and a place are needed")
+    window = [f"{edge:%H:%M}" for edge in entry.window] if entry.window else None
+    return {
+        "birth_date": entry.day.isoformat(),
+        "birth_time": f"{entry.clock:%H:%M}" if entry.clock else None,
+        "time_precision": str(entry.precision),
+        "time_window": window,
+        "birth_place": entry.place.name,
+        "country": entry.place.country,
+        "latitude": entry.place.latitude_deg,
+        "longitude": entry.place.longitude_deg,
+        "timezone": entry.place.timezone,
+        "utc_offset_minutes": moment.offset.total_seconds() / 60,
+        "fold": entry.fold,
+    }
+
+
+def _asked(page: View) -> Entry:
+    known = page.person.pinned_facts
+    left, right = st.columns(2, gap="medium")
+    with left:
+        day = st.date_input(
+            "Date of birth",
+            date.fromisoformat(known.birth_date) if known.birth_date else None,
+            min_value=FIRST_DAY,
+            max_value=page.now.date(),
+            format="YYYY-MM-DD",
+        )
+    with right:
+        place = place_field(page.astra.places, _known_place(known), "birth_place_field")
+    precision = st.segmented_control(
+        "How well do you know the time?",
+        list(SURENESS),
+        format_func=SURENESS.__getitem__,
+        default=TimePrecision(known.time_precision or "exact"),
+        required=True,
+        key="time_precision",
+    )
+    clock, window = _times(precision, known)
+    fold = None
+    if known.fold is not None or st.session_state.get("ambiguous"):
+        fold = st.radio(
+            "That clock time came twice that night. Which one was it?",
+            (0, 1),
+            index=known.fold,
+            format_func=FOLDS.__getitem__,
+            horizontal=True,
+        )
+    return Entry(day, precision, clock, window, place, fold)
+
+
+def _times(
+    precision: TimePrecision, known: PinnedFacts
+) -> tuple[time | None, tuple[time, time] | None]:
+    if precision is TimePrecision.UNKNOWN:
+        st.caption("That is fine. Astra reads what the day alone settles, and says what it cannot.")
+        return None, None
+    if precision is TimePrecision.RANGE:
+        before = known.time_window or (None, None)
+        left, right = st.columns(2, gap="medium")
+        with left:
+            first = _clock("Not before", before[0])
+        with right:
+            last = _clock("Not after", before[1])
+        return None, (first, last) if first is not None and last is not None else None
+    return _clock("Time of birth, on the clock of that place", known.birth_time), None
+
+
+def _clock(label: str, known: str | None) -> time | None:
+    return st.time_input(label, time.fromisoformat(known) if known else None, step=60)
+
+
+def _explained(entry: Entry) -> Moment | None:
+    """Say which clock the time is read on, or what is wrong with it."""
+    birth = entry.birth
+    if birth is None:
+        st.caption("The time zone is found by itself, from the place and its history.")
+        return None
+    try:
+        moment = moment_of(birth)
+    except BirthDataError as error:
+        if error.code == "ambiguous_time" and not st.session_state.get("ambiguous"):
+            st.session_state["ambiguous"] = True
+            st.rerun()
+        choices = ", ".join(_readable(one) for one in error.suggestions)
+        st.warning(f"{error.message} {f'It could be: {choices}.' if choices else ''}")
+        return None
+    st.caption(f"{moment.explanation}")
+    return moment
+
+
+def _readable(suggestion: str) -> str:
+    try:
+        return f"{datetime.fromisoformat(suggestion):%H:%M (UTC%z)}"
+    except ValueError:
+        return suggestion
+
+
+def _known_place(known: PinnedFacts) -> Place | None:
+    if known.birth_place is None or known.latitude is None or known.longitude is None:
+        return None
+    return Place(
+        known.birth_place,
+        "",
+        known.country or "",
+        "",
+        known.latitude,
+        known.longitude,
+        known.timezone or "UTC",
+        0,
+    )
