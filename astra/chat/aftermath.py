@@ -8,14 +8,16 @@ simply run again.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from datetime import datetime
+from dataclasses import asdict, dataclass
+from datetime import date, datetime
 from typing import Any
 
 from astra.chat.conversations import Conversation, Conversations
 from astra.errors import Conflict
 from astra.guide.analysis import Analysis, analyse
+from astra.guide.happenings import Happening
 from astra.guide.model import Utterance
+from astra.guide.model_reader import ModelReader
 from astra.mongo.connection import Mongo
 from astra.people.calendar import local_day
 from astra.people.chart import chart_of
@@ -39,11 +41,13 @@ class Outcome:
 class Aftermath:
     """Turns ended conversations into memory."""
 
-    def __init__(self, db: Mongo, people: People) -> None:
+    def __init__(self, db: Mongo, people: People, reader: ModelReader | None = None) -> None:
+        """Without a ``reader``, conversations are read by the rules alone."""
         self._updates = db["contextual_updates"]
         self._people = people
         self._memories = Memories(db)
         self._conversations = Conversations(db)
+        self._reader = reader
 
     def process(self, person_id: str, conversation_id: str, now: datetime) -> Outcome:
         """Analyse the conversation and keep what it taught; a processed one is left alone.
@@ -69,7 +73,13 @@ class Aftermath:
         if not any(utterance.role == "user" for utterance in transcript):
             self._conversations.mark_processed(person.id, conversation.id, "", (), now)
             return Outcome(conversation_id=conversation.id, summary="", topics=())
-        analysis = analyse(transcript, person, chart_of(person.pinned_facts), now)
+        analysis = analyse(
+            transcript,
+            person,
+            chart_of(person.pinned_facts),
+            now,
+            self._recognised(conversation, transcript, person),
+        )
         self._keep(person, conversation, analysis, now)
         self._conversations.mark_processed(
             person.id, conversation.id, analysis.summary, analysis.topics, now
@@ -80,6 +90,19 @@ class Aftermath:
             topics=analysis.topics,
             events=analysis.events,
         )
+
+    def _recognised(
+        self, conversation: Conversation, transcript: Sequence[Utterance], person: Person
+    ) -> list[Happening]:
+        """Return what the model found; kept first, for asking again would give another answer."""
+        if self._reader is None:
+            return []
+        kept = self._conversations.found_by_model(person.id, conversation.id)
+        if kept is None:
+            found = self._reader.read(transcript, person)
+            rows = [{**asdict(one), "date": one.date.isoformat()} for one in found]
+            kept = self._conversations.keep_found(person.id, conversation.id, rows)
+        return [Happening(**{**row, "date": date.fromisoformat(row["date"])}) for row in kept]
 
     def _keep(
         self, person: Person, conversation: Conversation, analysis: Analysis, now: datetime

@@ -133,6 +133,23 @@ class Conversations:
         )
         return self.get(person_id, conversation_id)
 
+    def found_by_model(self, person_id: str, conversation_id: str) -> list[Document] | None:
+        """Return what a model found in the transcript, or None when it was not asked yet."""
+        document = self._conversations.find_one(
+            {"_id": conversation_id, "person_id": person_id}, {"found_by_model": 1}
+        )
+        return (document or {}).get("found_by_model")
+
+    def keep_found(
+        self, person_id: str, conversation_id: str, found: Sequence[Mapping[str, Any]]
+    ) -> list[Document]:
+        """Keep what a model found; the first finding stands and is returned."""
+        self._conversations.update_one(
+            {"_id": conversation_id, "person_id": person_id, "found_by_model": None},
+            {"$set": {"found_by_model": [dict(one) for one in found]}},
+        )
+        return self.found_by_model(person_id, conversation_id) or []
+
     def mark_processed(
         self,
         person_id: str,

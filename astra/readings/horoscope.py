@@ -108,7 +108,7 @@ class Horoscopes:
         return Horoscope(
             date=local_day(person.pinned_facts, now).isoformat(),
             content=reading.text,
-            sun_sign=str(chart.positions[Body.SUN].sign),
+            sun_sign=_sure_sign(chart, Body.SUN),
             moon_sign=_sure_sign(chart, Body.MOON),
             generated_at=now.isoformat(),
             facts=tuple(stored(fact) for fact in reading.facts),

@@ -25,13 +25,13 @@ class Declined:
 class Horoscope:
     """A day's horoscope. ``date`` is the person's own calendar date.
 
-    ``moon_sign`` is None when the birth time leaves it open. ``facts`` are the
+    A sign is None when the birth time leaves it open. ``facts`` are the
     statements the text rests on, as stored mappings.
     """
 
     date: str
     content: str
-    sun_sign: str
+    sun_sign: str | None
     moon_sign: str | None
     generated_at: str
     facts: Sequence[Mapping[str, Any]]
@@ -61,7 +61,7 @@ def horoscope_of(document: Mapping[str, Any]) -> Horoscope:
     return Horoscope(
         date=document["date"],
         content=document["content"],
-        sun_sign=document["sun_sign"],
+        sun_sign=document.get("sun_sign"),
         moon_sign=document.get("moon_sign"),
         generated_at=document["generated_at"],
         facts=tuple(document.get("facts") or ()),

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 
 from astra.chat.aftermath import Aftermath
 from astra.chat.conversations import Conversations
 from astra.errors import Conflict, NotFound
+from astra.guide.happenings import Happening
 from astra.people.memories import Memories
 from astra.people.repository import People
 
@@ -191,3 +192,25 @@ def test_somebody_elses_conversation_does_not_exist(aftermath, talked, now):
 
     with pytest.raises(NotFound):
         aftermath.process("ravi", conversation_id, now)
+
+
+def test_a_model_is_asked_once_whatever_dies_after(db, people, talked, now, monkeypatch):
+    class Reader:
+        asked = 0
+
+        def read(self, transcript, person):
+            self.asked += 1
+            return [Happening(date(2026, 11, 20), f"Adopted dog {self.asked}", message_id="m1")]
+
+    reader = Reader()
+    aftermath = Aftermath(db, people, reader)
+    conversation_id = talked("I adopted a dog yesterday")
+    with monkeypatch.context() as dying:
+        dying.setattr(People, "save_analysis", lambda *_, **__: 1 / 0)
+        with pytest.raises(ZeroDivisionError):
+            aftermath.process("asha", conversation_id, now)
+
+    aftermath.process("asha", conversation_id, now)
+
+    assert [event.desc for event in people.get("asha").events] == ["Adopted dog 1"]
+    assert reader.asked == 1
