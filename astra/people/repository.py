@@ -94,8 +94,11 @@ class People:
         document = self._users.find_one({"email": email.strip().lower()})
         return person_of(document) if document else None
 
-    def seed_dob(self, person_id: str, dob: str, star_sign: str, now: datetime) -> None:
-        """Keep a birthday from the person's Google profile; what they said themselves stays."""
+    def seed_dob(self, person_id: str, dob: str, star_sign: str | None, now: datetime) -> None:
+        """Keep a birthday from the person's Google profile; what they said themselves stays.
+
+        ``star_sign`` is None on a day the Sun changes sign: the birth details decide later.
+        """
         seeded = {"dob": dob, "star_sign": star_sign, "updated_at": now}
         self._users.update_one({"_id": person_id}, {"$set": seeded})
         self._users.update_one(
