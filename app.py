@@ -1,8 +1,8 @@
 """The web process: pages, HTTP routes and live text on one port, and what they need around them.
 
 ``streamlit run app.py`` serves the pages of ``astra/ui/shell.py`` beside the routes of
-``astra/api``. Its lifespan starts what is missing: a mongod when no address is set, and ``scheduler.py`` as a
-supervised child unless told otherwise. Both end with it, however it ends.
+``astra/api``. Its lifespan starts what is missing: a mongod when no address is set, and
+``scheduler.py`` as a supervised child unless told otherwise. Both end with it, however it ends.
 """
 
 from __future__ import annotations

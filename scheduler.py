@@ -16,6 +16,7 @@ import socket
 import sys
 import threading
 from collections.abc import Callable
+from typing import Any
 
 from apscheduler.schedulers.background import BackgroundScheduler
 from pymongo.errors import PyMongoError
@@ -96,8 +97,10 @@ class Workforce:
 
     def _listening(self) -> None:
         """Ring the bell the moment work is written; without change streams, polling does."""
-        fresh = {"$match": {"ns.coll": {"$in": ["responder_outbox", "task_instances"]}}}
-        pipeline = [fresh, {"$project": {"_id": 1}}]
+        pipeline: list[dict[str, Any]] = [
+            {"$match": {"ns.coll": {"$in": ["responder_outbox", "task_instances"]}}},
+            {"$project": {"_id": 1}},
+        ]
         while not self._closing.is_set():
             try:
                 with self._astra.db.watch(pipeline, max_await_time_ms=500) as stream:
@@ -151,7 +154,9 @@ def main() -> int:
     server = None
     if settings.mongodb_uri is None:
         server = EmbeddedServer(settings.data_dir / "mongo").start()
-    uri = server.uri if server else settings.mongodb_uri.get_secret_value()
+        uri = server.uri
+    else:
+        uri = settings.mongodb_uri.get_secret_value()
     db = connect(uri, settings.database)
     ensure(db)
     astra = bootstrap.build(settings, db)

@@ -1,7 +1,8 @@
 """Settings: what an operator may change, from the environment, ``.env`` or Streamlit's secrets.
 
-Vendors keep their usual variable names, ours begin with ``ASTRA_``. Nothing else in Astra reads the
-environment. To add a setting, add a field with a description: ``doctor`` and the README table show it.
+Vendors keep their usual variable names, ours begin with ``ASTRA_``. Nothing else in Astra reads
+the environment. To add a setting, add a field with a description: ``doctor`` shows it, and a test
+asks for its line in the README.
 """
 
 from __future__ import annotations
@@ -137,7 +138,7 @@ class Settings(BaseSettings):
         init_settings: PydanticBaseSettingsSource,
         env_settings: PydanticBaseSettingsSource,
         dotenv_settings: PydanticBaseSettingsSource,
-        file_secret_settings: PydanticBaseSettingsSource,
+        file_secret_settings: PydanticBaseSettingsSource,  # noqa: ARG003  # pydantic's signature
     ) -> tuple[PydanticBaseSettingsSource, ...]:
         """Read the environment first, then ``.env``, then Streamlit's secrets."""
         return init_settings, env_settings, dotenv_settings, _StreamlitSecrets(settings_cls)

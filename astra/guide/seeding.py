@@ -17,7 +17,7 @@ from astra.people.chart import chart_of, draw
 from astra.people.model import Person, PinnedFacts
 from astra.people.places import Places
 from astra.people.repository import People
-from astra.people.words.reading import Behaviour, BirthReading, read_birth
+from astra.people.words import Behaviour, BirthReading, read_birth
 
 _KEPT: Final = frozenset({Behaviour.ACCEPT, Behaviour.ASSUME_AND_SAY})
 

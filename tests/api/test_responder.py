@@ -1,0 +1,233 @@
+"""Talking over HTTP: what is accepted, what is refused, and what arrives as it happens."""
+
+from __future__ import annotations
+
+import json
+import threading
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+from starlette.applications import Starlette
+from starlette.testclient import TestClient
+from starlette.websockets import WebSocketDisconnect
+
+from astra import bootstrap
+from astra.api import conversation, health, me, responder, tasks
+from astra.bootstrap import Astra
+from astra.identity.sessions import COOKIE
+from astra.jobs import run_due
+from astra.mongo.connection import Mongo
+from astra.settings import Settings
+
+SITE = "http://localhost:8501"
+
+
+@pytest.fixture(scope="module")
+def data_dir(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("data")
+
+
+@pytest.fixture
+def astra(db: Mongo, data_dir: Path) -> Iterator[Astra]:
+    settings = Settings(_env_file=None, data_dir=data_dir, responder="offline")
+    astra = bootstrap.build(settings, db)
+    for name in ("asha", "ravi"):
+        astra.people.create(name, f"{name}@example.org", name.title(), datetime.now(UTC))
+    bootstrap.install(astra)
+    astra.feed.start()
+    yield astra
+    astra.feed.stop()
+    bootstrap.install(None)
+
+
+@pytest.fixture
+def application() -> Starlette:
+    parts = (responder, conversation, tasks, me, health)
+    return Starlette(routes=[route for part in parts for route in part.routes()])
+
+
+@pytest.fixture
+def asha(astra: Astra, application: Starlette) -> Iterator[TestClient]:
+    with TestClient(application, base_url=SITE, cookies=cookie(astra, "asha")) as client:
+        yield client
+
+
+@pytest.fixture
+def ravi(astra: Astra, application: Starlette) -> Iterator[TestClient]:
+    with TestClient(application, base_url=SITE, cookies=cookie(astra, "ravi")) as client:
+        yield client
+
+
+def cookie(astra: Astra, person: str) -> dict[str, str]:
+    return {COOKIE: astra.identity.sessions.start(person, "test", "", datetime.now(UTC))}
+
+
+def say(client: TestClient, text: str) -> Any:
+    return client.post("/api/responder/messages", json={"content": text})
+
+
+def test_a_message_is_accepted_answered_and_seen(asha: TestClient, astra: Astra) -> None:
+    accepted = say(asha, "  Hello  ")
+    assert accepted.status_code == 202
+    assert accepted.json()["status"] == "pending"
+    run_due(astra)
+    mine, answer = asha.get("/api/responder/events").json()["messages"]
+    assert (mine["id"], mine["content"]) == (accepted.json()["id"], "Hello")
+    assert (answer["messageId"], answer["status"]) == (mine["id"], "final")
+    after = asha.get("/api/responder/events", params={"after": mine["id"]}).json()["messages"]
+    assert [event["id"] for event in after] == [answer["id"]]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        b"",
+        b"not json",
+        b"[]",
+        b'{"content": "   "}',
+        b'{"content": 7}',
+        b'{"content": "' + b"x" * 4001 + b'"}',
+        b'{"content": "' + b"x" * 100_000 + b'"}',
+        b"[" * 50_000,
+    ],
+)
+def test_a_bad_message_is_refused_in_words(asha: TestClient, body: bytes) -> None:
+    refused = asha.post("/api/responder/messages", content=body)
+    assert refused.status_code == 400
+    assert refused.headers["content-type"] == "application/problem+json"
+    assert refused.json()["title"]
+
+
+def test_nobody_is_let_in_without_a_session(application: Starlette, astra: Astra) -> None:
+    with TestClient(application, base_url=SITE, cookies={COOKIE: "made up"}) as stranger:
+        assert say(stranger, "Hello").status_code == 401
+        for path in ("/api/responder/events", "/api/responder/stream", "/api/me", "/api/export"):
+            assert stranger.get(path).status_code == 401
+        with (
+            pytest.raises(WebSocketDisconnect),
+            stranger.websocket_connect("/api/responder/socket"),
+        ):
+            pass
+
+
+def test_another_persons_messages_do_not_exist(
+    asha: TestClient, ravi: TestClient, astra: Astra
+) -> None:
+    message_id = say(asha, "My secret").json()["id"]
+    run_due(astra)
+    for path in ("cancel", "regenerate"):
+        body = {"messageId": message_id}
+        assert ravi.post(f"/api/responder/{path}", json=body).status_code == 404
+    thumb = {"messageId": message_id, "thumb": "up"}
+    assert ravi.post("/api/responder/feedback", json=thumb).status_code == 404
+    assert ravi.get("/api/responder/events").json()["messages"] == []
+    assert ravi.get("/api/tasks/horoscope", params={"user_id": "asha"}).status_code == 404
+    assert "secret" not in ravi.get("/api/export").text
+
+
+def test_an_answer_can_be_asked_for_again_and_rated(asha: TestClient, astra: Astra) -> None:
+    message_id = say(asha, "Hello").json()["id"]
+    body = {"messageId": message_id}
+    assert asha.post("/api/responder/regenerate", json=body).status_code == 409
+    run_due(astra)
+    assert asha.post("/api/responder/regenerate", json=body).status_code == 202
+    run_due(astra)
+    answer = asha.get("/api/responder/events").json()["messages"][-1]
+    assert (answer["messageId"], answer["variants"]) == (message_id, 2)
+    assert asha.post("/api/responder/feedback", json={**body, "thumb": "up"}).status_code == 200
+    assert asha.post("/api/responder/feedback", json={**body, "thumb": "?"}).status_code == 400
+
+
+def test_the_socket_sends_what_was_said_and_then_what_is_new(
+    asha: TestClient, astra: Astra
+) -> None:
+    say(asha, "Hello")
+    run_due(astra)
+    with asha.websocket_connect("/api/responder/socket") as socket:
+        first = socket.receive_json()
+        assert first["type"] == "messages:init"
+        assert len(first["data"]) == 2
+        say(asha, "And now?")
+        threading.Thread(target=run_due, args=[astra]).start()
+        said, answered = None, None
+        while answered is None:
+            told = socket.receive_json()
+            if told["type"] != "messages:append" or told["data"]["status"] != "final":
+                continue
+            if told["data"]["role"] == "user":
+                said = told["data"]
+            else:
+                answered = told["data"]
+        assert said is not None
+        assert answered["messageId"] == said["id"]
+
+
+def test_the_view_tells_a_page_each_thing_once(asha: TestClient, astra: Astra) -> None:
+    view = responder._View(astra, "asha", None)
+    assert [kind for kind, _ in view.changes() if kind != "notice"] == ["init"]
+    message_id = say(asha, "Hello").json()["id"]
+    kinds = [kind for kind, _ in view.changes() if kind != "notice"]
+    assert kinds == ["append", "status"]
+    run_due(astra)
+    told = dict(pair for pair in view.changes() if pair[0] != "notice")
+    assert told["append"]["messageId"] == message_id
+    assert told["status"]["status"] == "delivered"
+    assert [kind for kind, _ in view.changes() if kind != "notice"] == []
+
+
+def test_a_page_that_lost_its_connection_gets_only_what_it_missed(
+    asha: TestClient, astra: Astra
+) -> None:
+    message_id = say(asha, "Hello").json()["id"]
+    run_due(astra)
+    changes = responder._View(astra, "asha", message_id).changes()
+    assert [data["messageId"] for kind, data in changes if kind == "append"] == [message_id]
+    assert not [kind for kind, _ in changes if kind == "init"]
+
+
+def test_ending_a_conversation_sets_going_what_follows(asha: TestClient, astra: Astra) -> None:
+    say(asha, "I got promoted at work today!")
+    run_due(astra)
+    ended = asha.post("/api/conversation/end").json()
+    assert ended["success"]
+    assert asha.post("/api/conversation/end").json() == {"success": True, "conversation_id": None}
+    run_due(astra)
+    gamification = asha.get("/api/tasks/gamification").json()["gamification"]
+    assert gamification["streak_days"] == 1
+    assert gamification["milestones_unlocked"] == ["first_conversation"]
+    assert astra.conversations.get("asha", ended["conversation_id"]).processed
+
+
+def test_a_reading_that_cannot_be_written_says_what_it_needs(asha: TestClient) -> None:
+    for path in ("horoscope", "weekly-report"):
+        declined = asha.post(f"/api/tasks/{path}", json={})
+        assert declined.status_code == 400
+        assert declined.json()["title"]
+
+
+def test_deleting_oneself_leaves_nothing_and_signs_out(
+    asha: TestClient, ravi: TestClient, astra: Astra
+) -> None:
+    say(asha, "Hello")
+    run_due(astra)
+    assert asha.delete("/api/me").status_code == 200
+    assert asha.get("/api/me").status_code == 401
+    assert ravi.get("/api/me").json()["name"] == "Ravi"
+    left = [name for name in astra.db.list_collection_names() if "asha" in dump(astra.db, name)]
+    assert left == []
+
+
+def dump(db: Mongo, name: str) -> str:
+    return json.dumps(list(db[name].find()), default=str)
+
+
+def test_ready_only_when_somebody_works(asha: TestClient, astra: Astra) -> None:
+    assert asha.get("/healthz").json() == {"status": "ok"}
+    away = asha.get("/readyz")
+    assert away.status_code == 503
+    assert "scheduler" in away.json()["reason"]
+    astra.heartbeats.beat("worker")
+    assert asha.get("/readyz").json() == {"status": "ready"}
