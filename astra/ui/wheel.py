@@ -45,7 +45,10 @@ REACH: Final = 1.1  # half the side of the square that is drawn
 
 @dataclass(frozen=True, slots=True)
 class Rings:
-    """Sizes for one width: pixels for type, radii of the unit circle, degrees between glyphs."""
+    """Sizes for one width: pixels for type, radii of the unit circle, degrees between glyphs.
+
+    Minutes of ``minute_px`` 0 are left to the table and to what pointing at a glyph says.
+    """
 
     height_px: int
     sign_px: int
@@ -61,7 +64,7 @@ class Rings:
 
 WIDE: Final = Rings(580, 23, 25, 13, 10, 12, 7.4, 0.785, 0.69, 0.595)
 SMALL: Final = Rings(480, 19, 21, 11, 9, 10, 8.4, 0.782, 0.685, 0.588)
-COMPACT: Final = Rings(350, 15, 17, 10, 8, 9, 10.5, 0.78, 0.675, 0.572)
+COMPACT: Final = Rings(350, 16, 19, 10, 0, 10, 10.5, 0.77, 0.62, 0.0)
 
 
 def wheel(chart: Chart, ink: Ink, rings: Rings = WIDE) -> go.Figure:
@@ -250,7 +253,10 @@ class _Face:
     def _bodies(self) -> Iterator[go.Scatter]:
         rings = self._rings
         inks = [self._ink.text if place.solid else self._ink.muted for place in self._placed]
-        split = [degrees_minutes(place.longitude_deg) for place in self._placed]
+        split = [
+            (*degrees_minutes(place.longitude_deg), " r" if place.retrograde else "")
+            for place in self._placed
+        ]
         yield self._words(
             [(seat, rings.body_at) for seat in self._seats],
             [place.body.glyph for place in self._placed],
@@ -261,19 +267,20 @@ class _Face:
         )
         yield self._words(
             [(seat, rings.degree_at) for seat in self._seats],
-            [f"{degrees}°" for degrees, _ in split],
+            [
+                f"{degrees}°{'' if rings.minute_px else backwards}"
+                for degrees, _, backwards in split
+            ],
             rings.degree_px,
             inks,
         )
-        yield self._words(
-            [(seat, rings.minute_at) for seat in self._seats],
-            [
-                f"{minutes:02d}′{' r' if place.retrograde else ''}"
-                for (_, minutes), place in zip(split, self._placed, strict=True)
-            ],
-            rings.minute_px,
-            self._ink.muted,
-        )
+        if rings.minute_px:
+            yield self._words(
+                [(seat, rings.minute_at) for seat in self._seats],
+                [f"{minutes:02d}′{backwards}" for _, minutes, backwards in split],
+                rings.minute_px,
+                self._ink.muted,
+            )
 
     def _words(
         self,
