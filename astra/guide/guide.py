@@ -13,7 +13,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from astra.errors import ProviderError
-from astra.guide import safety
+from astra.guide import care
 from astra.guide.facts import facts_for
 from astra.guide.language import Language, language_for
 from astra.guide.model import Reply, Turn
@@ -45,7 +45,7 @@ class Guide:
         The pieces together are the reply's text, unless ``stopped()`` ended it early.
         """
         language = language_for(turn.person, turn.text, turn.history)
-        cared = safety.answer(turn, language)
+        cared = care.answer(turn, language)
         if cared is not None:
             emit(cared.text)
             return cared
