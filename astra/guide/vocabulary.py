@@ -145,10 +145,34 @@ VERBS: Final[Mapping[str, str]] = {
 }
 
 ORDINALS: Final = {
-    "en": (
-        "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth"
-    ).split(),
-    "hi": "पहले दूसरे तीसरे चौथे पाँचवें छठे सातवें आठवें नौवें दसवें ग्यारहवें बारहवें".split(),
+    "en": [
+        "first",
+        "second",
+        "third",
+        "fourth",
+        "fifth",
+        "sixth",
+        "seventh",
+        "eighth",
+        "ninth",
+        "tenth",
+        "eleventh",
+        "twelfth",
+    ],
+    "hi": [
+        "पहले",
+        "दूसरे",
+        "तीसरे",
+        "चौथे",
+        "पाँचवें",
+        "छठे",
+        "सातवें",
+        "आठवें",
+        "नौवें",
+        "दसवें",
+        "ग्यारहवें",
+        "बारहवें",
+    ],
 }
 ORDINAL_ALIASES: Final[Mapping[str, int]] = {
     **{word: n for n, word in enumerate(ORDINALS["en"], 1)},
@@ -156,16 +180,40 @@ ORDINAL_ALIASES: Final[Mapping[str, int]] = {
     **{
         word: n
         for n, word in enumerate(
-            "pehle dusre teesre chauthe paanchve chhathe saatve aathve nauve dasve gyarahve "
-            "barahve".split(),
+            [
+                "pehle",
+                "dusre",
+                "teesre",
+                "chauthe",
+                "paanchve",
+                "chhathe",
+                "saatve",
+                "aathve",
+                "nauve",
+                "dasve",
+                "gyarahve",
+                "barahve",
+            ],
             1,
         )
     },
     **{
         word: n
         for n, word in enumerate(
-            "pehla dusra teesra chautha paanchva chhatha saatva aathva nauva dasva gyarahva "
-            "barahva".split(),
+            [
+                "pehla",
+                "dusra",
+                "teesra",
+                "chautha",
+                "paanchva",
+                "chhatha",
+                "saatva",
+                "aathva",
+                "nauva",
+                "dasva",
+                "gyarahva",
+                "barahva",
+            ],
             1,
         )
     },
@@ -178,12 +226,34 @@ ORDINAL_ALIASES: Final[Mapping[str, int]] = {
 }
 
 MONTHS: Final = {
-    "en": (
-        "January February March April May June July August September October November December"
-    ).split(),
-    "hi": (
-        "जनवरी फ़रवरी मार्च अप्रैल मई जून जुलाई अगस्त सितंबर अक्टूबर नवंबर दिसंबर"
-    ).split(),
+    "en": [
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+    ],
+    "hi": [
+        "जनवरी",
+        "फ़रवरी",
+        "मार्च",
+        "अप्रैल",
+        "मई",
+        "जून",
+        "जुलाई",
+        "अगस्त",
+        "सितंबर",
+        "अक्टूबर",
+        "नवंबर",
+        "दिसंबर",
+    ],
 }
 MONTH_ALIASES: Final[Mapping[str, int]] = {
     **{name.lower(): n for n, name in enumerate(MONTHS["en"], 1)},
@@ -194,11 +264,11 @@ MONTH_ALIASES: Final[Mapping[str, int]] = {
 }
 
 PHASES: Final[Names] = {
-    "new moon": ("New Moon", "New Moon (amavasya)", "अमावस्या"),
+    "new moon": ("New Moon", "New Moon", "अमावस्या"),
     "waxing crescent": ("waxing crescent", "waxing crescent", "शुक्ल पक्ष का बढ़ता"),
     "first quarter": ("first quarter", "first quarter", "शुक्ल पक्ष का आधा"),
     "waxing gibbous": ("waxing gibbous", "waxing gibbous", "शुक्ल पक्ष का लगभग पूरा"),
-    "full moon": ("Full Moon", "Full Moon (purnima)", "पूर्णिमा"),
+    "full moon": ("Full Moon", "Full Moon", "पूर्णिमा"),
     "waning gibbous": ("waning gibbous", "waning gibbous", "कृष्ण पक्ष का बड़ा"),
     "last quarter": ("last quarter", "last quarter", "कृष्ण पक्ष का आधा"),
     "waning crescent": ("waning crescent", "waning crescent", "कृष्ण पक्ष का पतला"),
@@ -207,17 +277,44 @@ PHASES: Final[Names] = {
 NAKSHATRAS_HI: Final[Mapping[str, str]] = dict(
     zip(
         NAKSHATRAS,
-        (
-            "अश्विनी|भरणी|कृत्तिका|रोहिणी|मृगशिरा|आर्द्रा|पुनर्वसु|पुष्य|आश्लेषा|मघा|पूर्वा फाल्गुनी|"
-            "उत्तरा फाल्गुनी|हस्त|चित्रा|स्वाति|विशाखा|अनुराधा|ज्येष्ठा|मूल|पूर्वाषाढ़ा|उत्तराषाढ़ा|श्रवण|"
-            "धनिष्ठा|शतभिषा|पूर्वा भाद्रपद|उत्तरा भाद्रपद|रेवती"
-        ).split("|"),
+        [
+            "अश्विनी",
+            "भरणी",
+            "कृत्तिका",
+            "रोहिणी",
+            "मृगशिरा",
+            "आर्द्रा",
+            "पुनर्वसु",
+            "पुष्य",
+            "आश्लेषा",
+            "मघा",
+            "पूर्वा फाल्गुनी",
+            "उत्तरा फाल्गुनी",
+            "हस्त",
+            "चित्रा",
+            "स्वाति",
+            "विशाखा",
+            "अनुराधा",
+            "ज्येष्ठा",
+            "मूल",
+            "पूर्वाषाढ़ा",
+            "उत्तराषाढ़ा",
+            "श्रवण",
+            "धनिष्ठा",
+            "शतभिषा",
+            "पूर्वा भाद्रपद",
+            "उत्तरा भाद्रपद",
+            "रेवती",
+        ],
         strict=True,
     )
 )
 
 LORD_BODIES: Final[Mapping[str, str]] = {
-    **{name: name.lower() for name in "Sun Moon Mercury Venus Mars Jupiter Saturn".split()},
+    **{
+        name: name.lower()
+        for name in ["Sun", "Moon", "Mercury", "Venus", "Mars", "Jupiter", "Saturn"]
+    },
     "Rahu": "true_node",
     "Ketu": "ketu",
 }

@@ -1,0 +1,298 @@
+"""Answers: which facts, meanings and steps belong to which question.
+
+Each function fills a ``Draft`` for one kind of question: what is seen, what it may mean, one step,
+one question. To answer a new kind, add it to ``intents.Ask`` and here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Final
+
+from astra.guide.draft import TONES, Draft, Known
+from astra.guide.intents import Ask, Intent
+from astra.guide.language import Language
+from astra.guide.model import Fact, FactKind
+from astra.people.model import Person
+
+_RULES: Final[Mapping[str, tuple[tuple[str, ...], tuple[int, ...]]]] = {
+    "relationships": (("venus", "moon", "mars"), (7, 5)),
+    "work": (("midheaven", "saturn", "sun", "mars"), (10, 6)),
+    "growth": (("sun", "jupiter", "saturn"), (9, 1)),
+    "money": (("venus", "jupiter", "saturn"), (2, 8)),
+    "wellbeing": (("moon", "mars", "sun"), (6, 1)),
+    "family": (("moon", "saturn"), (4,)),
+    "study": (("mercury", "jupiter"), (3, 9)),
+}
+"""The points and houses of a chart that speak of each area of life."""
+
+_SWIFT: Final[Mapping[str, float]] = {"moon": 1.0, "sun": 1.2, "mercury": 1.2, "venus": 1.2}
+_AHEAD: Final = timedelta(days=31)
+EVENTS_TOLD = 5
+
+
+def fill(draft: Draft, intent: Intent, person: Person) -> None:
+    """Write the answer to ``intent``."""
+    _PLANS[intent.ask](_Question(draft, intent, person))
+
+
+def name_of(person: Person, language: Language) -> str:
+    """Return the first name as it follows a greeting, empty when nobody said."""
+    name = person.first_name
+    if not name:
+        return ""
+    return f" {name} जी" if language == "hi" else f", {name}"
+
+
+def freshest(known: Known, seen: frozenset[str] = frozenset()) -> list[Fact]:
+    """Return the contacts of the sky, those that are new today first.
+
+    Something exact now and moving fast is news; a slow contact leads only about its
+    exact day. What was told last time (``seen``) steps back.
+    """
+
+    def news(fact: Fact) -> float:
+        days = abs(fact.at - known.now) / timedelta(days=1) if fact.at else 30.0
+        return _SWIFT.get(fact.body or "", 1.4) / (0.4 + days) * (0.3 if fact.id in seen else 1.0)
+
+    return sorted(known.all(FactKind.TRANSIT), key=news, reverse=True)
+
+
+def of_area(known: Known, area: str, seen: frozenset[str] = frozenset()) -> Fact | None:
+    """Return the contact that speaks of an area today and is not among ``seen``, or None."""
+    points, _ = _RULES[area]
+    touching = [fact for fact in known.all(FactKind.TRANSIT, *points) if fact.id not in seen]
+    return max(touching, key=lambda fact: _relevance(fact, points), default=None)
+
+
+def tone_of(fact: Fact | None) -> str:
+    """Return the tone of a contact; without one the sky leaves room."""
+    return TONES[fact.aspect] if fact is not None and fact.aspect else "soft"
+
+
+def _relevance(fact: Fact, points: tuple[str, ...]) -> float:
+    return fact.weight - 0.1 * (points.index(fact.other) if fact.other in points else 4)
+
+
+@dataclass(frozen=True, slots=True)
+class _Question:
+    """What is asked, by whom, and the draft that answers it."""
+
+    draft: Draft
+    intent: Intent
+    person: Person
+
+    @property
+    def name(self) -> str:
+        return name_of(self.person, self.draft.picker.language)
+
+    def open(self) -> None:
+        """Begin by hearing how the person feels, else plainly."""
+        mood = self.intent.mood
+        self.draft.say(f"talk/feeling.{mood}" if mood else "talk/ground", name=self.name)
+
+
+def _area(q: _Question) -> None:
+    known, area = q.draft.known, q.intent.area
+    points, houses = _RULES[area]
+    q.open()
+    contact = of_area(known, area)
+    natal = next((fact for point in points if (fact := known.natal(point))), None)
+    if natal is not None:
+        q.draft.explain(natal)
+    q.draft.paragraph()
+    if q.intent.when:
+        q.draft.say("talk/when")
+    passing = next((f for f in known.all(FactKind.SKY) if f.house in houses), None)
+    if contact is not None:
+        q.draft.explain(contact)
+    elif passing is not None:
+        q.draft.state(passing)
+    else:
+        q.draft.say("talk/quiet")
+    q.draft.advise(area, tone_of(contact))
+    q.draft.ask(area)
+
+
+def _bodies(q: _Question) -> None:
+    known = q.draft.known
+    q.draft.say("talk/ground", name=q.name)
+    for body in q.intent.bodies[:3]:
+        natal = known.natal(body)
+        if natal is None:
+            q.draft.say("talk/fragile")
+            continue
+        q.draft.explain(natal)
+    if len(q.intent.bodies) == 1:
+        body = q.intent.bodies[0]
+        q.draft.paragraph()
+        for fact in (*known.all(FactKind.ASPECT, body)[:1], *_touching(known, body)[:1]):
+            q.draft.explain(fact)
+    q.draft.ask("chart")
+
+
+def _touching(known: Known, body: str) -> list[Fact]:
+    return [fact for fact in known.all(FactKind.TRANSIT) if fact.other == body]
+
+
+def _retrograde(q: _Question) -> None:
+    known = q.draft.known
+    q.draft.say("talk/ground", name=q.name)
+    backwards = [
+        fact
+        for fact in known.all(FactKind.SKY)
+        if fact.retrograde and fact.body not in ("true_node", "ketu")
+    ]
+    asked = [fact for body in q.intent.bodies if (fact := known.sky(body))]
+    for fact in asked:
+        q.draft.motion(fact)
+    for fact in () if asked else backwards[:4]:
+        q.draft.state(fact)
+    if not asked and not backwards:
+        q.draft.say("talk/quiet")
+    contact = next(iter(freshest(known)), None)
+    if contact is not None:
+        q.draft.paragraph()
+        q.draft.explain(contact)
+    q.draft.ask("day")
+
+
+def _chart(q: _Question) -> None:
+    known = q.draft.known
+    q.draft.say("talk/ground", name=q.name)
+    for body in ("sun", "moon", "ascendant"):
+        fact = known.natal(body)
+        if fact is not None:
+            q.draft.explain(fact)
+    if known.timeless:
+        q.draft.say("talk/timeless")
+    q.draft.paragraph()
+    aspects = known.all(FactKind.ASPECT)
+    for fact in aspects[:1]:
+        q.draft.explain(fact)
+    if q.person.pinned_facts.system == "vedic":
+        for fact in (*known.all(FactKind.NAKSHATRA)[:1], *known.all(FactKind.DASHA)[:1]):
+            q.draft.explain(fact)
+    q.draft.ask("chart")
+
+
+def _today(q: _Question) -> None:
+    known = q.draft.known
+    q.open()
+    moon = known.sky("moon")
+    if moon is not None:
+        q.draft.explain(moon)
+    lead = next(iter(freshest(known)), None)
+    if lead is not None:
+        q.draft.explain(lead)
+    q.draft.paragraph()
+    q.draft.advise("wellbeing" if q.intent.mood == "low" else "growth", tone_of(lead))
+    q.draft.ask("day")
+
+
+def _week(q: _Question) -> None:
+    known = q.draft.known
+    q.draft.say("talk/ground", name=q.name)
+    coming = [
+        fact
+        for fact in known.all(FactKind.TRANSIT)
+        if fact.at and timedelta(0) <= fact.at - known.now <= _AHEAD and fact.body != "moon"
+    ]
+    chosen = sorted(coming, key=lambda fact: fact.at or known.now)[:3] or freshest(known)[:2]
+    for fact in chosen:
+        q.draft.explain(fact)
+    if not chosen:
+        q.draft.say("talk/quiet")
+    q.draft.paragraph()
+    q.draft.advise("work", tone_of(chosen[0] if chosen else None))
+    q.draft.ask("day")
+
+
+def _dasha(q: _Question) -> None:
+    q.draft.say("talk/ground", name=q.name)
+    periods = q.draft.known.all(FactKind.DASHA)
+    for fact in periods:
+        q.draft.explain(fact)
+    if not periods:
+        q.draft.say("talk/fragile")
+    q.draft.ask("chart")
+
+
+def _nakshatra(q: _Question) -> None:
+    q.draft.say("talk/ground", name=q.name)
+    found = q.draft.known.all(FactKind.NAKSHATRA)
+    for fact in found:
+        q.draft.explain(fact)
+    if not found:
+        q.draft.say("talk/fragile")
+    q.draft.ask("chart")
+
+
+def _greeting(q: _Question) -> None:
+    q.draft.say("talk/greeting", name=q.name)
+    moon = q.draft.known.sky("moon")
+    if moon is not None:
+        q.draft.explain(moon)
+    q.draft.ask("day")
+
+
+def _thanks(q: _Question) -> None:
+    q.draft.say("talk/thanks", name=q.name)
+
+
+def _bye(q: _Question) -> None:
+    q.draft.say("talk/bye", name=q.name)
+
+
+def _who(q: _Question) -> None:
+    q.draft.say("talk/who")
+    q.draft.ask("day")
+
+
+def _memory(q: _Question) -> None:
+    """Tell the person what is kept about them: their own words, no astrology."""
+    pinned = q.person.pinned_facts
+    events = [f"{one.desc} ({one.date})" for one in q.person.events[-EVENTS_TOLD:]]
+    topics = (q.person.user_overview.get("gamification") or {}).get("topics_explored") or ()
+    if not (pinned.birth_date or events or topics):
+        q.draft.say("talk/memory.none", name=q.name)
+        return
+    q.draft.say("talk/memory.opener", name=q.name)
+    if pinned.birth_date:
+        q.draft.say(
+            "talk/memory.birth",
+            date=pinned.birth_date,
+            time=f", {pinned.birth_time}" if pinned.birth_time else "",
+            place=f", {pinned.birth_place}" if pinned.birth_place else "",
+        )
+    if events:
+        q.draft.say("talk/memory.events", events="; ".join(events))
+    if topics:
+        names = ", ".join(topic_name(q.draft, topic) for topic in topics)
+        q.draft.say("talk/memory.topics", topics=names)
+    q.draft.say("talk/memory.closer")
+
+
+def topic_name(draft: Draft, topic: str) -> str:
+    """Return a stored topic in the language of the text; one of the person's own stays as it is."""
+    key = f"talk/topicname.{topic}"
+    return draft.picker.word(key) if draft.picker.has(key) else topic[:40]
+
+
+_PLANS: Final[Mapping[Ask, Callable[[_Question], None]]] = {
+    Ask.GREETING: _greeting,
+    Ask.THANKS: _thanks,
+    Ask.BYE: _bye,
+    Ask.WHO: _who,
+    Ask.MEMORY: _memory,
+    Ask.DASHA: _dasha,
+    Ask.NAKSHATRA: _nakshatra,
+    Ask.BODIES: _bodies,
+    Ask.RETROGRADE: _retrograde,
+    Ask.CHART: _chart,
+    Ask.WEEK: _week,
+    Ask.AREA: _area,
+    Ask.TODAY: _today,
+}

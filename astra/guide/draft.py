@@ -1,0 +1,176 @@
+"""Draft: a text while it is being written, sentence by sentence, with the facts it rests on.
+
+``Draft`` knows how facts, pieces and advice become sentences; which of them belong to an answer is
+decided in ``answers``, ``writer`` and ``readings`` of the same folder.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Final
+
+from astra.guide.model import Fact, FactKind
+from astra.guide.pieces import Picker
+from astra.guide.vocabulary import LORD_BODIES
+from astra.guide.wording import motion_statement, phase_statement, statement
+from astra.people.calendar import zone_of
+from astra.people.model import Person
+
+TONES: Final = {
+    "conjunction": "join",
+    "sextile": "soft",
+    "trine": "soft",
+    "square": "hard",
+    "opposition": "hard",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """The solid facts a text may use, dated in the person's own zone."""
+
+    facts: tuple[Fact, ...]
+    uncertain: frozenset[str]
+    now: datetime
+
+    @classmethod
+    def of(cls, person: Person, facts: Sequence[Fact], now: datetime) -> Known:
+        """Return what may be asserted; the rest is only remembered by id."""
+        zone = zone_of(person.pinned_facts)
+        dated = tuple(
+            replace(fact, at=fact.at.astimezone(zone)) if fact.at else fact
+            for fact in facts
+            if fact.solid
+        )
+        return cls(dated, frozenset(f.id for f in facts if not f.solid), now.astimezone(zone))
+
+    def one(self, kind: FactKind, body: str) -> Fact | None:
+        """Return the strongest fact of a kind about a body."""
+        return next((f for f in self.facts if f.kind is kind and f.body == body), None)
+
+    def all(self, kind: FactKind, *about: str) -> list[Fact]:
+        """Return the facts of a kind, strongest first, touching any of ``about`` when given."""
+        return [
+            fact
+            for fact in self.facts
+            if fact.kind is kind and (not about or fact.body in about or fact.other in about)
+        ]
+
+    def natal(self, body: str) -> Fact | None:
+        """Return where a body or angle stands in the birth chart."""
+        return self.one(FactKind.PLACEMENT, body) or self.one(FactKind.ANGLE, body)
+
+    def sky(self, body: str) -> Fact | None:
+        """Return where a body stands today."""
+        return self.one(FactKind.SKY, body) or self.one(FactKind.MOON, body)
+
+    @property
+    def timeless(self) -> bool:
+        """Whether the chart has no certain Ascendant."""
+        return self.natal("ascendant") is None
+
+
+class Draft:
+    """Sentences in paragraphs, and the facts they state."""
+
+    def __init__(self, picker: Picker, known: Known) -> None:
+        self.picker, self.known = picker, known
+        self._paragraphs: list[list[str]] = [[]]
+        self._facts: dict[str, Fact] = {}
+
+    @property
+    def text(self) -> str:
+        """The whole text."""
+        return "\n\n".join(" ".join(one) for one in self._paragraphs if one)
+
+    @property
+    def facts(self) -> tuple[Fact, ...]:
+        """The facts stated, in the order they appear."""
+        return tuple(self._facts.values())
+
+    @property
+    def pieces(self) -> list[str]:
+        """The text as sentences to be shown one after the other; together they are ``text``."""
+        paragraphs = [one for one in self._paragraphs if one]
+        return [
+            (" " if n else "\n\n" if p else "") + sentence
+            for p, paragraph in enumerate(paragraphs)
+            for n, sentence in enumerate(paragraph)
+        ]
+
+    def say(self, key: str, **slots: str) -> None:
+        """Add the next variant of a piece."""
+        self._paragraphs[-1].append(self.picker.pick(key, **slots))
+
+    def paragraph(self) -> None:
+        """Begin a new paragraph."""
+        self._paragraphs.append([])
+
+    def state(self, fact: Fact) -> bool:
+        """State a fact and return true, unless the text already did."""
+        if fact.id in self._facts:
+            return False
+        further = any(one.kind is FactKind.TRANSIT for one in self._facts.values())
+        self._facts[fact.id] = fact
+        self._paragraphs[-1].append(
+            statement(fact, self.picker.language, self.known.now, further=further)
+        )
+        return True
+
+    def motion(self, fact: Fact) -> None:
+        """Answer whether a body of the sky is retrograde."""
+        self._facts[fact.id] = fact
+        self._paragraphs[-1].append(motion_statement(fact, self.picker.language))
+
+    def phase(self) -> None:
+        """Tell the Moon's phase."""
+        moon = self.known.one(FactKind.MOON, "moon")
+        if moon is not None:
+            self._facts[moon.id] = moon
+            self._paragraphs[-1].append(phase_statement(moon, self.picker.language))
+
+    def explain(self, fact: Fact) -> None:
+        """State a fact and say what it may mean."""
+        if not self.state(fact):
+            return
+        match fact.kind:
+            case FactKind.PLACEMENT | FactKind.ANGLE:
+                self._placement(fact)
+            case FactKind.ASPECT:
+                self._pair(f"transits/natal.{TONES[fact.aspect or '']}", fact)
+            case FactKind.TRANSIT:
+                tone = TONES[fact.aspect or ""]
+                self.say(f"transits/{fact.body}.{tone}", theme=self.theme(fact.other or ""))
+            case FactKind.MOON if fact.house:
+                self.say(f"houses/moon.{fact.house}")
+            case FactKind.DASHA:
+                self.say(f"vedic/dasha.{fact.detail}")
+            case FactKind.NAKSHATRA if self.picker.has(f"vedic/nakshatra.{fact.detail}"):
+                self.say(f"vedic/nakshatra.{fact.detail}")
+
+    def theme(self, body: str) -> str:
+        """Return what a body stands for, in a few words."""
+        return self.picker.word(f"themes/{LORD_BODIES.get(body, body)}")
+
+    def advise(self, area: str, tone: str) -> None:
+        """Give a practical step."""
+        self.say(f"advice/{area}.{'hard' if tone == 'hard' else 'soft'}")
+
+    def ask(self, area: str) -> None:
+        """End on a question."""
+        self.say(f"advice/question.{area}")
+
+    def _placement(self, fact: Fact) -> None:
+        key = f"placements/{fact.body}.{fact.sign}"
+        if self.picker.has(key):
+            self.say(key)
+        elif fact.sign:
+            manner = self.picker.word(f"placements/manner.{fact.sign}")
+            self.say("placements/built", theme=self.theme(fact.body or ""), manner=manner)
+        if fact.house and fact.body not in ("ascendant", "midheaven"):
+            self.say("houses/natal", field=self.picker.word(f"houses/field.{fact.house}"))
+
+    def _pair(self, key: str, fact: Fact) -> None:
+        self.say(key, theme=self.theme(fact.body or ""), other=self.theme(fact.other or ""))

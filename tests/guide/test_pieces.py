@@ -1,0 +1,101 @@
+"""The written pieces: complete, kind, and taking turns."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from string import Formatter
+
+import pytest
+
+from astra.guide.language import LANGUAGES
+from astra.guide.pieces import Picker, table
+from astra.guide.vocabulary import BODIES, SIGNS
+from astra.sky.vedic import DASHA_YEARS, NAKSHATRAS
+
+SLOTS = {
+    "theme", "other", "manner", "field", "name", "topic", "topics", "talks", "streak", "best",
+    "days", "event", "events", "date", "time", "place", "milestones",
+}  # fmt: skip
+FATEFUL = re.compile(
+    r"\b(?:doom|doomed|curse|cursed|fated|destined|inevitable|will die|death|disaster|tragedy|ruin"
+    r"|misfortune|unlucky|evil|guarantee\w*|certainly will|must happen|never succeed|cure|cured"
+    r"|maut|barbaad|manhoos|ashubh|shaap|pakka hoga)\b|मौत|बर्बाद|मनहूस|अशुभ|शाप",
+    re.IGNORECASE,
+)
+CASES = [
+    (key, language, text)
+    for key, entry in table().items()
+    for language, texts in entry.items()
+    for text in texts
+]
+
+
+def test_there_are_hundreds_and_each_is_written_once():
+    assert len(CASES) > 700
+    doubled = [text for (text, n) in Counter(text for *_, text in CASES).items() if n > 1]
+    assert doubled == []
+
+
+@pytest.mark.parametrize(("key", "language", "text"), CASES)
+def test_a_piece_is_sound(key, language, text):
+    assert language in LANGUAGES
+    assert {name for _, name, *_ in Formatter().parse(text) if name} <= SLOTS
+    assert len(text) <= 170
+    assert not FATEFUL.search(text)
+    assert text == text.strip()
+    assert "  " not in text
+    devanagari = re.search(r"[\u0900-\u097f]", text) is not None
+    assert devanagari == (language == "hi")
+
+
+@pytest.mark.parametrize(
+    ("key", "language", "text"),
+    [case for case in CASES if not case[0].startswith(("themes", "placements/manner"))
+     and "field." not in case[0] and "topicname" not in case[0]],
+)  # fmt: skip
+def test_a_whole_piece_is_a_sentence_and_states_nothing_of_the_chart(key, language, text):
+    assert text[-1] in ".?!।:"
+    named = {name for names in SIGNS.values() for name in names}
+    named |= {name for body, names in BODIES.items() for name in names if body not in ("ketu",)}
+    words = set(re.findall(r"[\w\u0900-\u097f]+", text))
+    assert not words & named
+
+
+def test_everything_the_engine_can_say_has_a_meaning_in_each_language():
+    for language in LANGUAGES:
+        pick = Picker(language, "asha", 1)
+        for house in range(1, 13):
+            assert pick.has(f"houses/moon.{house}")
+            assert pick.has(f"houses/field.{house}")
+        for body in list(BODIES)[:10]:
+            for tone in ("soft", "hard", "join"):
+                assert pick.has(f"transits/{body}.{tone}")
+        for body in BODIES:
+            assert pick.has(f"themes/{body}")
+        for sign in SIGNS:
+            assert pick.has(f"placements/manner.{sign}")
+            for body in ("sun", "moon", "ascendant"):
+                assert pick.has(f"placements/{body}.{sign}")
+        for lord in DASHA_YEARS:
+            assert pick.has(f"vedic/dasha.{lord}")
+    for name in NAKSHATRAS:
+        assert Picker("en", "asha", 1).has(f"vedic/nakshatra.{name}")
+
+
+def test_variants_take_turns_and_skip_what_was_just_read():
+    key = "talk/closer"
+    days = [Picker("en", "asha", day).pick(key) for day in range(10)]
+    assert len(set(days)) == 10
+
+    again = Picker("en", "asha", 3, recent=f"Something. {days[3]} The end.").pick(key)
+    assert again != days[3]
+
+
+def test_one_text_does_not_use_a_piece_twice():
+    picker = Picker("en", "asha", 5)
+    assert len({picker.pick("advice/work.soft") for _ in range(4)}) == 4
+
+
+def test_the_same_person_and_day_give_the_same_words():
+    assert Picker("en", "a", 7).pick("talk/closer") == Picker("en", "a", 7).pick("talk/closer")
