@@ -6,6 +6,8 @@ crisis, so its patterns are broad and ``_FIGURES`` takes out ways of speaking ("
 killing me"). To teach a phrase, add it to ``CRISIS`` with a test.
 """
 
+# ruff: noqa: E501  # a pattern is read whole or not at all
+
 from __future__ import annotations
 
 import re
