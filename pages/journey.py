@@ -11,7 +11,7 @@ from astra.journey.journey import Gamification
 from astra.journey.milestones import MILESTONES, Metric, progress
 from astra.people.calendar import local_day
 from astra.ui import drawings
-from astra.ui.page import View, empty, view
+from astra.ui.page import View, days, empty, view
 
 A_YEAR = 366
 REACHED = "\u2002✦"
@@ -42,8 +42,8 @@ def draw(page: View) -> None:
 def _numbers(journey: Gamification) -> None:
     with st.grid(4, min_column_width=150):
         for label, value in (
-            ("Streak", _days(journey.streak_days)),
-            ("Best streak", _days(journey.best_streak)),
+            ("Streak", days(journey.streak_days)),
+            ("Best streak", days(journey.best_streak)),
             ("Conversations", str(journey.total_conversations)),
             ("Birth details", f"{journey.chart_completion_percent} %"),
         ):
@@ -54,15 +54,15 @@ def _numbers(journey: Gamification) -> None:
 def _year(page: View) -> None:
     talks = page.astra.conversations.latest(page.person.id, A_YEAR)
     pinned = page.person.pinned_facts
-    days = Counter(local_day(pinned, talk.started_at) for talk in talks)
+    talked = Counter(local_day(pinned, talk.started_at) for talk in talks)
     today = local_day(pinned, page.now)
     st.header("Your year", anchor=False)
     with st.container(key="year"):
-        st.html(drawings.year(days, today))
+        st.html(drawings.year(talked, today))
     since = today - timedelta(days=365)
-    spoken = sum(1 for day in days if day > since)
+    spoken = sum(1 for day in talked if day > since)
     st.caption(
-        f"You talked with Astra on {_days(spoken)} of the last year. A fuller colour is more."
+        f"You talked with Astra on {days(spoken)} of the last year. A fuller colour is more."
     )
 
 
@@ -85,10 +85,6 @@ def _milestones(journey: Gamification) -> None:
     nearest = journey.next_milestone
     if nearest and len(journey.milestones_unlocked) < len(MILESTONES):
         st.caption(f"Next: {nearest['title']}, {nearest['have']} of {nearest['need']}.")
-
-
-def _days(count: int) -> str:
-    return f"{count} day" if count == 1 else f"{count} days"
 
 
 draw(view())

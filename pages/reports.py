@@ -7,7 +7,7 @@ from datetime import date
 import streamlit as st
 
 from astra.readings.model import Declined, WeeklyReport
-from astra.ui.page import View, empty, view
+from astra.ui.page import View, days, empty, view
 from astra.ui.readings import reading, thumbs
 
 
@@ -58,7 +58,7 @@ def _report(page: View, report: WeeklyReport) -> None:
         )
     with numbers, st.container(key="card_week", border=True):
         st.metric("Conversations", report.stats.get("conversations", 0))
-        st.metric("Streak", f"{report.stats.get('streak_days', 0)} days")
+        st.metric("Streak", days(report.stats.get("streak_days", 0)))
         topics = ", ".join(topic.replace("_", " ") for topic in report.stats.get("topics", ()))
         if topics:
             st.caption("Topics")

@@ -10,7 +10,7 @@ from astra.people.chart import chart_of
 from astra.readings.model import Declined, Horoscope
 from astra.sky.transits import MoonPhase, contacts, moon_phase
 from astra.ui import drawings
-from astra.ui.page import View, day_text, empty, file_of, view
+from astra.ui.page import View, day_text, days, empty, file_of, view
 from astra.ui.readings import reading, thumbs
 from astra.ui.tonight import retrograde, sky_chart
 
@@ -106,8 +106,8 @@ def _sky(page: View, moon: MoonPhase) -> None:
 def _you(page: View) -> None:
     journey = page.astra.journey.recount(page.person.id, page.astra.now())
     rows = [
-        ("Streak", _days(journey.streak_days)),
-        ("Best so far", _days(journey.best_streak)),
+        ("Streak", days(journey.streak_days)),
+        ("Best so far", days(journey.best_streak)),
         ("Conversations", str(journey.total_conversations)),
     ]
     if journey.next_milestone:
@@ -130,10 +130,6 @@ def _news(page: View) -> None:
         st.page_link(file_of("console"), label="Go on talking")
     else:
         st.page_link(file_of("console"), label="Begin a conversation")
-
-
-def _days(count: int) -> str:
-    return f"{count} day" if count == 1 else f"{count} days"
 
 
 draw(view())

@@ -64,3 +64,8 @@ def empty(title: str, words: str, link: str | None = None, label: str = "") -> N
 def day_text(moment: datetime) -> str:
     """A date as one says it: ``Saturday 21 November``."""
     return f"{moment:%A} {moment.day} {moment:%B}"
+
+
+def days(count: int) -> str:
+    """A number of days in words: ``1 day``, ``3 days``."""
+    return f"{count} day" if count == 1 else f"{count} days"
