@@ -46,8 +46,9 @@ def test_todays_is_kept_unless_another_is_asked_for(horoscopes, seeded, now):
     first = horoscopes.prepare("asha", now)
     later = now + timedelta(minutes=5)
 
-    assert horoscopes.prepare("asha", later) == first
-    assert horoscopes.today("asha", later) == first
+    kept = horoscopes.prepare("asha", later)
+    assert (kept.content, kept.generated_at) == (first.content, now.isoformat())
+    assert horoscopes.today("asha", later) == kept
     assert horoscopes.prepare("asha", later, force=True).generated_at == later.isoformat()
 
 
