@@ -30,6 +30,7 @@ _RULES: Final[Mapping[str, tuple[tuple[str, ...], tuple[int, ...]]]] = {
 
 _SWIFT: Final[Mapping[str, float]] = {"moon": 1.0, "sun": 1.2, "mercury": 1.2, "venus": 1.2}
 _AHEAD: Final = timedelta(days=31)
+_NEAR: Final = timedelta(days=2)
 EVENTS_TOLD = 5
 
 
@@ -60,11 +61,27 @@ def freshest(known: Known, seen: frozenset[str] = frozenset()) -> list[Fact]:
     return sorted(known.all(FactKind.TRANSIT), key=news, reverse=True)
 
 
-def of_area(known: Known, area: str, seen: frozenset[str] = frozenset()) -> Fact | None:
-    """Return the contact that speaks of an area today and is not among ``seen``, or None."""
+def of_area(known: Known, area: str) -> Fact | None:
+    """Return the contact that speaks of an area, or None."""
     points, _ = _RULES[area]
-    touching = [fact for fact in known.all(FactKind.TRANSIT, *points) if fact.id not in seen]
+    touching = known.all(FactKind.TRANSIT, *points)
     return max(touching, key=lambda fact: _relevance(fact, points), default=None)
+
+
+def news_of_area(known: Known, area: str, seen: frozenset[str]) -> Fact | None:
+    """Return the freshest contact of an area that is exact about now and was not told last time."""
+    points, _ = _RULES[area]
+    return next(
+        (
+            fact
+            for fact in freshest(known)
+            if fact.id not in seen
+            and {fact.body, fact.other} & set(points)
+            and fact.at
+            and abs(fact.at - known.now) <= _NEAR
+        ),
+        None,
+    )
 
 
 def tone_of(fact: Fact | None) -> str:

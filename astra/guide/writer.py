@@ -102,11 +102,13 @@ class Writer:
         seen = frozenset(fact["id"] for fact in latest.get("facts") or ())
         draft = _daily(person, facts, now, "horoscope", recent=latest.get("content") or "")
         lead = _what_is_new(draft, person, seen)
+        told = frozenset({lead.id}) if lead is not None else frozenset()
         draft.paragraph()
         for area in ("relationships", "work"):
-            contact = answers.of_area(draft.known, area, seen)
-            if contact is not None and contact is not lead:
+            contact = answers.news_of_area(draft.known, area, seen | told)
+            if contact is not None:
                 draft.explain(contact)
+                told |= {contact.id}
             draft.advise(area, answers.tone_of(contact))
         draft.paragraph()
         draft.advise("growth", answers.tone_of(lead))
