@@ -54,19 +54,25 @@ class Guide:
             emit(seeded.text)
             return replace(seeded, language=language)
         if turn.person.pinned_facts.missing_fields:
-            return self._welcome(turn, language, emit)
+            return self._welcome(turn, language, emit, stopped)
         return self._answer(turn, language, emit, stopped)
 
     def draw_chart(self, person_id: str, now: datetime) -> bool:
         """Draw the person's chart again from their details; false while details lack."""
         return draw(self._people, person_id, now)
 
-    def _welcome(self, turn: Turn, language: Language, emit: Emit) -> Reply:
-        """Say something true of today's sky, and ask for what a chart needs."""
-        written = self._writer.welcome(turn, facts_for(turn.person, turn.now), language)
-        text = f"{written.text}\n\n{self._seeding.invite(turn.person, language)}"
-        emit(text)
-        return replace(written, text=text, metadata={"seeding": "ask"})
+    def _welcome(self, turn: Turn, language: Language, emit: Emit, stopped: Stopped) -> Reply:
+        """Answer from today's sky, which is everyone's, and ask for what a chart needs."""
+        facts = facts_for(turn.person, turn.now)
+        if turn.history:
+            written = self._writer.answer(turn, facts, language, emit, stopped)
+        else:
+            written = self._writer.welcome(turn, facts, language)
+            emit(written.text)
+        invitation = f"\n\n{self._seeding.invite(turn.person, language)}"
+        emit(invitation)
+        metadata = {**written.metadata, "seeding": "ask"}
+        return replace(written, text=written.text + invitation, metadata=metadata)
 
     def _answer(self, turn: Turn, language: Language, emit: Emit, stopped: Stopped) -> Reply:
         facts = facts_for(turn.person, turn.now)

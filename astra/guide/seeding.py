@@ -49,12 +49,15 @@ ITEMS: Final[Mapping[Language, Mapping[str, str]]] = {
         "system": "पाश्चात्य या वैदिक, अगर कोई पसंद हो (नहीं तो पाश्चात्य)",
     },
 }
+REMINDER: Final[Mapping[Language, str]] = {
+    "en": "For anything about your own chart I still need {first}.",
+    "hinglish": "Aapke apne chart ke liye mujhe abhi chahiye: {first}.",
+    "hi": "आपकी अपनी कुंडली के लिए मुझे अभी चाहिए: {first}।",
+}
 DRAWN: Final[Mapping[Language, str]] = {
-    "en": "Your chart is drawn. {signs} If anything is not right, just tell me. "
-    "What would you like to look at first?",
-    "hinglish": "Aapka chart ban gaya. {signs} Kuch galat ho toh bas bata dijiye. "
-    "Pehle kya dekhna chahenge?",
-    "hi": "आपकी कुंडली बन गई। {signs} कुछ ग़लत हो तो बस बता दीजिए। पहले क्या देखना चाहेंगे?",
+    "en": "Your chart is drawn. {signs} What would you like to look at first?",
+    "hinglish": "Aapka chart ban gaya. {signs} Pehle kya dekhna chahenge?",
+    "hi": "आपकी कुंडली बन गई। {signs} पहले क्या देखना चाहेंगे?",
 }
 
 
@@ -72,22 +75,32 @@ class Seeding:
         person = turn.person
         state = self._people.seeding(person.id)
         understood: dict[str, Any] = dict(state.get("understood") or {})
-        reading = read_birth(
-            turn.text,
-            asked=state.get("asked"),
-            known=_known(person.pinned_facts) | understood,
-            now=turn.now,
-            places=self._places,
-        )
+        reading = self._read(turn, state.get("asked"), understood)
         if reading.behaviour is Behaviour.IGNORE:
             return None
         if reading.behaviour not in _KEPT:
             return self._ask(person, reading, understood)
         return self._keep(turn, reading, understood, language)
 
+    def _read(self, turn: Turn, asked: str | None, understood: Mapping[str, Any]) -> BirthReading:
+        """Read the message as a whole answer first, then as one to what was asked last.
+
+        The list asks for everything at once, and either is a fair answer to it.
+        """
+        known = _known(turn.person.pinned_facts) | understood
+        reading = read_birth(turn.text, known=known, now=turn.now, places=self._places)
+        if asked is None or reading.behaviour in _KEPT:
+            return reading
+        return read_birth(turn.text, asked=asked, known=known, now=turn.now, places=self._places)
+
     def invite(self, person: Person, language: Language) -> str:
-        """Return the numbered list of what is needed, and remember that it was asked."""
+        """Return the numbered list of what is needed, and remember that it was asked.
+
+        Asked before, it is one sentence: nobody wants the list under every answer.
+        """
         missing = person.pinned_facts.missing_fields
+        if self._people.seeding(person.id).get("asked") in missing:
+            return REMINDER[language].format(first=ITEMS[language][missing[0]])
         self._people.save_seeding(person.id, {"asked": missing[0] if missing else None})
         wanted = [field for field in missing if field != "timezone" or len(missing) == 1]
         if person.pinned_facts.system is None:
@@ -114,6 +127,7 @@ class Seeding:
         missing = person.pinned_facts.missing_fields
         seeding = {"seeding": str(reading.behaviour)}
         if missing:
+            self._people.save_seeding(person.id, None)
             text = f"{reading.message}\n\n{self.invite(person, language)}"
             return Reply(text=text, language=language, metadata=seeding)
         self._people.save_seeding(person.id, None)
