@@ -13,6 +13,7 @@ import sqlite3
 import threading
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from difflib import get_close_matches
 from enum import IntEnum
 from pathlib import Path
 
@@ -23,6 +24,7 @@ __all__ = ["ATTRIBUTION", "Area", "Certainty", "Place", "Places", "Resolution", 
 CLEAR_RATIO = 12  # so many times larger than its namesake: nobody means the other
 LIKELY_RATIO = 3  # so many times larger: probably meant, and said aloud
 SAME_PLACE_KM = 40  # namesakes this close are one place to a chart
+SHORTEST = 4  # letters of a name whose misspelling can be recognised
 CITY = 100_000  # people; a town this large may go by another name without being said aloud
 LONGEST, MOST_WORDS = 200, 8  # characters and words of a place anyone means
 _COLUMNS = (
@@ -146,8 +148,8 @@ class Places:
         return tuple(Area(*row) for row in rows)
 
     def is_town(self, text: str) -> bool:
-        """Whether some town is called exactly ``text``."""
-        return bool(self._named(fold(text)))
+        """Whether ``text`` is the name of some town, not merely one of its other names."""
+        return any(match.kind != OTHER for match in self._named(fold(text)))
 
     def resolve(self, text: str) -> Resolution:
         """Return which town ``text`` means: "Pune", "Mumbai India", "Salem, Oregon, USA"."""
@@ -174,8 +176,9 @@ class Places:
             if earlier:  # "Paris, Narnia": what follows the town makes no sense
                 return Resolution(Certainty.UNSURE, text, _choices(earlier))
             whole = self.areas(name)
-            certainty = Certainty.AREA if whole and not quarters else Certainty.UNKNOWN
-            return Resolution(certainty, text, area=whole[0].label if whole else "")
+            if whole and not quarters:
+                return Resolution(Certainty.AREA, text, area=whole[0].label)
+            return Resolution(Certainty.UNKNOWN, text, tuple(self._alike(name)))
         wanted = [*inner, *areas]
         fitting = [match for match in matches if all(match.lies_in(area) for area in wanted)]
         if not fitting:
@@ -184,6 +187,21 @@ class Places:
         if rivals:  # "Pune, Delhi": two cities, neither a part of the other
             return Resolution(Certainty.UNSURE, text, _choices([*rivals, *fitting]))
         return _judge(fitting, text, () if wanted else self.areas(name))
+
+    def _alike(self, name: str) -> list[Place]:
+        """Return large towns spelled nearly so, to offer: "Mumbaii", "Bangalor"."""
+        folded = fold(name)
+        if not SHORTEST <= len(folded) <= LONGEST // 4:
+            return []
+        begin = folded[: SHORTEST - 1]
+        rows = self._database.execute(
+            "SELECT n.folded, n.town FROM names n WHERE n.folded >= ? AND n.folded < ? "
+            "AND n.kind != ? ORDER BY n.town LIMIT 400",
+            (begin, begin + "\U0010ffff", OTHER),
+        ).fetchall()
+        near = get_close_matches(folded, [row[0] for row in rows], n=2, cutoff=0.8)
+        matches = [match for spelling in near for match in self._named(spelling)[:1]]
+        return list(dict.fromkeys(match.place for match in matches))
 
     def _with_inner_area(self, part: str) -> tuple[list[_Match], list[tuple[Area, ...]]]:
         """Match ``part`` whole, else its first words with the rest as a state or country."""

@@ -7,8 +7,6 @@ from typing import Any
 
 from astra.people.words import BirthReading
 
-FIELDS = {"birth_date": "birth date", "birth_time": "time", "birth_place": "town"}
-
 
 def as_result(reading: BirthReading) -> dict[str, Any]:
     place = reading.place
@@ -46,9 +44,11 @@ def faults(case: Mapping[str, Any], result: Mapping[str, Any]) -> list[str]:
     if all(wrong):
         found.append(f"fields {min(wrong, key=len)}")
     stored = result["behaviour"] in ("accept", "assume_and_say")
-    for never in case.get("must_not_store", []):
-        if stored and all(_stored(key, result) == value for key, value in never.items()):
-            found.append(f"stored {never}")
+    found += [
+        f"stored {never}"
+        for never in case.get("must_not_store", [])
+        if stored and all(_stored(key, result) == value for key, value in never.items())
+    ]
     if result["behaviour"] == "ask":
         found += [
             f"not asked {name}"

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import time
 from enum import Enum
 
-from astra.people.words.text import any_of
+from astra.people.words.text import any_of, words_of
 
 
 class Style(Enum):
@@ -35,16 +35,12 @@ PERIODS = {
     "early": "early morning|tadke|तड़के|bhor|भोर|wee hours|brahma muhurta|subah subah|सुबह सुबह",
     "morning": "morning|mornin|subah|subeh|suba|savere|sawere|savera|subha|सुबह|सवेरे|प्रातः|प्रात|"
     "forenoon|pratah",
-    "noon": "dopahar|dopehar|dopeher|dupahar|dupehar|दोपहर|midday|mid-day",
+    "noon": "dopahar|dopehar|dopeher|dupahar|dupehar|दोपहर|dophar|dopehr|midday|mid-day",
     "afternoon": "afternoon|after noon|aparahn",
     "evening": "evening|eve|shaam|sham|shyam|शाम|sanjh|saanjh|sandhya|संध्या|सायं",
-    "night": "late night|night|raat|rat|raatri|ratri|रात|रात्रि|aadhi raat|adhi raat|tonight",
+    "night": "late night|late evening|night|raat|rat|raatri|ratri|रात|रात्रि|aadhi raat|adhi raat|tonight",
 }
-PERIOD_OF = {
-    word.replace("\u093c", ""): period
-    for period, words in PERIODS.items()
-    for word in words.split("|")
-}
+PERIOD_OF = {word: period for period, words in PERIODS.items() for word in words_of(words)}
 PERIOD = any_of(PERIOD_OF)
 WINDOWS = {
     "early": (time(3), time(7)),

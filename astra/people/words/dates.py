@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from astra.people.words.text import EDGE_L, EDGE_R, Page, any_of
+from astra.people.words.text import EDGE_L, EDGE_R, Page, any_of, words_of
 
 _MONTH_WORDS = (
     "january jan janvari janwari janvary जनवरी",
@@ -29,9 +29,7 @@ _MONTH_WORDS = (
     "december dec disambar disamber दिसंबर दिसम्बर",
 )
 MONTHS = {
-    word.replace("\u093c", ""): number
-    for number, words in enumerate(_MONTH_WORDS, start=1)
-    for word in words.split()
+    word: number for number, words in enumerate(_MONTH_WORDS, start=1) for word in words_of(words)
 }
 _WEEKDAY_WORDS = (
     "monday somvar somwar सोमवार",
@@ -42,10 +40,10 @@ _WEEKDAY_WORDS = (
     "saturday shanivar shaniwar शनिवार",
     "sunday ravivar raviwar itvar रविवार",
 )
-_WEEKDAYS = {word: day for day, words in enumerate(_WEEKDAY_WORDS) for word in words.split()}
+_WEEKDAYS = {word: day for day, words in enumerate(_WEEKDAY_WORDS) for word in words_of(words)}
 
 OLDEST_YEAR = 1800  # where the ephemeris begins
-LONG_LIFE = 115  # years; older is kept, and said
+CHILD, LONG_LIFE = 6, 115  # years; who is younger or older is kept, and told so
 
 _MONTH = rf"({any_of(MONTHS, beside_digits=True)})\.?"
 _DAY = r"(?<!\d[:.])(?<!\w)(\d{1,2})(?:st|nd|rd|th|ko|को)?"
@@ -75,6 +73,20 @@ _YEAR_ALONE = re.compile(rf"(?<![\d:.+-])((?:1[89]|20)\d\d|'\d\d){EDGE_R}(?!\s*(
 _NUMERIC_HALF = re.compile(r"(?<![\d.:/-])(\d{1,2})\s?[-/]\s?(\d{1,2})(?![\d:/-])")
 _LONG_YEAR_SHORT = re.compile(rf"{_DAY}{_GAP}{_MONTH}{_GAP}(\d{{3}}|\d{{5,}}){EDGE_R}{_NOT_CLOCK}")
 _WEEKDAY = re.compile(any_of(_WEEKDAYS))
+_DATE_AHEAD = (
+    rf"(?=(?:the )?\d{{1,2}}(?:st|nd|rd|th)?\s*(?:of )?{_MONTH}|{_MONTH}\s*\d"
+    r"|\d{1,2}[-/.]\d{1,2}[-/.]\d|\d{4}-\d)"
+)
+_HEDGES = (
+    "around about approx approximately roughly circa lagbhag karib kareeb लगभग करीब before after"
+)
+_ONE_OF_SEVERAL = re.compile(
+    rf"{any_of(_HEDGES)}\s+{_DATE_AHEAD}"
+    r"|(?<![:.\d])\d{1,2}(?:st|nd|rd|th)?\s*(?:or|and|to|-|/|ya|se|या)\s*"
+    rf"(?=\d{{1,2}}(?:st|nd|rd|th)?\s*(?:of )?{_MONTH})"
+    r"|(?:19|20)\d\d\s*(?:(?:or|ya|या)\s*'?\d\d|/\s*(?:19|20)\d\d)(?!\d?[:.]\d)"
+)
+"""around 14 May, 14 or 15 May, 14 May 1996 or 1997: a day is named, and not meant for certain."""
 _OTHER_CALENDAR = re.compile(any_of("samvat saka hijri vikram संवत bs ah b.s."))
 
 
@@ -105,9 +117,13 @@ def read_date(
     such as "the 15th of May" with its year.
     """
     weekdays = {_WEEKDAYS[match[0]] for match in page.take(_WEEKDAY)}
-    words = [word for word in _whole(page, asked, today) if word]
-    if not words:
-        words = [word for word in [_part(page, asked, known, today, clock_asked)] if word]
+    hedged = page.has(_ONE_OF_SEVERAL)
+    words = list(_whole(page, asked, today))
+    halves = [*page.take(_DAY_MONTH), *page.take(_MONTH_DAY)] if words else []
+    if any(not _repeats(half, words) for half in halves):
+        return DateWord(problem="several", choices=tuple(w.day for w in words if w.day)[:3])
+    if not words and (part := _part(page, asked, known, today, clock_asked)):
+        words = [part]
     if not words:
         return None
     if page.take(_OTHER_CALENDAR):
@@ -115,9 +131,17 @@ def read_date(
     if len({(word.day, word.problem, word.choices) for word in words}) > 1:
         return DateWord(problem="several", choices=tuple(w.day for w in words if w.day)[:3])
     word = words[0]
+    if word.day and hedged:
+        return DateWord(problem="unsure", choices=(word.day,))
     if word.day and weekdays and weekdays != {word.day.weekday()}:
         return DateWord(problem="weekday", choices=(word.day,))
     return word
+
+
+def _repeats(half: re.Match[str], words: Iterable[DateWord]) -> bool:
+    """Whether a day and month said once more agree with the whole date."""
+    day, month = (half[1], half[2]) if half.re is _DAY_MONTH else (half[2], half[1])
+    return any(w.day and (w.day.day, w.day.month) == (int(day), MONTHS[month]) for w in words)
 
 
 def _whole(page: Page, asked: bool, today: date) -> Iterable[DateWord]:
@@ -221,7 +245,7 @@ def _judge(
     if len(recent) > 1:
         return DateWord(problem="ambiguous", choices=tuple(recent)[:3])
     age = today.year - recent[0].year
-    remark = f"{spoken(recent[0])} is {age} years ago" if age > LONG_LIFE else ""
+    remark = f"That makes you {age} years old" if not CHILD <= age <= LONG_LIFE else ""
     return DateWord(day=recent[0], remark=remark)
 
 

@@ -10,17 +10,18 @@ from __future__ import annotations
 import re
 
 from astra.people.words.dates import MONTHS
-from astra.people.words.text import any_of
+from astra.people.words.notations import QUARTERS
+from astra.people.words.text import any_of, words_of
 
-_UNITS = (
+_UNITS = words_of(
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
     "fifteen sixteen seventeen eighteen nineteen"
-).split()
-_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
-_ORDINALS = (
+)
+_TENS = words_of("twenty thirty forty fifty sixty seventy eighty ninety")
+_ORDINALS = words_of(
     "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth "
     "fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth"
-).split()
+)
 
 _VALUE = {word: number for number, word in enumerate(_UNITS)}
 _VALUE |= {word: 20 + 10 * number for number, word in enumerate(_TENS)}
@@ -38,7 +39,7 @@ _HINDI = {
     30: "tees तीस", 31: "ikattis इकतीस", 35: "paintis पैंतीस", 40: "chalis चालीस",
     45: "paintalis पैंतालीस", 50: "pachas पचास", 55: "pachpan पचपन",
 }  # fmt: skip
-_HINDI_VALUE = {word: number for number, words in _HINDI.items() for word in words.split()}
+_HINDI_VALUE = {word: number for number, words in _HINDI.items() for word in words_of(words)}
 
 _SMALL = any_of([*_VALUE, *_ORDINAL])
 _PAIR = re.compile(rf"({any_of(_TENS)})[ -]({any_of(_UNITS[1:10] + _ORDINALS[:9])})|({_SMALL})")
@@ -47,7 +48,7 @@ _HUNDREDS = re.compile(r"\b(1[89]|20) hundred(?: and)?(?: (\d{1,2}))?(?![\d:])")
 _YEAR_IN_TWO = re.compile(r"\b(1[89]|20)[ -](?:o|oh )?(\d{1,2})(?![\d:]|st|nd|rd|th)")
 _HINDI_PLACES = (
     re.compile(
-        rf"({any_of('sawa sava sadhe saadhe sade paune pone सवा साढे पौने'.split())} )"
+        rf"({any_of(QUARTERS)} )"
         rf"({any_of(_HINDI_VALUE)})()"
     ),
     re.compile(

@@ -13,13 +13,12 @@ from datetime import date, datetime, time
 from typing import Any
 
 from astra.people.places import Place, Places
-from astra.people.words import speech
 from astra.people.words.about import About, read_about
 from astra.people.words.dates import read_date
 from astra.people.words.model import Behaviour, BirthReading, Found, Known
 from astra.people.words.numbers import to_digits
 from astra.people.words.systems import read_system
-from astra.people.words.text import Page, canonical
+from astra.people.words.text import Page, any_of, canonical
 from astra.people.words.times import read_time
 from astra.people.words.towns import read_place
 from astra.people.words.weighing import weigh
@@ -27,12 +26,14 @@ from astra.people.words.zones import read_zone
 from astra.sky.birth import TimePrecision
 
 LONGEST = 4000  # characters; what is longer is not an answer about a birth
-_LIST_NUMBER = re.compile(
-    r"(?:^|(?<=[\s,;]))\(?[1-5][).:](?=\s*\S)(?!\s?\d\d?[./:])\s*", re.MULTILINE
-)
+_LIST_NUMBER = re.compile(r"(?:^|(?<=[\s,;]))\(?([1-5])(?:\)|[.:-](?=\s))\s*", re.MULTILINE)
 _ISO_STYLE = re.compile(r"(?<!\d)\d{4}-\d{2}-\d{2}(?!\d)")
-_DO_NOT_KNOW = re.compile(
-    r"don'?t know|do not know|no idea|not sure|pata nahi|nahi pata|unknown|पता नहीं"
+_TRIES_TO_ANSWER = re.compile(
+    any_of(
+        "don't know|dont know|do not know|no idea|not sure|pata nahi|nahi pata|unknown|skip|"
+        "पता नहीं|yesterday"
+    )
+    + r"|\d"
 )
 
 
@@ -60,18 +61,15 @@ def read_birth(
         case Behaviour.IGNORE:
             return BirthReading(behaviour=Behaviour.IGNORE)
         case Behaviour.ASK:
-            return BirthReading(
-                behaviour=Behaviour.ASK,
-                missing=have.missing(),
-                message=speech.NOT_SURE_WHOSE,
-            )
+            return weigh(found, asked, have, doubted=True)
     return weigh(found, asked, have)
 
 
 def _unnumbered(text: str) -> str:
     """Take the numbers of a list of answers off: "1) 14 May 1996 2) 7:20"."""
     numbers = _LIST_NUMBER.findall(text)
-    return _LIST_NUMBER.sub("\n", text) if len(numbers) > 1 else text
+    counted = len(numbers) > 1 and numbers == sorted(numbers) and numbers[0] == "1"
+    return _LIST_NUMBER.sub("\n", text) if counted else text
 
 
 def _recognise(
@@ -89,7 +87,12 @@ def _recognise(
         known=have.day,
     )
     clock = read_time(page, asked=asked == "birth_time", full_clock=iso)
-    place = read_place(page, places, asked=asked == "birth_place")
+    place = read_place(
+        page,
+        places,
+        asked=asked == "birth_place",
+        other_asked=asked in ("birth_date", "birth_time", "timezone", "system"),
+    )
     return Found(about, day, clock, place, zone, system)
 
 
@@ -97,10 +100,13 @@ def _relevance(found: Found, asked: str | None, have: Known) -> Behaviour:
     """Decide whether the text is about the writer's birth: ACCEPT, ASK or IGNORE."""
     fields, chatter = found.fields, len(found.place.chatter)
     if not fields:
-        unsure = asked and _DO_NOT_KNOW.search(found.about.text)
+        if found.about.denies:
+            return Behaviour.IGNORE
+        unsure = asked and _TRIES_TO_ANSWER.search(found.about.text)
         return Behaviour.ACCEPT if found.about.subject == "own" or unsure else Behaviour.IGNORE
     if found.about.subject == "own":
-        return Behaviour.ACCEPT
+        someone = chatter and not found.about.stated_own  # "Einstein, born 14 March 1879"
+        return Behaviour.ASK if someone else Behaviour.ACCEPT
     details = fields & {"birth_date", "birth_time", "birth_place"}
     unplaced = found.place.resolution is not None and found.place.place is None
     if asked in fields or (asked and details):
@@ -109,8 +115,9 @@ def _relevance(found: Found, asked: str | None, have: Known) -> Behaviour:
         )
         return Behaviour.ACCEPT if words <= 0 else Behaviour.ASK
     if "birth_date" in details and len(details) > 1:
-        bearable = MOST_CHATTER if len(details) == 3 else 0
-        return Behaviour.ACCEPT if chatter <= bearable else Behaviour.IGNORE
+        if not chatter:
+            return Behaviour.ACCEPT
+        return Behaviour.ASK if len(details) == 3 and chatter <= MOST_CHATTER else Behaviour.IGNORE
     if chatter:
         return Behaviour.IGNORE
     if found.about.corrects and have.anything:

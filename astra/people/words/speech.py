@@ -22,7 +22,10 @@ QUESTIONS = {
     "birth_place": "Which town were you born in? The town and country, for example Pune, India.",
     "timezone": "Which time zone was the clock set to? For example Asia/Kolkata.",
 }
-NOT_SURE_WHOSE = "I want to be sure before I keep anything: is that about your own birth?"
+NOT_SURE_WHOSE = (
+    "I want to be sure before I keep anything: is that your own birth? "
+    'If it is, please say it once more, beginning with "I was born".'
+)
 MIXED = (
     "I read about more than one person there, so I have not kept anything. "
     "Could you tell me only your own birth date, time and place?"
@@ -56,6 +59,8 @@ def about_date(word: DateWord) -> str:
             return f"{named} still to come, so it cannot be a birth date. Which date is it?"
         case "too_old":
             return f"I can read charts from the year {OLDEST_YEAR} on. What is your birth date?"
+        case "unsure":
+            return f"Is {options[0]} the exact day? A chart needs the day as it was."
         case "weekday":
             return (
                 f"{options[0]} was a {word.choices[0]:%A}, not the weekday you named. "
@@ -82,7 +87,10 @@ def about_time(word: TimeWord, day: date | None) -> str:
                 "Which date should I note with 00:00, that date or the day after?"
             )
         case "several":
-            return f"I read more than one time ({either(options)}). Which one is your birth time?"
+            named = f" ({either(options)})" if options else ""
+            return f"I read more than one time{named}. Which one is your birth time?"
+        case "bound":
+            return "About what time was it? If you know only a stretch, say for example 7 to 9 pm."
         case "night":
             return "A night belongs to two dates. Was it before or after midnight, and about when?"
         case _:
@@ -107,6 +115,8 @@ def about_place(found: Resolution, several: Sequence[Place] = ()) -> str:
         case Certainty.AREA:
             return f"Which town in {found.area} were you born in?"
         case _:
+            if options:
+                return f"I could not find that place. Do you mean {either(options)}?"
             return (
                 "I could not find that place. Which larger town is near it? "
                 "The town and country, for example Pune, India."
@@ -153,21 +163,24 @@ def read_back(
     precision: str | None,
     window: tuple[time, time] | None,
     place: Place | None,
+    zone: str | None,
     system: str | None,
 ) -> str:
-    """Return the details as one sentence: "born on 14 May 1996 at 07:20 in Pune, India"."""
-    parts = []
-    if day:
-        parts.append(f"born on {spoken(day)}")
+    """Return the details as one sentence: "I noted: born on 14 May 1996 at 07:20 in Pune"."""
+    born = [f"on {spoken(day)}"] if day else []
     if clock:
         about = "about " if precision == TimePrecision.APPROXIMATE else ""
-        parts.append(f"at {about}{clock:%H:%M}")
+        born.append(f"at {about}{clock:%H:%M}")
     elif window:
-        parts.append(f"between {window[0]:%H:%M} and {window[1]:%H:%M}")
-    elif precision == TimePrecision.UNKNOWN:
-        parts.append("at a time not known, which is fine")
+        born.append(f"between {window[0]:%H:%M} and {window[1]:%H:%M}")
     if place:
-        parts.append(f"in {place.label}")
-    if system:
-        parts.append(f"read the {system} way")
-    return "I noted: " + " ".join(parts) + "." if parts else ""
+        born.append(f"in {place.label}")
+    unknown = precision == TimePrecision.UNKNOWN
+    parts = (
+        " ".join(["born", *born]) if born else "",
+        "birth time not known, which is fine" if unknown else "",
+        f"time zone {zone}" if zone else "",
+        f"{system} astrology" if system else "",
+    )
+    noted = ", ".join(part for part in parts if part)
+    return f"I noted: {noted}." if noted else ""

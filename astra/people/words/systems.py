@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from astra.people.words.text import Page, any_of
+from astra.people.words.text import Page, any_of, words_of
 
 _SYSTEMS = {
     "western": "western tropical sayana sayan पाश्चात्य pashchatya",
@@ -18,12 +18,8 @@ _AYANAMSHAS = {
     "yukteshwar": "yukteshwar|yukteswar|sri yukteshwar",
     "fagan_bradley": "fagan bradley|fagan-bradley|fagan/bradley|fagan",
 }
-_SYSTEM_OF = {word: name for name, words in _SYSTEMS.items() for word in words.split()}
-_AYANAMSHA_OF = {
-    word.replace("\u093c", ""): name
-    for name, words in _AYANAMSHAS.items()
-    for word in words.split("|")
-}
+_SYSTEM_OF = {word: name for name, words in _SYSTEMS.items() for word in words_of(words)}
+_AYANAMSHA_OF = {word: name for name, words in _AYANAMSHAS.items() for word in words_of(words)}
 _SYSTEM = re.compile(any_of(_SYSTEM_OF))
 _AYANAMSHA = re.compile(any_of(_AYANAMSHA_OF))
 _AROUND_IT = re.compile(
@@ -32,6 +28,8 @@ _AROUND_IT = re.compile(
         "horoscope कुंडली"
     )
 )
+_JOINING = re.compile(any_of("with using prefer ke saath के साथ"))
+"""Words that tie a system to its ayanamsha and mean nothing once both are read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +47,7 @@ def read_system(page: Page) -> SystemWord | None:
     page.take(_AROUND_IT)
     if not systems and not ayanamshas:
         return None
+    page.take(_JOINING)
     ayanamsha = ayanamshas.pop() if len(ayanamshas) == 1 else None
     if ayanamsha and not systems:
         systems = {"vedic"}

@@ -16,7 +16,8 @@ STRUCK = "\0"
 _LETTER = r"[\w\u0900-\u0963\u0966-\u097f]"  # \w alone leaves out Devanagari vowel signs
 EDGE_L, EDGE_R = rf"(?<!{_LETTER})", rf"(?!{_LETTER})"
 _NO_LETTER_L, _NO_LETTER_R = rf"(?<!(?!\d){_LETTER})", rf"(?!(?!\d){_LETTER})"
-WORD = rf"(?:[^\W\d_]|[\u0900-\u0963\u0970-\u097f'’])+"
+_ISO_MOMENT = re.compile(r"(\d{4}-\d{2}-\d{2})t(\d{2}:\d{2}(?::\d{2})?)([+-]\d{2}:?\d{2})?z?")
+WORD = r"(?:[^\W\d_]|[\u0900-\u0963\u0970-\u097f'’])+"
 
 _PLAIN = str.maketrans({
     "’": "'", "‘": "'", "ʼ": "'", "`": "'", "“": '"', "”": '"', "–": "-", "—": "-", "−": "-",
@@ -38,6 +39,7 @@ def canonical(text: str) -> str:
         for char in digits
     )
     tight = re.sub(r"[^\S\n]+", " ", printable).strip()
+    tight = _ISO_MOMENT.sub(r"\1 \2 \3", tight)
     return re.sub(r"\b([dtp])\.\s?o\.\s?b\b\.?", r"\1ob", tight)
 
 

@@ -1,127 +1,53 @@
 """Birth times in a person's words: exact, about, a stretch of the day, or not known.
 
-The clock notations stand in ``_NOTATIONS``, the most telling first; ``clock`` decides what a reading
-means. To teach a word for a time of day, edit ``clock.PERIODS``.
+``notations`` holds the patterns and ``clock`` decides what a reading means; here they are put
+together with the words around them. To teach a word for a time of day, edit ``clock.PERIODS``.
 """
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import time
 
+from astra.people.words import notations
 from astra.people.words.clock import PERIOD, PERIOD_OF, WINDOWS, Style, decide
-from astra.people.words.text import EDGE_L, EDGE_R, STRUCK, Page, any_of
+from astra.people.words.text import STRUCK, Page, any_of
 from astra.sky.birth import TimePrecision
 
-_AMPM = r"(?P<half>[ap]\.?\s?m\b\.?)"
-_BAJE = r"(?:baje|bajay|baj|bje|बजे|बज)"
-_ISH = r"(?P<ish>\s?-?ish\b)?"
-_START = r"(?<![\w:.+/-])(?<!\d )"
-_AFTER = r"(?![\w:])"
-
-_NOTATIONS = tuple(
-    (re.compile(pattern), style)
-    for pattern, style in (
-        # 7:20:30 am, 07:20, 7.20, 7h20
-        (
-            rf"(?<![\d:.+/-])(?P<h>\d{{1,2}})\s?[:h]\s?(?P<m>\d{{2}})(?::(?P<s>\d{{2}}))?(?!\d|:)"
-            rf"{_ISH}(?:\s*{_AMPM}|\s*(?:hrs?|hours|{_BAJE}){EDGE_R})?",
-            Style.PLAIN,
-        ),
-        (
-            rf"{_START}(?P<h>\d{{1,2}})\.(?P<m>\d{{2}})(?![\d.]|\s*,?\s*-?\d+\.\d)"
-            rf"{_ISH}(?:\s*{_AMPM}|\s*(?:hrs?|hours|{_BAJE}){EDGE_R})?",
-            Style.PLAIN,
-        ),
-        # 7 baje 20 minute, 7 bajkar 20 minat
-        (
-            rf"{_START}(?P<h>\d{{1,2}})\s*(?:bajkar|bajke|baj ke|baj kar|baje|बजकर|बजे|बज कर|बज के)"
-            rf"\s+(?P<m>\d{{1,2}})(?:\s*(?:minute|minutes|minat|min|mint|मिनट)(?:\s+(?:par|pe|पर))?)",
-            Style.SPOKEN,
-        ),
-        # 7 20 am, 720 am
-        (rf"{_START}(?P<h>\d{{1,2}})[ -]?(?P<m>\d{{2}}){_ISH}\s*{_AMPM}", Style.PLAIN),
-        # half past 7, quarter to 8, 20 past 7
-        (
-            r"(?P<rel>half|quarter|(?P<n>\d{1,2})(?:\s+(?:minutes|minute|mins|min))?)\s+"
-            rf"(?P<way>past|after|to|before|till)\s+(?P<h>\d{{1,2}})(?![\d:.]){_ISH}"
-            rf"(?:\s*o'?clock)?(?:\s*{_AMPM})?",
-            Style.SPOKEN,
-        ),
-        # sawa 7, sadhe 7, paune 8 baje
-        (
-            r"(?P<quarter>"
-            + any_of("sawa sava sadhe saadhe sade paune pone सवा साढे पौने")
-            + rf")\s+(?P<h>\d{{1,2}})(?!\d)(?:\s*{_BAJE}{EDGE_R})?",
-            Style.SPOKEN,
-        ),
-        (
-            r"(?P<named>"
-            + any_of("dedh derh डेढ dhai adhai dhaai ढाई अढाई")
-            + rf")\s+{_BAJE}{EDGE_R}",
-            Style.SPOKEN,
-        ),
-        # 7am, 7 pm, 7 o'clock, 7 baje, 7ish
-        (rf"{_START}(?P<h>\d{{1,2}}){_ISH}\s*{_AMPM}", Style.SPOKEN),
-        (
-            rf"{_START}(?P<h>\d{{1,2}})(?:\s*(?:o'?\s?clock|{_BAJE}){EDGE_R}|(?P<ish>\s?-?ish\b))"
-            rf"(?:\s*{_AMPM})?",
-            Style.SPOKEN,
-        ),
-        # 0720 hrs, 0720
-        (rf"{_START}(?P<h>\d{{2}})(?P<m>\d{{2}})\s*(?:hrs|hours|hr|h)\b", Style.FULL),
-        (rf"{_START}(?P<h>0\d)(?P<m>[0-5]\d){_AFTER}", Style.FULL),
-        # 7 in the morning, subah 7
-        (
-            rf"{_START}(?P<h>\d{{1,2}}){EDGE_R}(?=\s*,?\s*(?:in the |at |ki |ko )?{PERIOD})",
-            Style.SPOKEN,
-        ),
-    )
-)
-_AFTER_PERIOD = re.compile(
-    rf"(?P<lead>{PERIOD}\s*(?:ke|ko|me|mein|at|around|about|karib|kareeb|lagbhag|के|को|में|लगभग|करीब)?"
-    rf"\s*)(?P<h>\d{{1,2}})(?:[ .](?P<m>\d{{2}}))?(?![\d:.])"
-)
-_ASKED = (
-    (re.compile(rf"{_START}(?P<h>\d{{2}})(?P<m>\d{{2}}){_AFTER}"), Style.FULL),
-    (re.compile(rf"{_START}(?P<h>\d)(?P<m>\d{{2}}){_AFTER}"), Style.SPOKEN),
-    (re.compile(rf"{_START}(?P<h>\d{{1,2}}) (?P<m>\d{{2}}){_AFTER}"), Style.SPOKEN),
-    (
-        re.compile(rf"{_START}(?P<h>\d{{1,2}}){_AFTER}(?!\s*(?:days|months|years|saal))"),
-        Style.SPOKEN,
-    ),
-)
-_NOON = re.compile(rf"{EDGE_L}(?:12 |at |exactly )*(?:noon|midday){EDGE_R}")
-_MIDNIGHT = re.compile(
-    rf"{EDGE_L}(?:12 )?(?:midnight|mid-night|mid night|aadhi raat|adhi raat|आधी रात){EDGE_R}"
-)
-_RANGE = re.compile(
-    rf"(?:between|from)?\s*{_START}(?P<h1>\d{{1,2}})(?::(?P<m1>\d{{2}}))?\s*(?P<p1>[ap]\.?\s?m\b\.?)?"
-    rf"\s*(?:-|to|and|se|aur|till|से)\s*"
-    rf"(?P<h2>\d{{1,2}})(?::(?P<m2>\d{{2}}))?(?!\d|:|[-/.]\d|\s*(?:past|to)\b)\s*(?P<p2>[ap]\.?\s?m\b\.?)?"
-    rf"(?:\s*{_BAJE}{EDGE_R})?(?P<beech>\s*(?:ke|के)\s*(?:beech|bich|darmiyan|बीच))?"
-)
 _PERIOD = re.compile(PERIOD)
 _ABOUT = re.compile(
     any_of(
         "around|about|approx|approximately|approximate|roughly|nearly|almost|circa|lagbhag|kareeb|"
         "karib|kareeban|takriban|taqreeban|लगभग|करीब|तकरीबन|aas paas|aaspaas|aas-paas|आसपास|maybe|"
-        "not sure|probably|i think|i guess|shayad|शायद|not exact|not sure exactly|somewhere|anumanit|ish|"
-        "or so|more or less|give or take|ke kareeb"
+        "not sure|probably|i think|i guess|shayad|शायद|not exact|somewhere|anumanit|or so|"
+        "more or less|give or take|ke kareeb"
     )
     + r"|~"
 )
-_UNKNOWN = re.compile(
-    r"(?:i )?(?:really |actually |honestly )?(?:do not|don't|dont|dnt|does not|doesn't) (?:exactly )?"
-    r"(?:know|remember|have)\b|\bidk\b|\bno idea\b|\bno clue\b|\bnot known\b|\bunknown\b|\bunsure\b|"
-    r"\bnot sure\b|\bcan't (?:say|remember)\b|\bcannot remember\b|\bnever (?:told|knew)\b|\bdunno\b|"
-    r"\bforgot(?:ten)?\b|\bnot available\b|\bnot recorded\b|\bn/a\b|\bno record\b|"
-    r"(?:nahi|nahin|nai|nhi) (?:pata|malum|maloom|yaad|jaant[aie]|janta|hai pata)|"
-    r"(?:pata|malum|maloom|yaad|ptaa?) (?:hi )?(?:nahi|nahin|nai|nhi|ni)|"
-    r"(?:नहीं|नही) (?:पता|मालूम|याद|जानता|जानती)|(?:पता|मालूम|याद) (?:नहीं|नही)|"
-    r"अज्ञात|\bskip\b|\bkoi idea nahi\b"
+_NEGATED = r"(?:do not|don't|dont|dnt|does not|doesn't|didn't|cannot|can't|cant)"
+UNKNOWN = re.compile(
+    rf"(?:i )?(?:really |actually |honestly )?{_NEGATED} (?:exactly )?(?:know|remember|have|say)\b|"
+    + any_of(
+        "idk|no idea|no clue|not known|unknown|unsure|not sure|never told|never knew|dunno|forgot|"
+        "forgotten|not available|not recorded|n/a|no record|koi idea nahi|अज्ञात|skip"
+    )
+    + r"|(?:nahi|nahin|nai|nhi|नहीं|नही) "
+    + any_of("pata malum maloom yaad jaanta jaante jaanti janta पता मालूम याद जानता जानती")
+    + r"|"
+    + any_of("pata malum maloom yaad pta पता मालूम याद")
+    + r" (?:hi )?(?:nahi|nahin|nai|nhi|ni|नहीं|नही)"
 )
+_BOUND = re.compile(
+    r"\b(?:before|after|until|till|by)\s+(?:about |around |the )?(?:\d|noon|midnight|midday)"
+    r"|\b(?:noon|midnight|am|pm|baje|\d) (?:se |ke )?(?:pehle|pahle|baad|bad)\b|बजे (?:से पहले|के बाद)"
+)
+"""before noon, after 6 pm, 7 baje ke baad: one end of a stretch whose other end is not said."""
+_EITHER_HALF = re.compile(
+    r"\b(?:a\.?m\.? (?:or|ya|/) ?p\.?m\.?|am/pm|p\.?m\.? (?:or|ya) a\.?m\.?)(?!\w)"
+)
+_TIME_WORD = re.compile(any_of("time timing samay samai vakt waqt hour clock baje समय टाइम"))
+_GREETING = re.compile(r"\b(?:good|gud|shubh|subh) (?:morning|afternoon|evening|night|prabhat)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +56,7 @@ class TimeWord:
 
     ``clock`` or ``window`` is set when it can be kept, neither when the precision is
     UNKNOWN. Otherwise ``problem`` says why not: half (which half of the day),
-    impossible, end_of_day, several, night; ``choices`` are offered.
+    impossible, end_of_day, several, bound, night; ``choices`` are offered.
     """
 
     clock: time | None = None
@@ -150,33 +76,33 @@ def read_time(page: Page, *, asked: bool, full_clock: bool) -> TimeWord | None:
     page.take(_GREETING)
     if span := _range(page):
         return span
-    about = page.has(_ABOUT)
+    about, bounded = page.has(_ABOUT), page.has(_BOUND)
+    either_half = bool(page.take(_EITHER_HALF))
     found = _clocks(page, asked)
     periods = frozenset(PERIOD_OF[match[0]] for match in page.take(_PERIOD))
     if not found:
         return _without_clock(page, periods, asked)
     page.take(_ABOUT)
-    page.take(_UNKNOWN)
+    page.take(UNKNOWN)
     words = {_decided(match, style, periods, full_clock, about) for match, style in found}
-    if len(words) > 1:
+    if either_half:
+        words = {TimeWord(problem="half")}
+    if len(words) > 1 or bounded:
         clocks = tuple(sorted(word.clock for word in words if word.clock))
-        return TimeWord(problem="several", choices=clocks)
+        return TimeWord(problem="bound" if bounded else "several", choices=clocks)
     return words.pop()
-
-
-_GREETING = re.compile(r"\b(?:good|gud|shubh|subh) (?:morning|afternoon|evening|night|prabhat)\b")
 
 
 def _clocks(page: Page, asked: bool) -> list[tuple[re.Match[str], Style]]:
     found: list[tuple[re.Match[str], Style]] = []
-    for pattern, style in _NOTATIONS:
+    for pattern, style in notations.CLOCKS:
         found += [(match, style) for match in page.take(pattern)]
-    for match in list(_AFTER_PERIOD.finditer(page.text)):
+    for match in list(notations.AFTER_PERIOD.finditer(page.text)):
         found.append((match, Style.SPOKEN))
         page.strike(match.end("lead"), match.end())
-    found += [(match, Style.FULL) for match in page.take(_NOON)]
-    found += [(match, Style.FULL) for match in page.take(_MIDNIGHT)]
-    for pattern, style in _ASKED if asked and not found else ():
+    for pattern in (notations.NOON, notations.MIDNIGHT):
+        found += [(match, Style.FULL) for match in page.take(pattern)]
+    for pattern, style in notations.BARE if asked and not found else ():
         if matches := page.take(pattern):
             return [(match, style) for match in matches]
     return found
@@ -186,87 +112,92 @@ def _decided(
     match: re.Match[str], style: Style, periods: frozenset[str], full_clock: bool, about: bool
 ) -> TimeWord:
     given = match.groupdict()
+    hour, minute = _hour_minute(match)
+    if match.re is notations.MIDNIGHT:
+        periods = frozenset({"night"})
+    elif half := given.get("half"):
+        periods |= {_am_or_pm(half)}
+    padded = (given.get("h") or "").startswith("0")
+    if style is Style.PLAIN and (full_clock or padded):
+        style = Style.FULL
+    verdict = decide(hour, minute, periods, style)
     about = about or bool(given.get("ish"))
-    half = re.sub(r"[^apm]", "", given.get("half") or "")
-    all_periods = periods | ({half} if half else set())
-    if match.re is _NOON:
-        hour, minute = 12, 0
-    elif match.re is _MIDNIGHT:
-        hour, minute, all_periods = 0, 0, frozenset({"night"})
-    else:
-        hour, minute = _hour_minute(given)
-        padded = (given.get("h") or "").startswith("0")
-        style = (
-            Style.FULL if style is Style.PLAIN and (full_clock or padded or hour == 12) else style
-        )
-    verdict = decide(hour, minute, frozenset(all_periods), style)
-    precision = TimePrecision.APPROXIMATE if about else TimePrecision.EXACT
     return TimeWord(
-        verdict.clock, precision, None, verdict.problem, verdict.choices, verdict.remark
+        clock=verdict.clock,
+        precision=TimePrecision.APPROXIMATE if about else TimePrecision.EXACT,
+        problem=verdict.problem,
+        choices=verdict.choices,
+        remark=verdict.remark,
     )
 
 
-def _hour_minute(given: dict[str, str | None]) -> tuple[int, int]:
+def _am_or_pm(written: str) -> str:
+    return "am" if written.startswith("a") else "pm"
+
+
+def _hour_minute(match: re.Match[str]) -> tuple[int, int]:
+    """Return what the clock face shows."""
+    if match.re is notations.NOON:
+        return 12, 0
+    if match.re is notations.MIDNIGHT:
+        return 0, 0
+    given = match.groupdict()
     if named := given.get("named"):
-        return (1, 30) if named in ("dedh", "derh", "डेढ") else (2, 30)
+        return notations.NAMED[named]
     hour, minute = int(given["h"] or 0), int(given.get("m") or 0)
     if quarter := given.get("quarter"):
-        minute = 15 if quarter in ("sawa", "sava", "सवा") else 30
-        if quarter in ("paune", "pone", "पौने"):
-            return (hour - 1) or 12, 45
-    if given.get("rel"):
-        minute = {"half": 30, "quarter": 15}.get(given["rel"] or "", int(given.get("n") or 0))
-        if given["way"] in ("to", "before", "till"):
-            return (hour - 1) or 12, 60 - minute
-    return hour, minute
+        minute = notations.QUARTERS[quarter]
+    elif rel := given.get("rel"):
+        minute = {"half": 30, "quarter": 15}.get(rel, int(given.get("n") or 0))
+        minute = -minute if given["way"] in ("to", "before", "till") else minute
+    return ((hour - 1) or 12, minute + 60) if minute < 0 else (hour, minute)
 
 
 def _range(page: Page) -> TimeWord | None:
     """Read "between 7 and 8 am", "subah 7 se 8 ke beech"."""
-    for match in _RANGE.finditer(page.text):
-        timed = match["p1"] or match["p2"] or match["m1"] or match["m2"] or match["beech"]
-        lead = match[0].lstrip().startswith(("between", "from"))
-        if not (timed or lead or _BAJE_END.search(match[0])):
+    for match in notations.RANGE.finditer(page.text):
+        given = match.groupdict()
+        timed = any(given[name] for name in ("p1", "p2", "m1", "m2", "baje", "beech"))
+        named = match[0].startswith(("between", "from"))
+        if not (timed or named) or (not named and _is_one_time(given)):
             continue
-        periods = frozenset(PERIOD_OF[m[0]] for m in _PERIOD.finditer(page.text))
-        ends = [_end(match, number, periods) for number in "12"]
+        periods = frozenset(PERIOD_OF[found[0]] for found in _PERIOD.finditer(page.text))
+        first, last = (_end(given, number, periods) for number in "12")
         page.strike(*match.span())
         page.take(_PERIOD)
         page.take(_ABOUT)
-        if None in ends:
+        if first is None or last is None:
             return TimeWord(problem="half")
-        first, last = ends
-        assert first is not None and last is not None
         if first >= last:
             return TimeWord(problem="night")
         return TimeWord(precision=TimePrecision.RANGE, window=(first, last))
     return None
 
 
-_BAJE_END = re.compile(rf"{_BAJE}\s*$")
+def _is_one_time(given: dict[str, str | None]) -> bool:
+    """Whether it is no range after all: "10 to 8 am" is 7:50, "7-20 am" is 7:20."""
+    minutes_to = given["sep"] == "to" and given["h1"] in ("5", "10", "20", "25")
+    plain = not (given["m1"] or given["p1"])
+    return plain and (minutes_to or bool(given["p2"] and int(given["h2"] or 0) > 12))
 
 
-def _end(match: re.Match[str], number: str, periods: frozenset[str]) -> time | None:
-    half = match["p" + number] or match["p1"] or match["p2"] or ""
-    if half:
-        periods = periods | {re.sub(r"[^apm]", "", half)}
-    hour, minute = int(match["h" + number]), int(match["m" + number] or 0)
-    padded = match["h" + number].startswith("0")
-    return decide(hour, minute, periods, Style.FULL if padded else Style.SPOKEN).clock
+def _end(given: dict[str, str | None], number: str, periods: frozenset[str]) -> time | None:
+    if half := given["p" + number] or given["p1"] or given["p2"]:
+        periods |= {_am_or_pm(half)}
+    hour = given["h" + number] or ""
+    style = Style.FULL if hour.startswith("0") else Style.SPOKEN
+    return decide(int(hour), int(given["m" + number] or 0), periods, style).clock
 
 
 def _without_clock(page: Page, periods: frozenset[str], asked: bool) -> TimeWord | None:
     """Read a stretch of the day, or that the time is not known."""
     if not periods:
         meant = asked or page.has(_TIME_WORD) or STRUCK in page.text
-        unknown = meant and page.take(_UNKNOWN)
+        unknown = meant and page.take(UNKNOWN)
         return TimeWord(precision=TimePrecision.UNKNOWN) if unknown else None
     page.take(_ABOUT)
-    page.take(_UNKNOWN)
+    page.take(UNKNOWN)
     if "night" in periods or len(periods - {"early"}) > 1:
         return TimeWord(problem="night")
     period = "early" if "early" in periods else next(iter(periods))
     return TimeWord(precision=TimePrecision.RANGE, window=WINDOWS[period])
-
-
-_TIME_WORD = re.compile(any_of("time timing samay samai vakt waqt hour clock baje समय टाइम"))

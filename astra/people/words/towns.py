@@ -8,29 +8,45 @@ can tell an answer from talk.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from astra.people.places import Certainty, Place, Places, Resolution
-from astra.people.words.about import FILLERS
-from astra.people.words.text import STRUCK, WORD, Page, words_of
+from astra.people.words.lexicon import FILLERS
+from astra.people.words.text import STRUCK, WORD, Page, any_of, words_of
 
-_TOKEN = re.compile(rf"{WORD}\.?|\d+|[,()\n]|{STRUCK}+|[^\s]")
-_BUILDINGS = frozenset(words_of("hospital clinic nursing home maternity house ward centre center"))
-_JOINS = frozenset(words_of("of the de la le del el upon and do da al es san"))
+MOST_GROUPS = 12  # more runs of words than this are a story, not an answer
+MOST_WORDS = 60  # words in which names are looked for that begin or end like little words
+FAR_SMALLER = 20  # so many times smaller than the other town named: not meant as one
+MOST_DIGITS = 3  # of a number that belongs to a name: "Sector 62"
+KNOWN_TOWN = 50_000  # people; a smaller one in passing talk is more likely a common word
+
+_TOKEN = re.compile(rf"{WORD}\.?|\d+|{STRUCK}+|\S|\n")
+_WORD = re.compile(WORD)
 _LEADS = frozenset(words_of("in at from near place city town birthplace pob mein me में का की"))
 _NEVER = frozenset(words_of("unknown na none nothing null same here there nowhere earth"))
-MOST_GROUPS = 12  # more runs of words than this are a story, not an answer
-KNOWN_TOWN = 50_000  # people; a smaller one in passing talk is more likely a common word
+_BUILDINGS = frozenset(words_of("hospital clinic nursing maternity house ward centre center"))
+_NEAR = re.compile(
+    any_of("near|village|gaon|outside|close to|ke paas|gaav|गांव|के पास|km|kms|miles|outskirts")
+)
+_FROM = re.compile(
+    r"\b(?:i am|i'm|im|main|mai|we are) (?:\w+ )?from\b|\bse (?:hoon|hu|hun)\b|से (?:हूं|हूँ)|"
+    + any_of("belong|belongs|native|hometown|resident|rehne wala|rehne wali")
+)
+_DOUBTFUL = (Certainty.UNSURE, Certainty.MISFIT, Certainty.AREA)
 
 
 @dataclass(frozen=True, slots=True)
 class PlaceWord:
-    """What was read about the place: settled, or not and why, with the words that were no place."""
+    """What was read about the place: settled or not, and the words that were no place.
+
+    ``loosely`` says how the town was named when it was not named as the birth place.
+    """
 
     resolution: Resolution | None
     chatter: tuple[str, ...] = ()
     several: tuple[Place, ...] = ()
+    loosely: str = ""
 
     @property
     def place(self) -> Place | None:
@@ -42,90 +58,120 @@ class PlaceWord:
 class _Group:
     """Words that stand together, in parts between commas.
 
-    ``led`` is true when they follow a word like "in" or begin an entry of a list, where a
-    place is to be expected.
+    ``led`` is true after a word like "in", ``listed`` at the beginning of an entry of a
+    list: places to expect a place. ``runs_on`` is true when a detail follows without a
+    comma, as it does after a word unknown to us in "poune 8 baje".
     """
 
     parts: list[list[str]]
-    led: bool
+    led: bool = False
+    listed: bool = False
+    runs_on: bool = False
 
     @property
     def text(self) -> str:
         return ", ".join(" ".join(part) for part in self.parts if part)
 
 
-def read_place(page: Page, places: Places, *, asked: bool) -> PlaceWord:
-    """Return what the words left on ``page`` say about a place."""
-    groups = [group for group in _groups(page.text) if group.text]
+def read_place(page: Page, places: Places, *, asked: bool, other_asked: bool) -> PlaceWord:
+    """Return what the words left on ``page`` say about a place.
+
+    ``asked`` takes the smallest town for meant; ``other_asked`` (a date, a time) takes words
+    that name no town for chatter.
+    """
+    groups = [group for group in _groups(_joined(page.text, places)) if group.text]
     if len(groups) > MOST_GROUPS:
         return PlaceWord(None, tuple(word for group in groups for word in group.text.split()))
     read = [(group, places.resolve(group.text)) for group in groups]
-    settled = [found for group, found in read if _counts(group, found, asked)]
-    areas = [group.text for group, found in read if found.certainty is Certainty.AREA]
-    doubtful = [
-        found
-        for _, found in read
-        if found.certainty in (Certainty.UNSURE, Certainty.MISFIT, Certainty.AREA)
-    ]
-    chatter = tuple(
-        word
-        for group, found in read
-        if found not in settled and found not in doubtful
-        for word in group.text.split()
-        if not _BUILDINGS.intersection(group.text.split())
-    )
+    settled = _largest([pair for pair in read if _counts(*pair, asked, other_asked)])
+    doubtful = [found for _, found in read if found.certainty in _DOUBTFUL]
+    unread = [pair for pair in read if pair[1] not in settled and pair[1] not in doubtful]
+    unread = [pair for pair in unread if not _BUILDINGS.intersection(pair[0].text.split())]
+    chatter = tuple(word for group, _ in unread for word in group.text.split())
     towns = dict.fromkeys(found.places[0] for found in settled)
     if len(towns) > 1:
         return PlaceWord(settled[0], chatter, several=tuple(towns))
-    if settled:
-        whole = places.resolve(", ".join([settled[0].text, *areas])) if areas else settled[0]
-        return PlaceWord(whole, chatter)
-    if doubtful:
-        towns_first = sorted(doubtful, key=lambda found: found.certainty)
-        whole_text = ", ".join(
-            [towns_first[0].text, *(a for a in areas if a != towns_first[0].text)]
-        )
-        return PlaceWord(places.resolve(whole_text), chatter)
-    unknown = [(group, found) for group, found in read if asked or group.led]
-    return PlaceWord(unknown[0][1] if unknown else None, chatter)
+    unknown = [found for group, found in unread if group.led and not other_asked]
+    if settled and unknown:  # "born in Kotla, in Delhi": is it Delhi?
+        return PlaceWord(replace(unknown[0], places=tuple(towns)), chatter)
+    candidates = settled or sorted(doubtful, key=lambda found: found.certainty)
+    if candidates:
+        areas = [found.text for _, found in read if found.certainty is Certainty.AREA]
+        resolution = _within(candidates[0], areas, places)
+        return PlaceWord(resolution, chatter, loosely=_loosely(page))
+    if asked or not other_asked:
+        unknown += [found for group, found in unread if asked or group.listed]
+    return PlaceWord(unknown[0] if unknown else None, chatter)
 
 
-def _counts(group: _Group, found: Resolution, asked: bool) -> bool:
-    if found.place is None:
+def _largest(settled: Sequence[tuple[_Group, Resolution]]) -> list[Resolution]:
+    """Leave out what is more likely a first name: "Asha, 14 May 1996, Mumbai"."""
+    largest = max((found.places[0].population for _, found in settled), default=0)
+    return [
+        found
+        for group, found in settled
+        if group.led or found.places[0].population * FAR_SMALLER >= largest
+    ]
+
+
+def _within(found: Resolution, areas: Sequence[str], places: Places) -> Resolution:
+    """Resolve once more with the states and countries named elsewhere in the text."""
+    others = [area for area in areas if area != found.text]
+    return places.resolve(", ".join([found.text, *others])) if others else found
+
+
+def _loosely(page: Page) -> str:
+    if page.has(_NEAR):
+        return "the nearest town you named"
+    return "the town you are from" if page.has(_FROM) else ""
+
+
+def _counts(group: _Group, found: Resolution, asked: bool, other_asked: bool) -> bool:
+    if found.place is None or (group.runs_on and other_asked):
         return False
-    return asked or group.led or found.place.population >= KNOWN_TOWN
+    return asked or group.led or group.listed or found.place.population >= KNOWN_TOWN
 
 
-def _groups(text: str) -> Iterator[_Group]:
-    """Yield runs of words between struck-out details, little words and stops."""
-    group, led = _Group([[]], led=True), False
-    waiting: list[str] = []
+def _joined(text: str, places: Places) -> list[str]:
+    """Return the tokens of ``text``, with names that contain little words in one piece.
+
+    "Kansas City", "The Hague" and "Isle of Man" would otherwise lose a word.
+    """
     tokens = _TOKEN.findall(text)
-    for token in tokens:
-        word = token.rstrip(".")
-        if re.match(WORD, token) and (word in FILLERS or word in _NEVER):
-            if word in _JOINS and group.parts[-1]:
-                waiting.append(word)
-                continue
-            if group.parts[-1]:
-                yield group
-                group = _Group([[]], led=False)
-            waiting, led = [], word in _LEADS or (led and word in _JOINS)
-            group.led = led
-        elif re.match(WORD, token) or token.isdigit():
-            group.parts[-1] += [*waiting, word if len(word) > 3 else token]
-            waiting = []
-        elif token in "-'&/":
-            continue
-        elif token in ",()":
-            waiting = []
-            if group.parts[-1]:
-                group.parts.append([])
-            elif not group.text:
-                group.led = True
-        else:
-            waiting = []
+    position = 0
+    while position < min(len(tokens), MOST_WORDS):
+        for length in (4, 3, 2):
+            piece = tokens[position : position + length]
+            little = [word for word in piece if word in FILLERS]
+            whole = len(piece) == length and all(_WORD.match(word) for word in piece)
+            name = " ".join(piece)
+            if whole and 0 < len(little) < length and (places.is_town(name) or places.areas(name)):
+                tokens[position : position + length] = [name]
+                break
+        position += 1
+    return tokens
+
+
+def _groups(tokens: Sequence[str]) -> Iterator[_Group]:
+    """Yield runs of words between struck-out details, little words and stops."""
+    group = _Group([[]], listed=True)
+    for piece in tokens:
+        word = piece.rstrip(".")
+        if word in FILLERS or word in _NEVER:
             if group.text:
                 yield group
-            group = _Group([[]], led=True)
+            group = _Group([[]], led=word in _LEADS)
+        elif piece.isdigit() and len(piece) > MOST_DIGITS:
+            continue  # a postal code, a telephone number
+        elif _WORD.match(piece) or piece.isdigit():
+            group.parts[-1].append(word)
+        elif piece in ",()":
+            if group.parts[-1]:
+                group.parts.append([])
+            group.listed = group.listed or not group.text
+        elif piece not in "-'&":
+            group.runs_on = piece.startswith(STRUCK)
+            if group.text:
+                yield group
+            group = _Group([[]], listed=True)
     yield group

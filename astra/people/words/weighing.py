@@ -9,19 +9,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime, time, timedelta
+from datetime import date, time
 
-from astra.errors import BirthDataError
+from astra.people.model import ESSENTIALS
 from astra.people.places import Certainty, Place
 from astra.people.words import speech
+from astra.people.words.clock_check import check_clock
 from astra.people.words.dates import spoken
 from astra.people.words.model import Behaviour, BirthReading, Found, Known
-from astra.people.words.zones import ZoneWord
 from astra.sky.birth import TimePrecision
-from astra.sky.moment import local_offset
-from astra.sky.zones import zone as zone_named
 
-_NOON = time(12)
 _REFUSED = ("impossible", "future", "too_old")
 _NAMED_FIELDS = {
     "time": "birth_time",
@@ -42,9 +39,9 @@ class _Problem:
     message: str
 
 
-def weigh(found: Found, asked: str | None, have: Known) -> BirthReading:
-    """Return the outcome of a text that speaks of its writer's birth."""
-    return _Weighing(found, asked, have).result()
+def weigh(found: Found, asked: str | None, have: Known, *, doubted: bool = False) -> BirthReading:
+    """Return the outcome of a text that speaks of a birth, ``doubted`` to be its writer's."""
+    return _Weighing(found, asked, have, doubted).result()
 
 
 @dataclass(slots=True)
@@ -52,6 +49,7 @@ class _Weighing:
     found: Found
     asked: str | None
     have: Known
+    doubted: bool
     problems: list[_Problem] = field(default_factory=list)
     remarks: list[str] = field(default_factory=list)
     day: date | None = None
@@ -69,8 +67,12 @@ class _Weighing:
         self._place()
         self._changes()
         self._moment()
+        if self.doubted:
+            self._ask_first(speech.NOT_SURE_WHOSE)
         if self.found.about.mixed:
-            self._ask(_DETAILS, speech.MIXED)
+            self._ask_first(speech.MIXED)
+        if self.found.about.denies:
+            self._denied()
         missing = self._missing()
         behaviour, message = self._outcome(missing)
         system = self.found.system
@@ -95,8 +97,20 @@ class _Weighing:
     def _ask(self, fields: Sequence[str], message: str) -> None:
         self.problems.append(_Problem(Behaviour.ASK, tuple(fields), message))
 
+    def _ask_first(self, message: str) -> None:
+        """Ask whose birth it is, before anything else and about all of it."""
+        self.problems.insert(0, _Problem(Behaviour.ASK, _DETAILS, message))
+
     def _reject(self, fields: Sequence[str], message: str) -> None:
         self.problems.append(_Problem(Behaviour.REJECT, tuple(fields), message))
+
+    def _denied(self) -> None:
+        """Hear what is not so: nothing of it is kept, and the truth is asked."""
+        self.problems.clear()
+        self.day = self.clock = self.window = self.place = self.precision = None
+        self.offset_minutes = self.fold = None
+        wanted = next((name for name in _DETAILS if name in self.found.fields), self._wanted())
+        self._ask([wanted], speech.QUESTIONS[wanted])
 
     def _remark(self, text: str) -> None:
         if text:
@@ -138,6 +152,8 @@ class _Weighing:
         self.place = word.place
         if word.resolution.certainty is Certainty.LIKELY:
             self._remark(f"I took the place to be {self.place.label}")
+        elif word.loosely:
+            self._remark(f"I took {word.loosely}, {self.place.label}, as your birth place")
 
     def _changes(self) -> None:
         """Ask before a passing word overturns what is stored; "actually ..." says it plainly."""
@@ -163,84 +179,21 @@ class _Weighing:
         self._ask([name], speech.differs(label, old, new))
 
     def _moment(self) -> None:
-        """Find the offset of the birth moment; hear of skipped, doubled and contradicted clocks."""
+        """Hold the clock time against the clocks of that place and day, and keep the offset."""
         day, place = self.day or self.have.day, self.place or self.have.place
-        clock, settled = self._clock_for_offset()
         if day is None or place is None or any(p.fields[0] == "birth_date" for p in self.problems):
             return
-        local = datetime.combine(day, clock or _NOON)
-        try:
-            offset = local_offset(place.timezone, local, place.longitude_deg, self.fold)
-        except BirthDataError as error:
-            self._clock_in_doubt(error, local, place, exact=clock is not None)
-            return
-        minutes = round(offset.total_seconds() / 60, 2)
-        if settled:
-            self.offset_minutes = int(minutes) if minutes == int(minutes) else minutes
-        self._hold_zone_against(place, local, minutes, exact=clock is not None)
-
-    def _clock_for_offset(self) -> tuple[time | None, bool]:
-        """Return the clock time whose offset counts, and whether the offset is to be given."""
-        if self.found.time is not None:
-            return self.clock, self.clock is not None
-        return self.have.clock, self.have.clock is not None
-
-    def _clock_in_doubt(
-        self, error: BirthDataError, local: datetime, place: Place, *, exact: bool
-    ) -> None:
-        if error.code == "ambiguous_time" and exact:
-            self._doubled(local, place)
-        elif error.code == "nonexistent_time":
-            sides = [datetime.fromisoformat(side) for side in error.suggestions]
-            whole_day = all(side.date() != local.date() for side in sides)
-            if whole_day:
-                self.day = None
-                self._reject(["birth_date"], speech.DAY_NEVER_WAS)
-            elif exact:
-                self.clock = None
-                offers = [f"{side:%H:%M}" for side in sides]
-                self._reject(["birth_time"], speech.skipped(local.time(), offers))
-
-    def _doubled(self, local: datetime, place: Place) -> None:
-        """Settle a clock time that came twice by the zone said, or ask."""
-        zone = self.found.zone
-        sides = [local_offset(place.timezone, local, place.longitude_deg, fold) for fold in (0, 1)]
-        meant = [fold for fold, side in enumerate(sides) if zone and zone.agrees(_minutes(side))]
-        if len(meant) == 1:
-            self.fold = meant[0]
-            self.offset_minutes = round(_minutes(sides[self.fold]))
-            return
-        names = [_name_of(place, local, fold, side) for fold, side in enumerate(sides)]
-        self._ask(
-            ["birth_time"], speech.twice(local.time(), [f"{local:%H:%M} {name}" for name in names])
-        )
-
-    def _hold_zone_against(
-        self, place: Place, local: datetime, minutes: float, *, exact: bool
-    ) -> None:
-        zone = self.found.zone
-        if zone is None:
-            return
-        if zone.name:
-            said = zone_named(zone.name)
-            agrees = local.replace(tzinfo=said).utcoffset() == timedelta(minutes=minutes)
-            same = said.key == place.timezone or zone_named(place.timezone) == said
-            if not (agrees or same):
-                self._ask(["timezone"], speech.zone_conflict(zone, place))
-        elif not zone.agrees(minutes):
-            self._abbreviation_conflict(zone, place, minutes, exact=exact)
-
-    def _abbreviation_conflict(
-        self, zone: ZoneWord, place: Place, minutes: float, *, exact: bool
-    ) -> None:
-        summer = zone.loose and any(offset + 60 == minutes for offset in zone.offsets)
-        if summer:
-            self._remark(
-                f"{place.name} kept summer time on that day, so I used its clock "
-                f"({_signed(minutes)}) and not {zone.written}"
-            )
-        elif exact or not zone.loose:
-            self._ask(["timezone"], speech.zone_conflict(zone, place))
+        clock = self.clock if self.found.time is not None else self.have.clock
+        checked = check_clock(day, clock, place, self.found.zone)
+        self._remark(checked.remark)
+        self.fold, self.offset_minutes = checked.fold, checked.offset_minutes
+        if checked.impossible == "birth_date":
+            self.day = None
+        elif checked.impossible == "birth_time":
+            self.clock = None
+        if checked.question:
+            refuse = self._reject if checked.impossible else self._ask
+            refuse([checked.field], checked.question)
 
     def _timezone(self) -> str | None:
         if any("timezone" in problem.fields for problem in self.problems):
@@ -261,11 +214,13 @@ class _Weighing:
         }
         open_fields = {name for problem in self.problems for name in problem.fields}
         lacking = self.have.missing(frozenset(name for name, value in kept.items() if value))
-        return tuple(
-            name
-            for name in ("birth_date", "birth_time", "birth_place", "timezone")
-            if name in open_fields or name in lacking
-        )
+        return tuple(name for name in ESSENTIALS if name in open_fields or name in lacking)
+
+    def _unanswered(self, lacking: Sequence[str]) -> str:
+        """Return what to ask again; a zone without a place is asked by its place."""
+        assert self.asked is not None
+        zone_without_place = self.asked == "timezone" and "birth_place" in lacking
+        return "birth_place" if zone_without_place else self.asked
 
     def _wanted(self) -> str:
         """Return the field a text without any detail seems to be about."""
@@ -285,17 +240,20 @@ class _Weighing:
             self.precision,
             self.window,
             self.place,
+            self._timezone() if self.asked == "timezone" else None,
             self.found.system.system if self.found.system else None,
         )
         if self.problems:
-            gravest = min(self.problems, key=lambda p: p.behaviour is not Behaviour.REJECT)
+            first_asked = self.doubted or self.found.about.mixed
+            refused = [p for p in self.problems if p.behaviour is Behaviour.REJECT]
+            gravest = refused[0] if refused and not first_asked else self.problems[0]
             return gravest.behaviour, gravest.message
         essential = [name for name in missing if name != "timezone"] or list(missing)
-        unanswered = self.asked in _DETAILS and self.asked in missing
+        unanswered = self.asked in ESSENTIALS and self.asked in missing
         only_system = self.found.fields == {"system"}
         corrected = self.found.about.corrects and self.have.anything
         if unanswered or (self.asked is None and missing and not only_system and not corrected):
-            question = speech.QUESTIONS[self.asked if unanswered and self.asked else essential[0]]
+            question = speech.QUESTIONS[self._unanswered(essential) if unanswered else essential[0]]
             return Behaviour.ASK, f"{noted} {question}".strip()
         if not noted and self.found.fields <= {"system"} and not only_system:
             return Behaviour.ASK, speech.QUESTIONS[self._wanted()]
@@ -303,17 +261,3 @@ class _Weighing:
             said = ". ".join(self.remarks)
             return Behaviour.ASSUME_AND_SAY, f"{noted} {said}. If that is not right, just tell me."
         return Behaviour.ACCEPT, f"{noted} If anything is not right, just tell me.".strip()
-
-
-def _minutes(offset: timedelta) -> float:
-    return offset.total_seconds() / 60
-
-
-def _signed(minutes: float) -> str:
-    hours, rest = divmod(abs(round(minutes)), 60)
-    return f"UTC{'-' if minutes < 0 else '+'}{hours}:{rest:02}"
-
-
-def _name_of(place: Place, local: datetime, fold: int, offset: timedelta) -> str:
-    name = local.replace(tzinfo=zone_named(place.timezone), fold=fold).tzname() or ""
-    return name if name.isalpha() else _signed(_minutes(offset))

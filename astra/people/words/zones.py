@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from astra.people.words.text import Page, any_of
+from astra.people.words.text import Page, any_of, words_of
 from astra.sky.zones import names
 
 ABBREVIATIONS: dict[str, tuple[int, ...]] = {
@@ -24,7 +24,7 @@ ABBREVIATIONS: dict[str, tuple[int, ...]] = {
 }  # fmt: skip
 """Minutes east of UTC each abbreviation stands for, in all its meanings."""
 
-_SUMMER_LOOSELY = frozenset("ist est cst mst pst cet eet wet ast aest".split())
+_SUMMER_LOOSELY = frozenset(words_of("ist est cst mst pst cet eet wet ast aest"))
 """Abbreviations of winter time that people also write in summer."""
 
 _NAMED = {
@@ -41,8 +41,8 @@ _OFFSET = re.compile(
 _ABBREVIATION = re.compile(any_of([*ABBREVIATIONS, *_NAMED]))
 _PLAIN_WORDS = re.compile(
     any_of(
-        ("local time|local timezone|local|time zone|timezone|tz|eastern time|central time|"
-         "mountain time|pacific time|daylight time|standard time")
+        "local time|local timezone|local|time zone|timezone|tz|eastern time|central time|"
+         "mountain time|pacific time|daylight time|standard time"
     )
 )  # fmt: skip
 
