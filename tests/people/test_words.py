@@ -633,6 +633,9 @@ def test_details_that_may_be_anothers_are_not_kept_unasked(places: Places, text:
         ("IST", {}, ASK, None),
         ("IST", KNOWN, ACCEPT, "Asia/Kolkata"),
         ("EST", KNOWN, ASK, None),
+        ("yes", KNOWN, ACCEPT, "Asia/Kolkata"),
+        ("haan, local time", KNOWN, ACCEPT, "Asia/Kolkata"),
+        ("yes", {}, IGNORE, None),
     ],
 )
 def test_a_zone_asked_for_is_held_against_the_place(

@@ -52,7 +52,7 @@ EVENTS = (
 
 FILLERS = frozenset(
     words_of(
-        "a an the i i'm im am is was were are be been being it it's its this that my mine me "
+        "a an the local clock i i'm im am is was were are be been being it it's its this that my mine me "
         "mera meri mere main mai maine mujhe mujhko hu hun hoon hua hui hue hai hain tha thi ko "
         "ka ki ke mein mei par pe se aur and or on in at of to from near for by around about "
         "with born birth birthdate birthday bday dob tob pob date day time timing place city "

@@ -22,11 +22,12 @@ from astra.people.words.text import Page, any_of, canonical
 from astra.people.words.times import read_time
 from astra.people.words.towns import read_place
 from astra.people.words.weighing import weigh
-from astra.people.words.zones import read_zone
+from astra.people.words.zones import ZoneWord, read_zone
 from astra.sky.birth import TimePrecision
 
 LONGEST = 4000  # characters; what is longer is not an answer about a birth
 _LIST_NUMBER = re.compile(r"(?:^|(?<=[\s,;]))\(?([1-5])(?:\)|[.:-](?=\s))\s*", re.MULTILINE)
+_LOCAL_CLOCK = re.compile(any_of("yes yeah yep haan han ji local right correct हां हाँ जी"))
 _ISO_STYLE = re.compile(r"(?<!\d)\d{4}-\d{2}-\d{2}(?!\d)")
 _TRIES_TO_ANSWER = re.compile(
     any_of(
@@ -78,6 +79,8 @@ def _recognise(
     page = Page(to_digits(about.text, years=asked != "birth_time"))
     iso = page.has(_ISO_STYLE)
     zone = read_zone(page)
+    if asked == "timezone" and zone is None and have.place and page.has(_LOCAL_CLOCK):
+        zone = ZoneWord(have.place.timezone, name=have.place.timezone)
     system = read_system(page)
     day = read_date(
         page,

@@ -41,7 +41,7 @@ _OFFSET = re.compile(
 _ABBREVIATION = re.compile(any_of([*ABBREVIATIONS, *_NAMED]))
 _PLAIN_WORDS = re.compile(
     any_of(
-        "local time|local timezone|local|time zone|timezone|tz|eastern time|central time|"
+        "local timezone|time zone|timezone|tz|eastern time|central time|"
          "mountain time|pacific time|daylight time|standard time"
     )
 )  # fmt: skip
