@@ -8,18 +8,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Final
 
 from astra.guide.draft import TONES, Draft, Known
 from astra.guide.intents import Ask, Intent
 from astra.guide.language import Language
 from astra.guide.model import Fact, FactKind
+from astra.guide.vocabulary import day_name
 from astra.people.model import Person
 
 _RULES: Final[Mapping[str, tuple[tuple[str, ...], tuple[int, ...]]]] = {
     "relationships": (("venus", "moon", "mars"), (7, 5)),
-    "work": (("midheaven", "saturn", "sun", "mars"), (10, 6)),
+    "work": (("mars", "midheaven", "saturn", "sun"), (10, 6)),
     "growth": (("sun", "jupiter", "saturn"), (9, 1)),
     "money": (("venus", "jupiter", "saturn"), (2, 8)),
     "wellbeing": (("moon", "mars", "sun"), (6, 1)),
@@ -35,8 +36,19 @@ EVENTS_TOLD = 5
 
 
 def fill(draft: Draft, intent: Intent, person: Person) -> None:
-    """Write the answer to ``intent``."""
-    _PLANS[intent.ask](_Question(draft, intent, person))
+    """Write the answer to ``intent``; without a chart, only the sky everybody shares is told."""
+    plan = _PLANS[intent.ask]
+    if intent.ask in _OF_THE_CHART and not draft.known.charted:
+        plan = _uncharted
+    plan(_Question(draft, intent, person))
+
+
+def tell_the_sky(draft: Draft) -> None:
+    """State where the Moon is today, and its phase."""
+    moon = draft.known.sky("moon")
+    if moon is not None:
+        draft.state(moon)
+        draft.phase()
 
 
 def name_of(person: Person, language: Language) -> str:
@@ -109,6 +121,18 @@ class _Question:
         """Begin by hearing how the person feels, else plainly."""
         mood = self.intent.mood
         self.draft.say(f"talk/feeling.{mood}" if mood else "talk/ground", name=self.name)
+
+
+def _uncharted(q: _Question) -> None:
+    q.open()
+    q.draft.say("talk/uncharted")
+    for body in q.intent.bodies[:3]:
+        fact = q.draft.known.sky(body)
+        if fact is not None:
+            q.draft.state(fact)
+    tell_the_sky(q.draft)
+    if q.intent.area:
+        q.draft.advise(q.intent.area, "soft")
 
 
 def _area(q: _Question) -> None:
@@ -271,7 +295,10 @@ def _who(q: _Question) -> None:
 def _memory(q: _Question) -> None:
     """Tell the person what is kept about them: their own words, no astrology."""
     pinned = q.person.pinned_facts
-    events = [f"{one.desc} ({one.date})" for one in q.person.events[-EVENTS_TOLD:]]
+    events = [
+        f"{one.desc} ({day_name(date.fromisoformat(one.date), q.draft.picker.language)})"
+        for one in q.person.events[-EVENTS_TOLD:]
+    ]
     topics = (q.person.user_overview.get("gamification") or {}).get("topics_explored") or ()
     if not (pinned.birth_date or events or topics):
         q.draft.say("talk/memory.none", name=q.name)
@@ -280,7 +307,7 @@ def _memory(q: _Question) -> None:
     if pinned.birth_date:
         q.draft.say(
             "talk/memory.birth",
-            date=pinned.birth_date,
+            date=day_name(date.fromisoformat(pinned.birth_date), q.draft.picker.language),
             time=f", {pinned.birth_time}" if pinned.birth_time else "",
             place=f", {pinned.birth_place}" if pinned.birth_place else "",
         )
@@ -313,3 +340,7 @@ _PLANS: Final[Mapping[Ask, Callable[[_Question], None]]] = {
     Ask.AREA: _area,
     Ask.TODAY: _today,
 }
+
+_OF_THE_CHART: Final = frozenset(
+    {Ask.AREA, Ask.BODIES, Ask.CHART, Ask.DASHA, Ask.NAKSHATRA, Ask.TODAY, Ask.WEEK}
+)

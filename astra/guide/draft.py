@@ -32,19 +32,18 @@ class Known:
     """The solid facts a text may use, dated in the person's own zone."""
 
     facts: tuple[Fact, ...]
-    uncertain: frozenset[str]
     now: datetime
 
     @classmethod
     def of(cls, person: Person, facts: Sequence[Fact], now: datetime) -> Known:
-        """Return what may be asserted; the rest is only remembered by id."""
+        """Return what may be asserted."""
         zone = zone_of(person.pinned_facts)
         dated = tuple(
             replace(fact, at=fact.at.astimezone(zone)) if fact.at else fact
             for fact in facts
             if fact.solid
         )
-        return cls(dated, frozenset(f.id for f in facts if not f.solid), now.astimezone(zone))
+        return cls(dated, now.astimezone(zone))
 
     def one(self, kind: FactKind, body: str) -> Fact | None:
         """Return the strongest fact of a kind about a body."""
@@ -65,6 +64,11 @@ class Known:
     def sky(self, body: str) -> Fact | None:
         """Return where a body stands today."""
         return self.one(FactKind.SKY, body) or self.one(FactKind.MOON, body)
+
+    @property
+    def charted(self) -> bool:
+        """Whether a birth chart is known at all."""
+        return any(fact.kind is FactKind.PLACEMENT for fact in self.facts)
 
     @property
     def timeless(self) -> bool:

@@ -66,11 +66,8 @@ class Writer:
     def welcome(self, turn: Turn, facts: Sequence[Fact], language: Language) -> Reply:
         """Greet somebody whose chart is not known yet with something true of today's sky."""
         draft = self._draft(turn, facts, language)
-        draft.say("talk/greeting", name=answers.name_of(turn.person, language))
-        moon = draft.known.sky("moon")
-        if moon is not None:
-            draft.state(moon)
-            draft.phase()
+        draft.say("talk/welcome", name=answers.name_of(turn.person, language))
+        answers.tell_the_sky(draft)
         return Reply(text=draft.text, facts=draft.facts, language=language)
 
     def opening(self, person: Person, facts: Sequence[Fact], now: datetime) -> Reading:

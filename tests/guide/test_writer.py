@@ -139,10 +139,10 @@ def test_it_stops_when_asked():
 
 
 def test_it_tells_what_it_knows_about_somebody():
-    text = answer(someone(3, "en"), "what do you know about me?").text
+    text = answer(asha(), "what do you know about me?").text
+    assert "14 May 1996" in text
 
-    assert "Job interview" in text
-    assert someone(3, "en").pinned_facts.birth_date in text
+    assert "Job interview" in answer(someone(3, "en"), "what do you know about me?").text
 
 
 WEEK = Week(
@@ -208,6 +208,15 @@ def test_somebody_new_is_greeted_with_the_true_sky():
     assert "Ravi" in reply.text
     assert "Moon is in" in reply.text
     assert verify(reply.text, facts) == ()
+
+
+@pytest.mark.parametrize("question", QUESTIONS["en"])
+def test_without_a_chart_only_the_sky_that_all_share_is_told(question):
+    new = Person(id="new")
+    reply = answer(new, question)
+
+    assert "Your " not in reply.text.replace("Your own chart", "")
+    assert all(fact.id.startswith(("sky", "moon")) for fact in reply.facts)
 
 
 def test_writing_is_quick():
