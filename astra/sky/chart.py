@@ -9,13 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, partial
 from types import MappingProxyType
 from typing import Final, NamedTuple
 
 from astra.errors import BirthDataError
 from astra.sky import aspects, ephemeris, vedic
-from astra.sky.aspects import ASPECTED, Aspect
+from astra.sky.aspects import Aspect
 from astra.sky.birth import BirthData, TimePrecision
 from astra.sky.bodies import Angle, Body, Point
 from astra.sky.ephemeris import AYANAMSHAS, Instant
@@ -24,6 +24,7 @@ from astra.sky.lots import part_of_fortune, sun_is_up
 from astra.sky.moment import Moment, clock_of, moment_of, span_of
 from astra.sky.zodiac import Sign, normalised, separation, sign_of
 
+_ANGLES: Final = tuple(Angle)
 ZODIACS: Final = ("tropical", "sidereal")
 
 
@@ -190,7 +191,7 @@ def natal(birth: BirthData, options: ChartOptions | None = None) -> Chart:
         BirthDataError: see ``moment.moment_of`` and ``ChartOptions``.
         EphemerisError: the ephemeris files are missing.
     """
-    options = options or ChartOptions()
+    options = options or _WESTERN
     moment = moment_of(birth)
     chart = _cast(birth, options, moment)
     if birth.precision is TimePrecision.EXACT and birth.time is not None:
@@ -199,67 +200,81 @@ def natal(birth: BirthData, options: ChartOptions | None = None) -> Chart:
     return _weighed(chart, ends)
 
 
+_WESTERN: Final = ChartOptions()
+
+
 def _cast(birth: BirthData, options: ChartOptions, moment: Moment) -> Chart:
     """The chart of one instant, taken as exact."""
     instant = ephemeris.instant_of(moment.utc)
-    sidereal = options.zodiac == "sidereal"
-    zero = ephemeris.sidereal_frame(instant, options.ayanamsha).zero_deg if sidereal else 0.0
+    zero = 0.0
+    if options.zodiac == "sidereal":
+        zero = ephemeris.sidereal_frame(instant, options.ayanamsha).zero_deg
     place: Houses | None = None
     if clock_of(birth) is not None:
         place = houses(instant, birth.latitude_deg, birth.longitude_deg, options.house_system, zero)
-    positions = _placements(instant, zero, place, birth.latitude_deg)
+    sky = _sky(instant, zero, place, birth.latitude_deg)
     return Chart(
         birth=birth,
         options=options,
         moment=moment,
         instant=instant,
-        positions=MappingProxyType(positions),
+        positions=MappingProxyType(_placements(sky, place)),
         houses=place,
-        aspects=_aspects(positions, place),
+        aspects=_aspects(sky, place),
         warnings=tuple(_notices(birth, options, instant, place)),
     )
 
 
-def _placements(
-    instant: Instant, zero_deg: float, place: Houses | None, latitude_deg: float
-) -> dict[Body, Placement]:
+class _Sky(NamedTuple):
+    """The bodies of a chart in columns, the form arithmetic wants them in."""
+
+    bodies: tuple[Body, ...]
+    longitudes_deg: list[float]
+    latitudes_deg: list[float]
+    speeds: list[float]
+
+
+def _sky(instant: Instant, zero_deg: float, place: Houses | None, latitude_deg: float) -> _Sky:
     bodies = ephemeris.bodies_at(instant)
     raws = ephemeris.places(instant, bodies)
-    longitudes = [normalised(raw[0] - zero_deg) for raw in raws]
+    longitudes = [raw[0] for raw in raws]
     latitudes = [raw[1] for raw in raws]
     speeds = [raw[3] for raw in raws]
-    numbers: Sequence[int | None] = _NO_HOUSES
+    tropical_sun = longitudes[0]
+    if zero_deg:
+        longitudes = [normalised(longitude - zero_deg) for longitude in longitudes]
     if place:
-        by_day = sun_is_up(
-            raws[0][0], ephemeris.obliquity(instant), place.meridian_deg, latitude_deg
-        )
-        lot = part_of_fortune(place.ascendant_deg, longitudes[0], longitudes[1], by_day=by_day)
-        drift = speeds[1] - speeds[0] if by_day else speeds[0] - speeds[1]
         bodies = (*bodies, Body.PART_OF_FORTUNE)
-        longitudes.append(lot)
-        latitudes.append(0.0)
+        by_day = sun_is_up(tropical_sun, place.obliquity_deg, place.meridian_deg, latitude_deg)
+        drift = speeds[1] - speeds[0] if by_day else speeds[0] - speeds[1]
         speeds.append(place.ascendant_speed + drift)
-        numbers = place.houses_of(longitudes)
-    columns = zip(bodies, longitudes, latitudes, speeds, numbers, strict=False)
-    return {row[0]: Placement(*row) for row in columns}
+        latitudes.append(0.0)
+        longitudes.append(
+            part_of_fortune(place.ascendant_deg, longitudes[0], longitudes[1], by_day=by_day)
+        )
+    return _Sky(bodies, longitudes, latitudes, speeds)
 
 
+def _placements(sky: _Sky, place: Houses | None) -> dict[Body, Placement]:
+    numbers = place.houses_of(sky.longitudes_deg) if place else _NO_HOUSES
+    rows = zip(*sky, numbers, _SOLID, _SOLID, _CERTAIN, strict=False)
+    return dict(zip(sky.bodies, map(_placement, rows), strict=True))
+
+
+_placement = partial(tuple.__new__, Placement)  # as _make does, at a third of its cost
 _NO_HOUSES: Final = (None,) * len(Body)
+_SOLID: Final = (True,) * len(Body)
+_CERTAIN: Final = (0.0,) * len(Body)
 
 
-def _aspects(positions: Mapping[Body, Placement], place: Houses | None) -> tuple[Aspect, ...]:
-    rows = [positions[body] for body in _ASPECTED_BODIES if body in positions]
-    points: tuple[Point, ...] = tuple([row.body for row in rows])
-    longitudes = [row.longitude_deg for row in rows]
-    speeds = [row.speed_deg_per_day for row in rows]
-    if place:
-        points += (Angle.ASCENDANT, Angle.MIDHEAVEN)
-        longitudes += (place.ascendant_deg, place.midheaven_deg)
-        speeds += (0.0, 0.0)
-    return aspects.between(points, longitudes, speeds)
-
-
-_ASPECTED_BODIES: Final = tuple(point for point in ASPECTED if isinstance(point, Body))
+def _aspects(sky: _Sky, place: Houses | None) -> tuple[Aspect, ...]:
+    if place is None:
+        return aspects.between(sky.bodies, sky.longitudes_deg, sky.speeds)
+    return aspects.between(
+        (*sky.bodies, *_ANGLES),
+        [*sky.longitudes_deg, place.ascendant_deg, place.midheaven_deg],
+        [*sky.speeds, 0.0, 0.0],
+    )
 
 
 def _notices(

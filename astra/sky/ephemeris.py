@@ -24,6 +24,7 @@ from astra.sky.bodies import PLANETS, Body
 
 FLAGS: Final = swe.FLG_SWIEPH | swe.FLG_SPEED
 _MOSHIER: Final = swe.FLG_MOSEPH | swe.FLG_SPEED
+_MODELS: Final = swe.FLG_SWIEPH | swe.FLG_MOSEPH
 
 CATALOGUE: Final[Mapping[Body, int]] = {
     **{body: number for number, body in enumerate(PLANETS)},
@@ -94,7 +95,7 @@ def instant_of(moment: datetime) -> Instant:
     offset = moment.utcoffset()
     if offset is None:
         raise ValueError("moment needs a time zone")
-    utc = moment - offset
+    utc = moment - offset if offset else moment
     jd_tt, jd_ut1 = swe.utc_to_jd(
         utc.year,
         utc.month,
@@ -137,23 +138,28 @@ def places(instant: Instant, bodies: Sequence[Body] = BODIES) -> list[Raw]:
     """
     _prepare()
     flags = _MOSHIER if on_the_edge(instant) else FLAGS
+    model, jd_tt, found = flags & _MODELS, instant.jd_tt, []
     try:
-        answers = [swe.calc(instant.jd_tt, CATALOGUE[body], flags) for body in bodies]
+        for body in bodies:
+            place, used = swe.calc(jd_tt, CATALOGUE[body], flags)
+            if not used & model:
+                _thread.ready = False  # somebody closed the library here: prepare again next time
+                raise EphemerisError("Swiss Ephemeris answered without its data files.")
+            found.append(place)
     except swe.Error as error:
         raise EphemerisError("There is no ephemeris for that date.") from error
-    model = flags & (swe.FLG_SWIEPH | swe.FLG_MOSEPH)
-    for _, used in answers:
-        if not used & model:
-            _thread.ready = False  # somebody closed the library here: prepare again next time
-            raise EphemerisError("Swiss Ephemeris answered without its data files.")
-    return [place for place, _ in answers]
+    return found
 
 
-def obliquity(instant: Instant) -> float:
-    """Return the true obliquity of the ecliptic, degrees."""
+def meridian(instant: Instant, longitude_deg: float) -> tuple[float, float]:
+    """Return the right ascension of a place's meridian (ARMC) and the true obliquity, degrees.
+
+    Source: Swiss Ephemeris 2.10, ``swe_sidtime0`` with its own nutation.
+    """
     _prepare()
-    answer, _ = swe.calc(instant.jd_tt, swe.ECL_NUT, FLAGS)
-    return float(answer[0])
+    (tilt, _, nutation, *_), _ = swe.calc(instant.jd_tt, swe.ECL_NUT, FLAGS)
+    hours = swe.sidtime0(instant.jd_ut1, tilt, nutation)
+    return (hours * 15.0 + longitude_deg) % 360.0, tilt
 
 
 def sidereal_frame(instant: Instant, ayanamsha: str) -> SiderealFrame:
@@ -172,18 +178,16 @@ def sidereal_frame(instant: Instant, ayanamsha: str) -> SiderealFrame:
 
 
 def cusps_and_angles(
-    instant: Instant, latitude_deg: float, longitude_deg: float, system: bytes
+    meridian_deg: float, latitude_deg: float, obliquity_deg: float, system: bytes
 ) -> tuple[Raw, Raw, Raw] | None:
     """Return twelve cusps, the angles (Ascendant, Midheaven, ...) and the angles' speeds.
 
-    Degrees and degrees a day; None where the system does not exist at that latitude.
-
-    Source: Swiss Ephemeris 2.10, ``swe_houses_ex2``.
+    Degrees and degrees a day; None where the system does not exist at that latitude. Needs
+    no data files. Source: Swiss Ephemeris 2.10, ``swe_houses_armc_ex2``.
     """
-    _prepare()
     try:
-        cusps, angles, _, speeds = swe.houses_ex2(
-            instant.jd_ut1, latitude_deg, longitude_deg, system
+        cusps, angles, _, speeds = swe.houses_armc_ex2(
+            meridian_deg, latitude_deg, obliquity_deg, system
         )
     except swe.Error:
         return None

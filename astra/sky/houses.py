@@ -36,8 +36,8 @@ FALLBACK: Final = "porphyry"
 class Houses:
     """Twelve cusps and the angles, degrees in one zodiac. ``system`` is the one used.
 
-    ``meridian_deg`` is the right ascension of the meridian (ARMC); ``ascendant_speed``
-    is degrees a day.
+    ``meridian_deg`` is the right ascension of the meridian (ARMC), ``obliquity_deg`` the
+    ecliptic's true tilt; ``ascendant_speed`` is degrees a day.
     """
 
     system: str
@@ -45,6 +45,7 @@ class Houses:
     midheaven_deg: float
     cusps_deg: tuple[float, ...]
     meridian_deg: float
+    obliquity_deg: float
     ascendant_speed: float
 
     def houses_of(self, longitudes_deg: Sequence[float]) -> list[int]:
@@ -66,8 +67,9 @@ def houses(
     Raises:
         KeyError: the system is not one of ``SYSTEMS``.
     """
+    meridian, tilt = ephemeris.meridian(instant, longitude_deg)
     for name in (system, FALLBACK):
-        found = ephemeris.cusps_and_angles(instant, latitude_deg, longitude_deg, SYSTEMS[name])
+        found = ephemeris.cusps_and_angles(meridian, latitude_deg, tilt, SYSTEMS[name])
         if found is None or not _run_forward(found[0]):
             continue
         cusps, angles, speeds = found
@@ -77,7 +79,8 @@ def houses(
             ascendant_deg=ascendant,
             midheaven_deg=normalised(angles[1] - zero_deg),
             cusps_deg=_cusps(name, ascendant, cusps, zero_deg),
-            meridian_deg=angles[2],
+            meridian_deg=meridian,
+            obliquity_deg=tilt,
             ascendant_speed=speeds[0],
         )
     raise AssertionError("Porphyry exists everywhere")

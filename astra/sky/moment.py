@@ -74,11 +74,11 @@ def moment_of(birth: BirthData) -> Moment:
         earliest, latest = span_of(birth)
         utc = earliest + (latest - earliest) / 2
         clock = utc.astimezone(zone)
-        return _moment(utc, clock, _offset(clock, birth.longitude_deg))
+        return _moment(utc, clock, _offset(clock, birth.longitude_deg), birth.zone)
     wall = datetime.combine(birth.day, clock_of(birth) or _NOON)
     clock = _existing(wall, zone, birth.fold)
     offset = _offset(clock, birth.longitude_deg)
-    return _moment(clock.replace(tzinfo=UTC) - offset, clock, offset)
+    return _moment(clock.replace(tzinfo=UTC) - offset, clock, offset, birth.zone)
 
 
 def clock_of(birth: BirthData) -> time | None:
@@ -130,10 +130,10 @@ def local_offset(
     return _offset(_existing(local, zone_named(zone), fold), longitude_deg)
 
 
-def _moment(utc: datetime, clock: datetime, offset: timedelta) -> Moment:
+def _moment(utc: datetime, clock: datetime, offset: timedelta, zone: str) -> Moment:
     abbreviation = clock.tzname() or ""
     standard: Standard = "lmt" if abbreviation == _BY_THE_SUN else "zone"
-    return Moment(utc, offset, standard, str(clock.tzinfo), abbreviation)
+    return Moment(utc, offset, standard, zone, abbreviation)
 
 
 def _check(birth: BirthData) -> None:
@@ -157,11 +157,14 @@ def _out_of_range(name: str, limit: int) -> BirthDataError:
 
 def _existing(wall: datetime, zone: ZoneInfo, fold: int | None) -> datetime:
     """The aware clock of a time that existed and is not in doubt."""
-    clock = wall.replace(tzinfo=zone, fold=fold or 0)
-    other = clock.replace(fold=0 if fold else 1)
-    if clock.utcoffset() == other.utcoffset() or clock.tzname() == _BY_THE_SUN:
+    clock = wall.replace(tzinfo=zone)
+    before, after = _by_zone(clock), _by_zone(clock.replace(fold=1))
+    if before == after:
         return clock
-    before, after = (_by_zone(clock.replace(fold=side)) for side in (0, 1))
+    if fold:
+        clock = clock.replace(fold=1)
+    if clock.tzname() == _BY_THE_SUN:
+        return clock
     if before < after:
         raise _nonexistent(zone, wall, before, after)
     if fold is None:

@@ -6,6 +6,7 @@ Hosts differ: PyPI's ``tzdata`` and many systems drop what happened before 1970.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from difflib import get_close_matches
 from functools import cache
 from io import BytesIO
@@ -17,6 +18,14 @@ from zoneinfo import ZoneInfo
 from astra.errors import BirthDataError
 
 _ARCHIVE: Final = Path(__file__).with_name("zones.zip")
+
+
+class PackagedZone(ZoneInfo):
+    """A zone of the package. It can be copied and pickled: one read from a file otherwise cannot,
+    nor can anything that holds a moment in it."""
+
+    def __reduce__(self) -> tuple[Callable[[str], ZoneInfo], tuple[str]]:
+        return zone, (str(self.key),)
 
 
 @cache
@@ -32,16 +41,17 @@ def zone(name: str) -> ZoneInfo:
     Raises:
         BirthDataError: code ``unknown_zone``, with the nearest names as suggestions.
     """
-    if name not in names():
+    try:
+        return _load(name)
+    except KeyError as error:
         raise BirthDataError(
             "This time zone is not in the IANA list. Use a name such as Asia/Kolkata.",
             code="unknown_zone",
             suggestions=get_close_matches(name, names(), n=3),
-        )
-    return _load(name)
+        ) from error
 
 
 @cache
 def _load(name: str) -> ZoneInfo:
     with ZipFile(_ARCHIVE) as archive:
-        return ZoneInfo.from_file(BytesIO(archive.read(name)), key=name)
+        return PackagedZone.from_file(BytesIO(archive.read(name)), key=name)
