@@ -11,28 +11,16 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
 
-from astra.guide.draft import TONES, Draft, Known
+from astra.guide.draft import Draft, Known
 from astra.guide.intents import Ask, Intent
 from astra.guide.language import Language
 from astra.guide.model import Fact, FactKind
+from astra.guide.news import RULES, freshest, of_area, tone_of
 from astra.guide.vocabulary import day_name
 from astra.people.model import Person
 
-_RULES: Final[Mapping[str, tuple[tuple[str, ...], tuple[int, ...]]]] = {
-    "relationships": (("venus", "moon", "mars"), (7, 5)),
-    "work": (("mars", "midheaven", "saturn", "sun"), (10, 6)),
-    "growth": (("sun", "jupiter", "saturn"), (9, 1)),
-    "money": (("venus", "jupiter", "saturn"), (2, 8)),
-    "wellbeing": (("moon", "mars", "sun"), (6, 1)),
-    "family": (("moon", "saturn"), (4,)),
-    "study": (("mercury", "jupiter"), (3, 9)),
-}
-"""The points and houses of a chart that speak of each area of life."""
-
-_SWIFT: Final[Mapping[str, float]] = {"moon": 1.0, "sun": 1.2, "mercury": 1.2, "venus": 1.2}
 _AHEAD: Final = timedelta(days=31)
-_NEAR: Final = timedelta(days=2)
-EVENTS_TOLD = 5
+EVENTS_TOLD: Final = 5
 
 
 def fill(draft: Draft, intent: Intent, person: Person) -> None:
@@ -57,52 +45,6 @@ def name_of(person: Person, language: Language) -> str:
     if not name:
         return ""
     return f" {name} जी" if language == "hi" else f", {name}"
-
-
-def freshest(known: Known, seen: frozenset[str] = frozenset()) -> list[Fact]:
-    """Return the contacts of the sky, those that are new today first.
-
-    Something exact now and moving fast is news; a slow contact leads only about its
-    exact day. What was told last time (``seen``) steps back.
-    """
-
-    def news(fact: Fact) -> float:
-        days = abs(fact.at - known.now) / timedelta(days=1) if fact.at else 30.0
-        return _SWIFT.get(fact.body or "", 1.4) / (0.4 + days) * (0.3 if fact.id in seen else 1.0)
-
-    return sorted(known.all(FactKind.TRANSIT), key=news, reverse=True)
-
-
-def of_area(known: Known, area: str) -> Fact | None:
-    """Return the contact that speaks of an area, or None."""
-    points, _ = _RULES[area]
-    touching = known.all(FactKind.TRANSIT, *points)
-    return max(touching, key=lambda fact: _relevance(fact, points), default=None)
-
-
-def news_of_area(known: Known, area: str, seen: frozenset[str]) -> Fact | None:
-    """Return the freshest contact of an area that is exact about now and was not told last time."""
-    points, _ = _RULES[area]
-    return next(
-        (
-            fact
-            for fact in freshest(known)
-            if fact.id not in seen
-            and {fact.body, fact.other} & set(points)
-            and fact.at
-            and abs(fact.at - known.now) <= _NEAR
-        ),
-        None,
-    )
-
-
-def tone_of(fact: Fact | None) -> str:
-    """Return the tone of a contact; without one the sky leaves room."""
-    return TONES[fact.aspect] if fact is not None and fact.aspect else "soft"
-
-
-def _relevance(fact: Fact, points: tuple[str, ...]) -> float:
-    return fact.weight - 0.1 * (points.index(fact.other) if fact.other in points else 4)
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +79,7 @@ def _uncharted(q: _Question) -> None:
 
 def _area(q: _Question) -> None:
     known, area = q.draft.known, q.intent.area
-    points, houses = _RULES[area]
+    points, houses = RULES[area]
     q.open()
     contact = of_area(known, area)
     natal = next((fact for point in points if (fact := known.natal(point))), None)

@@ -13,7 +13,7 @@ from datetime import datetime
 from typing import Final
 from zlib import crc32
 
-from astra.guide import answers, intents
+from astra.guide import answers, intents, news
 from astra.guide.draft import Draft, Known
 from astra.guide.language import Language, named
 from astra.guide.model import Fact, FactKind, Reply, Turn, Week
@@ -102,13 +102,13 @@ class Writer:
         told = frozenset({lead.id}) if lead is not None else frozenset()
         draft.paragraph()
         for area in ("relationships", "work"):
-            contact = answers.news_of_area(draft.known, area, seen | told)
+            contact = news.news_of_area(draft.known, area, seen | told)
             if contact is not None:
                 draft.explain(contact)
                 told |= {contact.id}
-            draft.advise(area, answers.tone_of(contact))
+            draft.advise(area, news.tone_of(contact))
         draft.paragraph()
-        draft.advise("growth", answers.tone_of(lead))
+        draft.advise("growth", news.tone_of(lead))
         if topics:
             draft.say("talk/topic", topic=answers.topic_name(draft, topics[0]))
         draft.say("talk/closer")
@@ -130,7 +130,7 @@ class Writer:
         draft.paragraph()
         draft.say("talk/week.sky")
         slow = [f for f in draft.known.all(FactKind.TRANSIT) if f.body in LASTING]
-        for fact in (slow or answers.freshest(draft.known))[:2]:
+        for fact in (slow or news.freshest(draft.known))[:2]:
             draft.explain(fact)
         moon = draft.known.sky("moon")
         if not draft.known.all(FactKind.TRANSIT) and moon is not None:
@@ -166,7 +166,7 @@ def language_of(person: Person) -> Language:
 def _what_is_new(draft: Draft, person: Person, seen: frozenset[str]) -> Fact | None:
     """Begin with what changed today: the person's own day, the Moon, the freshest contact."""
     _own_day(draft, person)
-    lead = next(iter(answers.freshest(draft.known, seen)), None)
+    lead = next(iter(news.freshest(draft.known, seen)), None)
     moon = draft.known.sky("moon")
     if moon is not None:
         draft.explain(moon)
