@@ -45,7 +45,7 @@ def year(days: Mapping[date, int], today: date) -> str:
     total = sum(days.values())
     return (
         f'<div class="astra-months" style="{columns}" aria-hidden="true">{"".join(months)}</div>'
-        f'<div class="astra-year" style="{columns}" role="img" '
+        f'<div class="astra-year" style="{columns}" role="img" tabindex="0" '
         f'aria-label="Calendar of the last year: {total} conversations">{"".join(cells)}</div>'
     )
 
