@@ -144,78 +144,20 @@ VERBS: Final[Mapping[str, str]] = {
     "opposition": "stands in opposition to",
 }
 
-ORDINALS: Final = {
-    "en": [
-        "first",
-        "second",
-        "third",
-        "fourth",
-        "fifth",
-        "sixth",
-        "seventh",
-        "eighth",
-        "ninth",
-        "tenth",
-        "eleventh",
-        "twelfth",
-    ],
-    "hi": [
-        "पहले",
-        "दूसरे",
-        "तीसरे",
-        "चौथे",
-        "पाँचवें",
-        "छठे",
-        "सातवें",
-        "आठवें",
-        "नौवें",
-        "दसवें",
-        "ग्यारहवें",
-        "बारहवें",
-    ],
-}
+_ORDINALS_EN: Final = (
+    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth"
+)
+_ORDINALS_HI: Final = "पहले दूसरे तीसरे चौथे पाँचवें छठे सातवें आठवें नौवें दसवें ग्यारहवें बारहवें"
+_ORDINALS_HINGLISH: Final = (
+    "pehle dusre teesre chauthe paanchve chhathe saatve aathve nauve dasve gyarahve barahve",
+    "pehla dusra teesra chautha paanchva chhatha saatva aathva nauva dasva gyarahva barahva",
+)
+ORDINALS: Final = {"en": _ORDINALS_EN.split(), "hi": _ORDINALS_HI.split()}
 ORDINAL_ALIASES: Final[Mapping[str, int]] = {
-    **{word: n for n, word in enumerate(ORDINALS["en"], 1)},
-    **{word: n for n, word in enumerate(ORDINALS["hi"], 1)},
     **{
         word: n
-        for n, word in enumerate(
-            [
-                "pehle",
-                "dusre",
-                "teesre",
-                "chauthe",
-                "paanchve",
-                "chhathe",
-                "saatve",
-                "aathve",
-                "nauve",
-                "dasve",
-                "gyarahve",
-                "barahve",
-            ],
-            1,
-        )
-    },
-    **{
-        word: n
-        for n, word in enumerate(
-            [
-                "pehla",
-                "dusra",
-                "teesra",
-                "chautha",
-                "paanchva",
-                "chhatha",
-                "saatva",
-                "aathva",
-                "nauva",
-                "dasva",
-                "gyarahva",
-                "barahva",
-            ],
-            1,
-        )
+        for words in (_ORDINALS_EN, _ORDINALS_HI, *_ORDINALS_HINGLISH)
+        for n, word in enumerate(words.split(), 1)
     },
     "पांचवें": 5,
     "पाँचवे": 5,
@@ -225,36 +167,11 @@ ORDINAL_ALIASES: Final[Mapping[str, int]] = {
     "सातवाँ": 7,
 }
 
-MONTHS: Final = {
-    "en": [
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-    ],
-    "hi": [
-        "जनवरी",
-        "फ़रवरी",
-        "मार्च",
-        "अप्रैल",
-        "मई",
-        "जून",
-        "जुलाई",
-        "अगस्त",
-        "सितंबर",
-        "अक्टूबर",
-        "नवंबर",
-        "दिसंबर",
-    ],
-}
+_MONTHS_EN: Final = (
+    "January February March April May June July August September October November December"
+)
+_MONTHS_HI: Final = "जनवरी फ़रवरी मार्च अप्रैल मई जून जुलाई अगस्त सितंबर अक्टूबर नवंबर दिसंबर"
+MONTHS: Final = {"en": _MONTHS_EN.split(), "hi": _MONTHS_HI.split()}
 MONTH_ALIASES: Final[Mapping[str, int]] = {
     **{name.lower(): n for n, name in enumerate(MONTHS["en"], 1)},
     **{name.lower()[:3]: n for n, name in enumerate(MONTHS["en"], 1)},
