@@ -7,7 +7,7 @@ between them is not ``solid``. Nothing that is not solid may be asserted to a pe
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, partial
 from types import MappingProxyType
@@ -22,6 +22,7 @@ from astra.sky.ephemeris import AYANAMSHAS, Instant
 from astra.sky.houses import SYSTEMS, Houses, houses
 from astra.sky.lots import part_of_fortune, sun_is_up
 from astra.sky.moment import Moment, clock_of, moment_of, span_of
+from astra.sky.notices import Notice, notices
 from astra.sky.zodiac import Sign, normalised, separation, sign_of
 
 _ANGLES: Final = tuple(Angle)
@@ -86,14 +87,6 @@ class Placement(NamedTuple):
     def retrograde(self) -> bool:
         """Whether it moves backwards through the zodiac. A lot has no motion of its own."""
         return self.speed_deg_per_day < 0.0 and self.body is not Body.PART_OF_FORTUNE
-
-
-@dataclass(frozen=True, slots=True)
-class Notice:
-    """Something a reader of the chart has to know. ``code`` is stable, ``message`` a sentence."""
-
-    code: str
-    message: str
 
 
 @dataclass(frozen=True)
@@ -221,7 +214,7 @@ def _cast(birth: BirthData, options: ChartOptions, moment: Moment) -> Chart:
         positions=MappingProxyType(_placements(sky, place)),
         houses=place,
         aspects=_aspects(sky, place),
-        warnings=tuple(_notices(birth, options, instant, place)),
+        warnings=tuple(notices(birth.precision, options.house_system, instant, place)),
     )
 
 
@@ -275,39 +268,6 @@ def _aspects(sky: _Sky, place: Houses | None) -> tuple[Aspect, ...]:
         [*sky.longitudes_deg, place.ascendant_deg, place.midheaven_deg],
         [*sky.speeds, 0.0, 0.0],
     )
-
-
-def _notices(
-    birth: BirthData, options: ChartOptions, instant: Instant, place: Houses | None
-) -> Iterator[Notice]:
-    if place is None:
-        yield Notice(
-            "time_unknown",
-            "Without a birth time there are no houses and no angles, and what changes during "
-            "the day is not certain.",
-        )
-    elif birth.precision is TimePrecision.APPROXIMATE:
-        yield Notice(
-            "time_approximate",
-            "The birth time is taken as right to half an hour; what that may change is not "
-            "certain.",
-        )
-    if place and place.system != options.house_system:
-        yield Notice(
-            "house_system_fallback",
-            f"{_title(options.house_system)} houses do not exist at this latitude; "
-            f"{_title(place.system)} houses are used instead.",
-        )
-    if ephemeris.on_the_edge(instant):
-        yield Notice(
-            "ephemeris_edge",
-            "The ephemeris files begin within hours of this birth: positions are right to "
-            "5 arcseconds, and Chiron is not known.",
-        )
-
-
-def _title(name: str) -> str:
-    return name.replace("_", " ").capitalize()
 
 
 def _weighed(chart: Chart, ends: Sequence[Chart]) -> Chart:
