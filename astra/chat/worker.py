@@ -10,7 +10,7 @@ import logging
 import textwrap
 import time
 from collections.abc import Callable, Mapping
-from dataclasses import asdict
+from dataclasses import fields
 from datetime import datetime
 from typing import Any, Protocol
 
@@ -110,17 +110,7 @@ class Responder:
 
     def _remember(self, message: Message, reply: Reply) -> None:
         """Leave a short note of this turn for later ones."""
-        asked = textwrap.shorten(message.content, 160, placeholder=" …")
-        grounds = "; ".join(fact.text for fact in reply.facts[:2])
-        note = Memory(
-            id=f"turn:{message.id}",
-            kind="turn",
-            type="summary",
-            scope="frontline",
-            text=f"They said: {asked}" + (f" Answered from: {grounds}" if grounds else ""),
-            source_message_id=message.id,
-            updated_by="responder",
-        )
+        note = note_of_turn(message.id, message.content, reply)
         self._memories.keep(message.person_id, note, self._clock())
 
     def _give_back(self, claim: Claim, reason: str) -> None:
@@ -162,9 +152,25 @@ class _Page:
         return self.was_stopped
 
 
+def note_of_turn(message_id: str, said: str, reply: Reply) -> Memory:
+    """Return what is worth remembering of one message and its answer."""
+    asked = textwrap.shorten(said, 160, placeholder=" …")
+    grounds = "; ".join(fact.text for fact in reply.facts[:2])
+    return Memory(
+        id=f"turn:{message_id}",
+        kind="turn",
+        type="summary",
+        scope="frontline",
+        text=f"They said: {asked}" + (f" Answered from: {grounds}" if grounds else ""),
+        source_message_id=message_id,
+        updated_by="responder",
+    )
+
+
 def stored(fact: Fact) -> Mapping[str, Any]:
     """Return a fact as it is kept with an answer: only the fields it fills."""
-    kept = {key: value for key, value in asdict(fact).items() if value not in (None, "", 0.0)}
+    filled = {field.name: getattr(fact, field.name) for field in fields(fact)}
+    kept = {key: value for key, value in filled.items() if value not in (None, "")}
     return {**kept, "kind": str(fact.kind), "solid": fact.solid}
 
 
