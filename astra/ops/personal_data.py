@@ -36,7 +36,7 @@ def export(db: Mongo, person_id: str) -> dict[str, Any]:
     """Return everything kept about a person, by collection, as JSON can hold it."""
     return {
         name: [
-            _plain({key: value for key, value in row.items() if key not in HIDDEN_FIELDS})
+            plain({key: value for key, value in row.items() if key not in HIDDEN_FIELDS})
             for row in db[name].find({field: person_id})
         ]
         for name, field in HOLDS.items()
@@ -55,11 +55,12 @@ def erase(db: Mongo, person_id: str) -> dict[str, int]:
     return {name: db[name].delete_many({HOLDS[name]: person_id}).deleted_count for name in names}
 
 
-def _plain(value: Any) -> Any:
+def plain(value: Any) -> Any:
+    """Return a stored value as JSON can hold it."""
     if isinstance(value, Mapping):
-        return {str(key): _plain(inner) for key, inner in value.items()}
+        return {str(key): plain(inner) for key, inner in value.items()}
     if isinstance(value, list | tuple):
-        return [_plain(inner) for inner in value]
+        return [plain(inner) for inner in value]
     if isinstance(value, datetime):
         return value.isoformat()
     return value if isinstance(value, str | int | float | bool | None) else str(value)

@@ -1,0 +1,300 @@
+"""The doctor: looks at what Astra needs on this machine and says what to do.
+
+Each check does the real thing (starts the database, computes a position, opens the port) rather
+than look whether it might work. Nothing is spent or sent outside unless ``online``, and no secret
+is ever part of a finding. To add a check, add a function to ``CHECKS``.
+"""
+
+from __future__ import annotations
+
+import http.client
+import shutil
+import socket
+import sys
+import tempfile
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from enum import StrEnum
+from urllib.parse import urlsplit
+
+from pydantic import AliasChoices, SecretStr
+from pymongo.errors import PyMongoError
+
+from astra.errors import AstraError, ProviderError
+from astra.mongo.connection import Mongo
+from astra.mongo.keeper import find_mongod
+from astra.mongo.opening import database, server
+from astra.ops.heartbeats import Heartbeats
+from astra.people.place_index import is_current
+from astra.providers.language import Message
+from astra.providers.ledger import Ledger
+from astra.providers.openai import OpenAIModel
+from astra.settings import Settings
+from astra.sky.ephemeris import BODIES, instant_of, places
+from astra.sky.zones import names, zone
+
+LEAST_FREE_BYTES = 500 * 1024**2
+LEAST_SECRET = 32
+LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1"})
+
+
+class State(StrEnum):
+    """How a check came out. Only ``BROKEN`` keeps Astra from working."""
+
+    FINE = "fine"
+    NOTE = "note"
+    BROKEN = "broken"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What a check found, and what to do about it (empty when there is nothing to do)."""
+
+    subject: str
+    state: State
+    found: str
+    advice: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Explained:
+    """One setting: its name in the environment, what it does, and how it stands.
+
+    A secret's ``value`` is only ever ``set`` or ``not set``.
+    """
+
+    name: str
+    description: str
+    value: str
+    is_default: bool
+
+
+def examine(settings: Settings, *, online: bool = False) -> list[Finding]:
+    """Return what every check found; with ``online`` also ask the language model for a word."""
+    findings = [finding for check in CHECKS for finding in check(settings)]
+    return [*findings, *(_model_answers(settings) if online else ())]
+
+
+def explain(settings: Settings) -> list[Explained]:
+    """Return every setting as it stands."""
+    explained = []
+    for field, info in Settings.model_fields.items():
+        alias = info.validation_alias
+        name = alias.choices[0] if isinstance(alias, AliasChoices) else f"ASTRA_{field.upper()}"
+        value = getattr(settings, field)
+        shown = "not set" if value is None else str(value)
+        if isinstance(value, SecretStr):
+            shown = "set" if value.get_secret_value() else "not set"
+        is_default = value == info.get_default(call_default_factory=True, validated_data={})
+        explained.append(Explained(str(name), info.description or "", shown, is_default))
+    return explained
+
+
+def _python(_: Settings) -> Iterator[Finding]:
+    found = ".".join(map(str, sys.version_info[:3]))
+    if sys.version_info[:2] == (3, 11):
+        yield Finding("python", State.FINE, found)
+    else:
+        yield Finding(
+            "python", State.BROKEN, found, "Install Python 3.11 and run `make run` again."
+        )
+
+
+def _data_folder(settings: Settings) -> Iterator[Finding]:
+    folder = settings.data_dir
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryFile(dir=folder) as file:
+            file.write(b"astra")
+    except OSError as error:
+        advice = "Make it writable, or set ASTRA_DATA_DIR to a folder that is."
+        yield Finding("data folder", State.BROKEN, f"{folder}: {error.strerror}", advice)
+        return
+    if shutil.disk_usage(folder).free < LEAST_FREE_BYTES:
+        yield Finding("data folder", State.NOTE, f"{folder}: the disk is nearly full", "Free some.")
+    else:
+        yield Finding("data folder", State.FINE, f"{folder} is writable")
+
+
+def _database(settings: Settings) -> Iterator[Finding]:
+    try:
+        with server(settings) as uri, database(uri, settings.database) as db:
+            version = db.client.server_info()["version"]
+            hello = db.client.admin.command("hello")
+            where = "embedded" if settings.embedded_database else "ASTRA_MONGODB_URI"
+            if "setName" not in hello and hello.get("msg") != "isdbgrid":
+                advice = "Make it a replica set: pages poll meanwhile, and deletion is not atomic."
+                yield Finding("database", State.NOTE, "not a replica set", advice)
+            else:
+                yield Finding("database", State.FINE, f"MongoDB {version} ({where}) answers")
+            yield _scheduler(settings, db)
+    except PyMongoError as error:
+        advice = "Check the address, the user and its rights in ASTRA_MONGODB_URI."
+        yield Finding("database", State.BROKEN, f"it refuses us ({type(error).__name__})", advice)
+    except AstraError as error:
+        yield Finding("database", State.BROKEN, "it does not answer", error.message)
+
+
+def _scheduler(settings: Settings, db: Mongo) -> Finding:
+    alive = Heartbeats(db).alive()
+    if alive:
+        return Finding("scheduler", State.FINE, f"{alive} running")
+    if settings.scheduler == "embedded":
+        return Finding("scheduler", State.FINE, "none runs now; app.py starts one")
+    advice = "Start `python scheduler.py`, or set ASTRA_SCHEDULER=embedded."
+    return Finding("scheduler", State.NOTE, "none runs now", advice)
+
+
+def _mongod(settings: Settings) -> Iterator[Finding]:
+    if not settings.embedded_database:
+        return
+    try:
+        yield Finding("mongod", State.FINE, str(find_mongod()))
+    except AstraError as error:
+        yield Finding("mongod", State.BROKEN, "none was found", error.message)
+
+
+def _ephemeris(_: Settings) -> Iterator[Finding]:
+    try:
+        places(instant_of(datetime(2000, 1, 1, 12, tzinfo=UTC)), BODIES)
+    except AstraError as error:
+        advice = "Install the requirements again (xingpan-ephemeris)."
+        yield Finding("ephemeris", State.BROKEN, error.message, advice)
+    else:
+        yield Finding("ephemeris", State.FINE, f"{len(BODIES)} bodies from the data files")
+
+
+def _zones(_: Settings) -> Iterator[Finding]:
+    wartime = datetime(1943, 6, 1, tzinfo=zone("Asia/Kolkata")).utcoffset()
+    if wartime is not None and wartime.total_seconds() == 6.5 * 3600:
+        yield Finding("time zones", State.FINE, f"{len(names())} zones with their whole history")
+    else:
+        advice = "The checkout is damaged: restore astra/sky/zones."
+        yield Finding("time zones", State.BROKEN, "the history before 1970 is missing", advice)
+
+
+def _places(settings: Settings) -> Iterator[Finding]:
+    path = settings.data_dir / "places.sqlite"
+    found = f"{path} is current" if is_current(path) else "built at the next start (seconds)"
+    yield Finding("places", State.FINE, found)
+
+
+def _port(settings: Settings) -> Iterator[Finding]:
+    where = f"{settings.host}:{settings.port}"
+    try:
+        with socket.create_server((settings.host, settings.port)):
+            yield Finding("port", State.FINE, f"{where} is free")
+    except OSError as error:
+        if _is_astra(settings):
+            yield Finding("port", State.FINE, f"Astra runs on {where}")
+        else:
+            advice = "Set ASTRA_PORT to another port, or end the program that has this one."
+            yield Finding("port", State.BROKEN, f"{where}: {error.strerror}", advice)
+
+
+def _is_astra(settings: Settings) -> bool:
+    connection = http.client.HTTPConnection(settings.host, settings.port, timeout=2)
+    try:
+        connection.request("GET", "/healthz")
+        return connection.getresponse().read() == b'{"status":"ok"}'
+    except (OSError, http.client.HTTPException):
+        return False
+    finally:
+        connection.close()
+
+
+def _answers(settings: Settings) -> Iterator[Finding]:
+    key = settings.openai_api_key
+    has_key = bool(key and key.get_secret_value())
+    if settings.responder == "elevenlabs":
+        advice = "Set ASTRA_RESPONDER to auto, openai or offline."
+        yield Finding("answers", State.BROKEN, "the voice agent cannot answer text yet", advice)
+    elif settings.responder == "openai" and not has_key:
+        advice = "Set OPENAI_API_KEY, or ASTRA_RESPONDER=auto."
+        yield Finding("answers", State.BROKEN, "OpenAI is asked for and has no key", advice)
+    elif has_key and settings.responder != "offline":
+        where = urlsplit(settings.openai_base_url or "").hostname or "OpenAI"
+        found = f"{settings.openai_model} at {where}, our own writer when it fails"
+        yield Finding("answers", State.FINE, found, "Try the key with `astra doctor --online`.")
+    else:
+        advice = "Set OPENAI_API_KEY for a language model; nothing else is needed."
+        yield Finding("answers", State.FINE, "by our own writer, offline", advice)
+
+
+def _google(settings: Settings) -> Iterator[Finding]:
+    if settings.google_configured:
+        advice = f"Google must allow the redirect to {settings.base_url}/auth/google/callback"
+        yield Finding("google", State.FINE, "sign-in is on", advice)
+    elif settings.google_client_id or settings.google_client_secret:
+        advice = "Set both GOOGLE_CLIENT_ID and GOOGLE_CLIENT_SECRET, or neither."
+        yield Finding("google", State.BROKEN, "one half of the pair is missing", advice)
+    else:
+        yield Finding("google", State.FINE, "sign-in is off; passwords work")
+
+
+def _secret_key(settings: Settings) -> Iterator[Finding]:
+    key = settings.secret_key
+    if key is not None and len(key.get_secret_value()) < LEAST_SECRET:
+        advice = "Use: python -c 'import secrets; print(secrets.token_urlsafe(48))'"
+        yield Finding("secret key", State.BROKEN, "too short to be secret", advice)
+    elif key is not None:
+        yield Finding("secret key", State.FINE, "set")
+    elif settings.embedded_database:
+        yield Finding("secret key", State.FINE, "made and kept in the data folder")
+    else:
+        advice = "Set the same ASTRA_SECRET_KEY on every machine that runs app.py."
+        yield Finding("secret key", State.NOTE, "each machine makes its own", advice)
+
+
+def _public_url(settings: Settings) -> Iterator[Finding]:
+    parts = urlsplit(settings.base_url)
+    if parts.scheme not in ("http", "https") or not parts.hostname or parts.path:
+        advice = "Set ASTRA_PUBLIC_URL to something like https://astra.example.org"
+        yield Finding("address", State.BROKEN, "ASTRA_PUBLIC_URL is not an address", advice)
+    elif parts.scheme == "http" and parts.hostname not in LOOPBACK:
+        advice = "Put a proxy with a certificate in front and use its https address."
+        yield Finding("address", State.NOTE, f"{settings.base_url} is not encrypted", advice)
+    else:
+        yield Finding("address", State.FINE, settings.base_url)
+
+
+CHECKS = (
+    _python,
+    _data_folder,
+    _mongod,
+    _database,
+    _ephemeris,
+    _zones,
+    _places,
+    _port,
+    _answers,
+    _google,
+    _secret_key,
+    _public_url,
+)
+
+
+def _model_answers(settings: Settings) -> Sequence[Finding]:
+    """Ask for one word, as the guide would ask; it costs a few tokens."""
+    key = settings.openai_api_key
+    if key is None or not key.get_secret_value():
+        return [Finding("model", State.NOTE, "no key to try", "Set OPENAI_API_KEY.")]
+    try:
+        with server(settings) as uri, database(uri, settings.database) as db:
+            model = OpenAIModel(
+                key.get_secret_value(),
+                settings.openai_model,
+                Ledger(db, settings.model_daily_tokens),
+                base_url=settings.openai_base_url,
+                timeout_s=settings.model_timeout_s,
+            )
+            question = [Message(role="user", content="Answer with the word: ready")]
+            "".join(model.stream(question, person_id="doctor", purpose="doctor"))
+    except ProviderError as error:
+        return [
+            Finding("model", State.BROKEN, error.message, "Check OPENAI_API_KEY and the model.")
+        ]
+    except AstraError as error:
+        return [Finding("model", State.NOTE, "not tried", error.message)]
+    return [Finding("model", State.FINE, f"{settings.openai_model} answers")]

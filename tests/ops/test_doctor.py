@@ -1,0 +1,80 @@
+"""The doctor: what it finds on machines that lack something."""
+
+from __future__ import annotations
+
+import socket
+
+import pytest
+
+from astra.ops.doctor import State, examine, explain
+from astra.settings import Settings
+
+
+@pytest.fixture
+def check(mongo_uri, tmp_path):
+    """Return the finding on one subject, with some settings changed."""
+
+    def finding(subject, **changes):
+        given = {"mongodb_uri": mongo_uri, "data_dir": tmp_path, "port": 0, **changes}
+        return next(one for one in examine(Settings(**given)) if one.subject == subject)
+
+    return finding
+
+
+def test_a_machine_as_it_comes_has_all_it_needs(mongo_uri, tmp_path):
+    findings = examine(Settings(mongodb_uri=mongo_uri, data_dir=tmp_path, port=0))
+
+    assert not [finding for finding in findings if finding.state is State.BROKEN]
+
+
+def test_a_port_of_another_program_is_broken_and_says_what_to_do(check):
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        finding = check("port", port=taken.getsockname()[1])
+
+    assert finding.state is State.BROKEN
+    assert "ASTRA_PORT" in finding.advice
+
+
+def test_half_a_google_pair_is_broken(check):
+    assert check("google", google_client_id="id").state is State.BROKEN
+
+
+def test_a_model_that_is_asked_for_without_a_key_is_broken(check):
+    assert check("answers", responder="openai").state is State.BROKEN
+
+
+def test_no_key_means_offline_by_choice(check):
+    finding = check("answers")
+
+    assert finding.state is State.FINE
+    assert "offline" in finding.found
+
+
+def test_a_short_secret_key_is_broken(check):
+    assert check("secret key", secret_key="short").state is State.BROKEN
+
+
+def test_an_address_without_encryption_is_noted(check):
+    finding = check("address", public_url="http://astra.example.org")
+
+    assert finding.state is State.NOTE
+
+
+def test_an_address_that_is_none_is_broken(check):
+    assert check("address", public_url="astra.example.org").state is State.BROKEN
+
+
+def test_a_data_folder_that_cannot_be_made_is_broken(check, tmp_path):
+    (tmp_path / "file").write_text("")
+
+    assert check("data folder", data_dir=tmp_path / "file" / "folder").state is State.BROKEN
+
+
+def test_every_setting_is_explained_and_no_secret_shown():
+    explained = {one.name: one for one in explain(Settings(openai_api_key="sk-hidden", port=9000))}
+
+    assert len(explained) == len(Settings.model_fields)
+    assert explained["OPENAI_API_KEY"].value == "set"
+    assert explained["ASTRA_PORT"].value == "9000"
+    assert not explained["ASTRA_PORT"].is_default
+    assert all(one.description for one in explained.values())
