@@ -44,7 +44,7 @@ def go_to(page: Page, title: str) -> None:
 
 def say(page: Page, words: str) -> str:
     """Send a message and return the whole answer to it."""
-    answers = page.locator(".log .assistant:not(.streaming)")
+    answers = page.locator(".log .assistant:has(.tools)")
     before = answers.count()
     page.get_by_label("Your message").fill(words)
     page.get_by_role("button", name="Send").click()
