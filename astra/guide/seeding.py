@@ -8,17 +8,21 @@ becomes theirs once the whole of it is clear.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any, Final
 
+from astra.guide.choices import chosen
 from astra.guide.facts import natal_facts
 from astra.guide.language import Language
 from astra.guide.model import Fact, FactKind, Reply, Turn
+from astra.guide.readback import clock, noted, options, signs
 from astra.people.chart import chart_of, draw
 from astra.people.model import Person, PinnedFacts
 from astra.people.places import Places
 from astra.people.repository import People
 from astra.people.words import Behaviour, BirthReading, read_birth
 
+TIME_FIELDS: Final = frozenset({"birth_time", "time_precision", "time_window", "fold"})
 _KEPT: Final = frozenset({Behaviour.ACCEPT, Behaviour.ASSUME_AND_SAY})
 
 INVITATION: Final[Mapping[Language, str]] = {
@@ -75,7 +79,8 @@ class Seeding:
         person = turn.person
         state = self._people.seeding(person.id)
         understood: dict[str, Any] = dict(state.get("understood") or {})
-        reading = self._read(turn, state.get("asked"), understood)
+        text = chosen(turn.text, state.get("choices") or ()) or turn.text
+        reading = self._read(replace(turn, text=text), state.get("asked"), understood)
         if reading.behaviour is Behaviour.IGNORE:
             return None
         if reading.behaviour not in _KEPT:
@@ -110,14 +115,25 @@ class Seeding:
 
     def _ask(self, person: Person, reading: BirthReading, understood: dict[str, Any]) -> Reply:
         """Put one question, keeping what was already clear for when it is answered."""
+        unclear = set(reading.missing)
+        if "birth_time" in unclear:
+            unclear |= TIME_FIELDS
         clear = {
             field: value
             for field, value in _details(reading).items()
-            if field not in reading.missing and value is not None
+            if field not in unclear and value is not None
         }
         asked = reading.missing[0] if reading.missing else None
-        self._people.save_seeding(person.id, {"asked": asked, "understood": understood | clear})
-        return Reply(text=reading.message, metadata={"seeding": str(reading.behaviour)})
+        self._people.save_seeding(
+            person.id,
+            {
+                "asked": asked,
+                "understood": understood | clear,
+                "choices": list(reading.choices),
+            },
+        )
+        listed = f"\n\n{options(reading.choices)}" if len(reading.choices) > 1 else ""
+        return Reply(text=reading.message + listed, metadata={"seeding": str(reading.behaviour)})
 
     def _keep(
         self, turn: Turn, reading: BirthReading, understood: dict[str, Any], language: Language
@@ -125,18 +141,25 @@ class Seeding:
         details = understood | _details(reading)
         person = self._people.save_birth(turn.person.id, details, turn.message_id, turn.now)
         missing = person.pinned_facts.missing_fields
+        # An assumption is in the message's own words, which must not be lost.
+        assumed = reading.behaviour is Behaviour.ASSUME_AND_SAY
+        said = reading.message if assumed else noted(reading, language)
         seeding = {"seeding": str(reading.behaviour)}
         if missing:
             self._people.save_seeding(person.id, None)
-            text = f"{reading.message}\n\n{self.invite(person, language)}"
+            text = f"{said}\n\n{self.invite(person, language)}"
             return Reply(text=text, language=language, metadata=seeding)
         self._people.save_seeding(person.id, None)
         draw(self._people, person.id, turn.now)
-        facts = _headline(person)
-        signs = " ".join(f"{fact.text.rstrip('.')}." for fact in facts)
-        drawn = DRAWN[language].format(signs=signs)
+        chart = chart_of(person.pinned_facts)
+        assert chart is not None  # nothing is missing
+        facts = _headline(chart)
+        drawn = DRAWN[language].format(signs=signs(facts, language, turn.now))
         return Reply(
-            text=f"{reading.message}\n\n{drawn}", facts=facts, language=language, metadata=seeding
+            text=f"{said} {clock(chart, language)}\n\n{drawn}",
+            facts=facts,
+            language=language,
+            metadata=seeding,
         )
 
 
@@ -176,11 +199,8 @@ def _known(pinned: PinnedFacts) -> dict[str, Any]:
     }
 
 
-def _headline(person: Person) -> tuple[Fact, ...]:
+def _headline(chart: Chart) -> tuple[Fact, ...]:
     """Return Sun, Moon and Ascendant, as far as the birth time settles them."""
-    chart = chart_of(person.pinned_facts)
-    if chart is None:
-        return ()
     wanted = {"sun", "moon", "ascendant"}
     kinds = {FactKind.PLACEMENT, FactKind.ANGLE}
     return tuple(

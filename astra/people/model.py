@@ -59,8 +59,10 @@ class PinnedFacts:
         """The birth for the engine, or None while an essential is missing."""
         if self.missing_fields:
             return None
-        assert self.birth_date and self.timezone  # missing_fields is empty
-        assert self.latitude is not None and self.longitude is not None
+        assert self.birth_date is not None  # as are the others: missing_fields is empty
+        assert self.timezone is not None
+        assert self.latitude is not None
+        assert self.longitude is not None
         window = self.time_window
         return BirthData(
             day=date.fromisoformat(self.birth_date),
