@@ -21,6 +21,7 @@ from astra.chat.worker import Responder
 from astra.errors import DatabaseUnavailable
 from astra.guide.guide import Guide
 from astra.guide.model_path import ModelPath
+from astra.guide.model_reader import ModelReader
 from astra.guide.writer import Writer
 from astra.identity.current import Identity, identity
 from astra.journey.journey import Journey
@@ -90,7 +91,7 @@ def build(settings: Settings, db: Mongo, now: Callable[[], datetime] = system_cl
     journey = Journey(db, people)
     horoscopes = Horoscopes(people, writer)
     weekly_reports = WeeklyReports(db, people, writer)
-    aftermath = Aftermath(db, people)
+    aftermath = Aftermath(db, people, ModelReader(model, prompts) if model else None)
     return Astra(
         settings=settings,
         db=db,

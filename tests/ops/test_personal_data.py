@@ -18,8 +18,7 @@ def test_export_holds_everything_of_this_person_and_nothing_else(db, now):
     for name, field in HOLDS.items():
         for person in ("asha", "ravi"):
             db[name].insert_one(
-                {"_id": f"{name}-{person}", "at": now, "note": person}
-                | {field: person}
+                {"_id": f"{name}-{person}", "at": now, "note": person} | {field: person}
             )
     exported = export(db, "asha")
     assert "ravi" not in json.dumps(exported)
