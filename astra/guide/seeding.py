@@ -21,6 +21,7 @@ from astra.people.model import Person, PinnedFacts
 from astra.people.places import Places
 from astra.people.repository import People
 from astra.people.words import Behaviour, BirthReading, read_birth
+from astra.sky.chart import Chart
 
 TIME_FIELDS: Final = frozenset({"birth_time", "time_precision", "time_window", "fold"})
 _KEPT: Final = frozenset({Behaviour.ACCEPT, Behaviour.ASSUME_AND_SAY})
@@ -92,7 +93,7 @@ class Seeding:
 
         The list asks for everything at once, and either is a fair answer to it.
         """
-        known = _known(turn.person.pinned_facts) | understood
+        known = {**_known(turn.person.pinned_facts), **understood}
         reading = read_birth(turn.text, known=known, now=turn.now, places=self._places)
         if asked is None or reading.behaviour in _KEPT:
             return reading
@@ -156,7 +157,7 @@ class Seeding:
         facts = _headline(chart)
         drawn = DRAWN[language].format(signs=signs(facts, language, turn.now))
         return Reply(
-            text=f"{said} {clock(chart, language)}\n\n{drawn}",
+            text=f"{said} {clock(chart, language)}".rstrip() + f"\n\n{drawn}",
             facts=facts,
             language=language,
             metadata=seeding,

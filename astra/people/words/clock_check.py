@@ -24,7 +24,8 @@ class Checked:
     """What the clocks say.
 
     ``offset_minutes`` and ``fold`` are those of the moment, None while it is in doubt. A
-    ``question`` concerns ``field``; ``impossible`` names the field that cannot be so.
+    ``question`` concerns ``field``, its answers are ``choices`` where it names some;
+    ``impossible`` names the field that cannot be so.
     """
 
     offset_minutes: float | None = None
@@ -33,6 +34,7 @@ class Checked:
     field: str = ""
     question: str = ""
     impossible: str = ""
+    choices: tuple[str, ...] = ()
 
 
 def check_clock(day: date, clock: time | None, place: Place, zone: ZoneWord | None) -> Checked:
@@ -75,7 +77,8 @@ def _doubled(local: datetime, place: Place, zone: ZoneWord | None) -> Checked:
     offers = [
         f"{local:%H:%M} {_name_of(place, local, fold, side)}" for fold, side in enumerate(sides)
     ]
-    return Checked(field="birth_time", question=speech.twice(local.time(), offers))
+    question = speech.twice(local.time(), offers)
+    return Checked(field="birth_time", question=question, choices=tuple(offers))
 
 
 def _against_zone(

@@ -35,7 +35,8 @@ class BirthReading:
     while the question is open, except what ``missing`` names. ``birth_date`` is
     ``YYYY-MM-DD``, ``birth_time`` ``HH:MM``, ``time_window`` a pair of ``HH:MM``;
     ``utc_offset_minutes`` is that of the birth moment, of the known details where the
-    text holds only a part. ``message`` is for the person, empty when ignored.
+    text holds only a part. ``message`` is for the person, empty when ignored. Where the
+    question names its answers they are ``choices``: read as an answer, each settles it.
     """
 
     behaviour: Behaviour
@@ -51,6 +52,7 @@ class BirthReading:
     ayanamsha: str | None = None
     missing: tuple[str, ...] = ()
     message: str = ""
+    choices: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -59,6 +59,7 @@ class _Weighing:
     place: Place | None = None
     offset_minutes: float | None = None
     fold: int | None = None
+    choices: tuple[str, ...] = ()
 
     def result(self) -> BirthReading:
         """Weigh everything and return the outcome."""
@@ -92,6 +93,7 @@ class _Weighing:
             ayanamsha=system.ayanamsha if system else None,
             missing=missing,
             message=message,
+            choices=self.choices,
         )
 
     def _ask(self, fields: Sequence[str], message: str) -> None:
@@ -147,6 +149,8 @@ class _Weighing:
         if word.resolution is None:
             return
         if word.place is None:
+            offered = word.several or word.resolution.places
+            self.choices = tuple(place.label for place in offered)
             self._ask(["birth_place"], speech.about_place(word.resolution, word.several))
             return
         self.place = word.place
@@ -192,6 +196,7 @@ class _Weighing:
         elif checked.impossible == "birth_time":
             self.clock = None
         if checked.question:
+            self.choices = self.choices or checked.choices
             refuse = self._reject if checked.impossible else self._ask
             refuse([checked.field], checked.question)
 

@@ -1,0 +1,61 @@
+"""A conversation with the guide over a real database and the real towns."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from astra.guide.guide import Guide
+from astra.guide.model import Reply, Turn, Utterance
+from astra.guide.writer import Writer
+from astra.people.places import Places
+from astra.people.repository import People
+
+
+@pytest.fixture(scope="session")
+def places(tmp_path_factory: pytest.TempPathFactory) -> Places:
+    return Places(tmp_path_factory.mktemp("places") / "places.sqlite")
+
+
+class Talk:
+    """One person talking with the guide, a minute between messages."""
+
+    def __init__(self, people: People, places: Places, model=None) -> None:
+        self.people = people
+        self.guide = Guide(people, places, Writer(), model)
+        self.now = datetime(2026, 11, 21, 6, 30, tzinfo=UTC)
+        self.history: list[Utterance] = []
+        people.create("asha", "asha@example.org", "Asha", self.now)
+
+    def say(self, text: str) -> Reply:
+        self.now += timedelta(minutes=1)
+        turn = Turn(
+            person=self.people.get("asha"),
+            message_id=f"m{len(self.history)}",
+            text=text,
+            history=tuple(self.history),
+            now=self.now,
+        )
+        shown: list[str] = []
+        reply = self.guide.reply(turn, shown.append, lambda: False)
+        assert "".join(shown) == reply.text
+        self.history += [
+            Utterance(role="user", content=text, at=self.now),
+            Utterance(role="assistant", content=reply.text, at=self.now),
+        ]
+        return reply
+
+    @property
+    def pinned(self):
+        return self.people.get("asha").pinned_facts
+
+
+@pytest.fixture
+def talk(db, places) -> Talk:
+    return Talk(People(db), places)
+
+
+@pytest.fixture
+def talk_with(db, places):
+    return lambda model: Talk(People(db), places, model)

@@ -1,0 +1,92 @@
+"""Getting to know a birth by talking: asked once, read back, corrected, and never guessed."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+DETAILS = "1996-05-14, 07:20, Mumbai India, vedic with Lahiri"
+
+
+def test_somebody_new_is_asked_in_one_list_of_at_most_four(talk):
+    text = talk.say("Hi, can you read my chart?").text
+
+    items = re.findall(r"^\d\) ", text, re.MULTILINE)
+    assert 3 <= len(items) <= 4
+    assert "ayanamsha" not in text.lower()
+    assert "Moon is in" in text
+
+
+def test_one_free_answer_draws_the_chart_and_is_read_back(talk):
+    talk.say("hi")
+    text = talk.say(DETAILS).text
+
+    assert "14 May 1996" in text
+    assert "Mumbai" in text
+    assert "UTC+05:30" in text
+    assert "Sun is in Aries" in text
+    assert "Moon is in Pisces" in text
+    assert "Ascendant is in Taurus" in text
+    assert talk.people.get("asha").seeded
+    assert (talk.pinned.timezone, talk.pinned.system) == ("Asia/Kolkata", "vedic")
+
+
+def test_a_correction_replaces_the_time_and_keeps_what_it_was(talk):
+    talk.say(DETAILS)
+    talk.say("actually 7:40")
+
+    assert talk.pinned.birth_time == "07:40"
+    assert talk.pinned.history[-1]["replaced"]["birth_time"] == "07:20"
+
+
+def test_only_what_lacks_is_asked(talk):
+    text = talk.say("I was born in Pune on 14 May 1996").text
+
+    assert "time" in text
+    assert not re.search(r"^\d\) your birth date", text, re.MULTILINE)
+
+
+def test_a_stated_unknown_time_is_an_answer(talk):
+    talk.say("I was born in Pune on 14 May 1996")
+    text = talk.say("I don't know").text
+
+    assert talk.pinned.time_precision == "unknown"
+    assert "Ascendant is" not in text
+    assert talk.people.get("asha").seeded
+
+
+@pytest.mark.parametrize("answer", ["3", "the third one", "Illinois"])
+def test_one_of_several_towns_is_chosen_by_number_or_name(talk, answer):
+    talk.say("I was born in Springfield on 3 March 1990 at 7:20 am")
+    assert talk.pinned.birth_place is None
+
+    talk.say(answer)
+
+    assert talk.pinned.birth_place == "Springfield, Illinois, United States"
+
+
+@pytest.mark.parametrize(("answer", "minutes"), [("the first", -240), ("2", -300), ("EST", -300)])
+def test_a_clock_time_that_came_twice_is_settled_by_the_answer(talk, answer, minutes):
+    assert "twice" in talk.say("1996-10-27, 01:30, New York, USA").text
+
+    talk.say(answer)
+
+    assert talk.pinned.utc_offset_minutes == minutes
+
+
+def test_the_reading_back_is_in_the_language_of_the_talk(talk):
+    talk.say("namaste, meri kundli batao")
+    text = talk.say("mera janam 14 May 1996 ko subah 7:20 baje Mumbai mein hua tha").text
+
+    assert "Maine note kiya: 14 May 1996, 07:20" in text
+    assert "Aapka Sun Taurus mein hai" in text
+
+
+def test_ordinary_talk_changes_no_birth_details(talk):
+    talk.say(DETAILS)
+    before = talk.pinned
+    for text in ("my interview is at 7:40 tomorrow", "my sister was born in Delhi", "how is today"):
+        talk.say(text)
+
+    assert talk.pinned == before
