@@ -92,7 +92,7 @@ def stored_details(entry: Entry, moment: Moment) -> dict[str, Any]:
         "birth_time": f"{entry.clock:%H:%M}" if entry.clock else None,
         "time_precision": str(entry.precision),
         "time_window": window,
-        "birth_place": entry.place.name,
+        "birth_place": entry.place.label,
         "country": entry.place.country,
         "latitude": entry.place.latitude_deg,
         "longitude": entry.place.longitude_deg,
