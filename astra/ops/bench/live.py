@@ -9,6 +9,7 @@ import sys
 import threading
 import time
 from collections.abc import Iterator
+from contextlib import suppress
 from datetime import UTC, datetime
 
 from astra.identity.tokens import ApiTokens
@@ -40,6 +41,7 @@ def message_to_text(uri: str, settings: Settings, effort: Effort) -> Figure:
             wait_until(lambda: _ready(port), app, START_S, "The web process did not get ready.")
             page = _Page(port, token)
             waits = [page.wait_ms(text) for text in _questions(MESSAGES * effort + WARM_UP)]
+        page.close()
         trips = [_round_trip_ms(db) for _ in range(len(waits))]
     waits, trips = waits[WARM_UP:], trips[WARM_UP:]
     return compare(
@@ -65,10 +67,17 @@ class _Page:
         self._seen: dict[str, float] = {}
         self._whole: set[str] = set()
         self._news = threading.Condition()
-        stream = http.client.HTTPConnection(HOST, port, timeout=ANSWER_S)
-        stream.request("GET", "/api/responder/stream", headers=self._headers)
-        self._stream = stream.getresponse()
-        threading.Thread(target=self._follow, name="page", daemon=True).start()
+        self._connection = http.client.HTTPConnection(HOST, port, timeout=ANSWER_S)
+        self._connection.request("GET", "/api/responder/stream", headers=self._headers)
+        self._stream = self._connection.getresponse()
+        self._reader = threading.Thread(target=self._follow, name="page", daemon=True)
+        self._reader.start()
+
+    def close(self) -> None:
+        """Close the connection, once the application has ended and with it the stream."""
+        self._reader.join(ANSWER_S)
+        self._stream.close()
+        self._connection.close()
 
     def wait_ms(self, text: str) -> float:
         """Send a message; return the milliseconds until the first text, once all has come."""
@@ -87,11 +96,12 @@ class _Page:
 
     def _follow(self) -> None:
         kind = ""
-        for line in self._stream:
-            if line.startswith(b"event: "):
-                kind = line[7:].strip().decode()
-            elif line.startswith(b"data: "):
-                self._take(kind, json.loads(line[6:]))
+        with suppress(OSError, http.client.HTTPException):  # the application has ended
+            for line in self._stream:
+                if line.startswith(b"event: "):
+                    kind = line[7:].strip().decode()
+                elif line.startswith(b"data: "):
+                    self._take(kind, json.loads(line[6:]))
 
     def _take(self, kind: str, data: dict[str, str]) -> None:
         message_id, text = data.get("messageId"), data.get("text") or data.get("content")
