@@ -55,7 +55,7 @@ class Settings(BaseSettings):
     database: str = Field("astra", description="Name of the database")
     data_dir: Path = Field(
         default_factory=lambda: Path.home() / ".local/share/astra",
-        description="Where the embedded database and keys live"
+        description="Where the embedded database and keys live",
     )
     host: str = Field("127.0.0.1", description="Address the web process listens on")
     port: int = Field(8501, description="Port the web process listens on")
