@@ -75,3 +75,4 @@ EXACT: Final = words(
     "exact perfect perfects peaks peak exactly sateek सटीक culminates until tak तक"
 )
 TO: Final = words("to with by your natal the aapke aapki se ka ke ki आपके से a an in is and own")
+SIGN_NOUNS: Final = words("sign rashi raashi राशि")

@@ -142,28 +142,24 @@ class _Reader(Sentence):
         )
         if ahead and (self._word(at - 1) == "in" or self._word(at + 1) in said.AFTER | {"is"}):
             return self._about(ahead, at, value, [])
-        before = (self._word(at - 3), self._word(at - 2), self._word(at - 1))
-        if (
-            before[1:] in (("as", "a"), ("as", "an"))
-            or (
-                before[0] in ("you", "are")
-                and before[1] in ("are", "really")
-                and before[2] in ("a", "an")
-            )
-            or (before[1] == "you're" and before[2] in ("a", "an"))
-        ):
-            return [
-                Claim(
-                    kind=Kind.SIGN, value=value, frame=Frame.NATAL, quote=self._quote(self._row[at])
-                )
-            ]
-        return []
+        if not self._says_you(at):
+            return []
+        quote = self._quote(self._row[at])
+        return [Claim(kind=Kind.SIGN, value=value, frame=Frame.NATAL, quote=quote)]
+
+    def _says_you(self, at: int) -> bool:
+        """Whether a sign is said of the person: "you are a Leo", "aapki rashi Singh hai"."""
+        far, near, last = (self._word(at - step) for step in (3, 2, 1))
+        if last in ("a", "an"):
+            return near in ("as", "you're") or (far, near) == ("you", "are")
+        noun = near if last in ("is", ":") else last
+        return noun in said.SIGN_NOUNS and bool(self._words & said.MINE) and not self.bodies
 
     def _sign_belongs(self, gap: Sequence[Token], at: int) -> bool:
         if any(one.word in said.RULES for one in gap) or len(gap) > 12:
             return False
         spoken = [one for one in gap if one.kind is not Kind.DEGREE]
-        if not spoken:
+        if not spoken or ([one.word for one in spoken] == [","] and self._word(at + 1) == ","):
             return True
         last = spoken[-1]
         if last.word == "of":
@@ -304,7 +300,7 @@ class _Reader(Sentence):
                 if self._row[gap].kind is not Kind.BODY
             )
         ]
-        if not lords and self._word(at + 1) == "of":
+        if not lords and self._word(at + 1) in ("of", "is"):
             ahead = at + 3 if self._word(at + 2) == "the" else at + 2
             if ahead < len(self._row) and self._row[ahead].kind is Kind.BODY:
                 lords = [ahead]

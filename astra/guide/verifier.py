@@ -12,8 +12,9 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Final
 
+from astra.guide.claim_sentence import Frame
 from astra.guide.claim_tokens import Day, Kind
-from astra.guide.claims import Claim, Frame, claims
+from astra.guide.claims import Claim, claims
 from astra.guide.model import Fact, FactKind
 from astra.guide.vocabulary import LORD_BODIES
 
