@@ -20,7 +20,7 @@ _SELF: Final = r"(?:my ?self|me)"
 CRISIS: Final = any_of(
     # English, said outright
     rf"\b(?:kill|killing|hang|hanging|shoot|drown|harm|harming|hurt|hurting|cut|cutting)"
-    rf" {_SELF}\b(?! off| short| some slack| open)",
+    rf" {_SELF}\b(?! off| short| some slack| open| an? | out\b)",
     r"\bsuicid(?:e|al)\b(?! squad)",
     r"\bself[- ]?harm",
     r"\b(?:end|ending|take|taking) my (?:own )?life\b",
@@ -40,19 +40,27 @@ CRISIS: Final = any_of(
     r"|here|alone|off)\b)",
     r"\b(?:no|any) (?:reason|point) (?:left )?(?:to|in|for) (?:live|living|be alive|being alive"
     r"|going on|go on)\b",
-    r"\b(?:ca ?n[o']?t|cannot|can not|cant) (?:go on|take (?:it|this) any ?more|do this any"
-    r" ?more|keep living|live (?:like this|any ?more))\b",
+    r"\b(?:ca ?n[o']?t|cannot|can not|cant) (?:keep living|go on living|live (?:like this|any ?more))"
+    r"\b",
+    r"\b(?:ca ?n[o']?t|cannot|can not|cant) (?:go on(?: like this)?(?: any ?more)?"
+    r"|(?:take|do) (?:it|this) any ?more)\s*(?:[!?;]|$)",
     r"\b(?:better off|happier|easier) (?:if i (?:was|were)(?: dead|n't here| not here| gone)"
     r"|without me|dead)\b",
     r"\b(?:never|not|n't) wak(?:e|ing) up(?: again| tomorrow| ever)\b",
     r"\bgo to sleep and (?:never|not) wake\b",
     r"\b(?:will not|won't|wont|may not|might not) be (?:here|around|alive)(?: \w+){0,2}"
     r" (?:tomorrow|any ?more|much longer|for long|next (?:week|month|year))\b",
-    r"\b(?:my last (?:day(?! (?:at|of|in|here))|message|goodbye)|final goodbye|goodbye forever|said my goodbyes|saying"
-    r" goodbye to everyone)\b",
+    r"\b(?:(?:this is|is|was) my last (?:day(?! (?:at|of|in|here))|message|goodbye)"
+    r"|final goodbye|goodbye forever|said my goodbyes|saying goodbye to everyone)\b",
     r"\b(?:life is|i am|i'm|im) not worth (?:living|it any ?more)\b",
     r"\blife (?:is|feels) (?:pointless|meaningless|not worth)\b",
-    r"\btired of (?:living|being alive|my life|life itself|existing)\b",
+    r"\btired of (?:living|being alive|my life|life itself|existing)\b(?! (?:in|with|at|here|alone"
+    r"|out|on|next|far|near|like (?:a|this))\b)",
+    r"\b(?:think\w*|thought\w*) (?:about|of) (?:ending (?:it|things|everything)|dying)\b(?! (?:with"
+    r"|my))",
+    r"\bi should (?:just |simply )?(?:die|not exist)\b|\bwish i could (?:just )?not exist\b",
+    r"\b(?:don't|do not|dont|can't|cannot|cant) see (?:a|any) future (?:for (?:me|myself)|at all)\b",
+    r"\bno way out for me\b|\bpills (?:are )?(?:in front of|next to|with) me\b",
     r"\b(?:nothing|no ?thing) (?:left )?to live for\b",
     r"\bnobody would (?:miss|notice|care)(?: me)? if i\b",
     r"\bno one would (?:miss|notice|care)(?: me)? if i\b",
@@ -124,6 +132,8 @@ CRISIS: Final = any_of(
     r"\bsab(?: ?kuch+| ?kuchh)? (?:khatam|khatm) kar(?:na|ne| dena| dene) (?:chah|ka ma|ka dil"
     r"|hai)\w*",
     r"\bmar (?:jau|jaun|jaoon|jaunga|jaungi|jaau) (?:to|toh) (?:kisi|koi|sab|kya)\b",
+    r"\b(?:main|mai) (?:\w+ )?mar (?:jaungi|jaunga|jaoongi|jaoonga)\s*$",
+    r"\bthak (?:gay[ai]|gai|chuk[ai]) (?:\w+ )?(?:zindagi|zindgi|jindagi|jeene) se\b",
     r"\bmujhe (?:ab )?mar(?:na| ja+na) (?:hai|he)\b",
     r"\b(?:zindagi|zindgi|jindagi|jeene) se (?:\w+ )?(?:thak|tang|haar|ub|oob|pareshan ho kar"
     r" mar)\w*",
@@ -151,6 +161,8 @@ CRISIS: Final = any_of(
 
 _FIGURES: Final = any_of(
     r"\b(?:kill|shoot) me (?:now )?(?:lol|haha\w*|lmao|rofl|xd|😂|🤣)",
+    r"\brather die than\b",
+    r"\bsuicide (?:is|as|was) (?:a|the|our) (?:topic|theme|subject)\b",
     r"\bsuicide squad\b|\bsuicide (?:door|burger)s?\b",
     r"\bkilling (?:it|me|time)\b",
     r"\b(?:could|would) kill for\b|\bto die for\b|\bdying to\b",

@@ -73,7 +73,7 @@ DEATH: Final = any_of(
     r"\bat what age (?:will|do) i die\b|\bhow will i die\b|\bam i going to die\b",
     r"\b(?:kab|kaise|kis umar mein) (?:mar\w{0,4}|maut|mrityu|marunga|marungi|marenge)\b",
     r"\b(?:maut|mrityu|mar\w{2,5}) (?:\w+ ){0,2}kab\b",
-    r"\b(?:umar|umr|aayu) kitni\b",
+    r"\b(?:umar|umr|aayu) kitni\b(?! hai (?:aap|tum))",
     r"\bkitn[aei] (?:saal|din|umar) (?:tak )?(?:jiyu|jeeu|jiunga|jiungi|jeeunga|jeeungi"
     r"|zinda)\w*",
     r"(?:मौत|मृत्यु|मरूँगा|मरूंगा|मरूँगी|मरूंगी|मरेंगे|मरेगा|मरेगी)(?: \S+){0,2} (?:कब|कैसे)",
@@ -146,7 +146,7 @@ INJECTION: Final = any_of(
     r"|prompts?|guidelines?|directions|safety)\b",
     r"\b(?:system|hidden|initial|secret|developer) (?:prompt|instructions?|message)\b",
     r"\b(?:reveal|print|show|repeat|leak|output) (?:me )?(?:your|the) (?:\w+ )?(?:prompt"
-    r"|instructions|rules|configuration|api key|memory_tokens)\b",
+    r"|instructions(?! (?:for|to|on))|rules|configuration|api key|memory_tokens)\b",
     r"\byou are now\b",
     r"\bact as (?:dan|an? (?:unrestricted|jailbroken))\b",
     r"\bdeveloper mode\b",
