@@ -83,6 +83,7 @@ class Draft:
         self.picker, self.known = picker, known
         self._paragraphs: list[list[str]] = [[]]
         self._facts: dict[str, Fact] = {}
+        self._stated: list[tuple[str, Fact]] = []
 
     @property
     def text(self) -> str:
@@ -93,6 +94,10 @@ class Draft:
     def facts(self) -> tuple[Fact, ...]:
         """The facts stated, in the order they appear."""
         return tuple(self._facts.values())
+
+    def facts_in(self, shown: str) -> tuple[Fact, ...]:
+        """Return the facts stated in as much of the text as was shown."""
+        return tuple({fact.id: fact for said, fact in self._stated if said in shown}.values())
 
     @property
     def pieces(self) -> list[str]:
@@ -117,23 +122,24 @@ class Draft:
         if fact.id in self._facts:
             return False
         further = any(one.kind is FactKind.TRANSIT for one in self._facts.values())
-        self._facts[fact.id] = fact
-        self._paragraphs[-1].append(
-            statement(fact, self.picker.language, self.known.now, further=further)
-        )
+        language, now = self.picker.language, self.known.now
+        self._tell(fact, statement(fact, language, now, further=further))
         return True
 
     def motion(self, fact: Fact) -> None:
         """Answer whether a body of the sky is retrograde."""
-        self._facts[fact.id] = fact
-        self._paragraphs[-1].append(motion_statement(fact, self.picker.language))
+        self._tell(fact, motion_statement(fact, self.picker.language))
 
     def phase(self) -> None:
         """Tell the Moon's phase."""
         moon = self.known.one(FactKind.MOON, "moon")
         if moon is not None:
-            self._facts[moon.id] = moon
-            self._paragraphs[-1].append(phase_statement(moon, self.picker.language))
+            self._tell(moon, phase_statement(moon, self.picker.language))
+
+    def _tell(self, fact: Fact, sentence: str) -> None:
+        self._facts[fact.id] = fact
+        self._stated.append((sentence, fact))
+        self._paragraphs[-1].append(sentence)
 
     def explain(self, fact: Fact) -> None:
         """State a fact and say what it may mean."""

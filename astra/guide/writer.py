@@ -7,6 +7,7 @@ question stands in ``answers``, the words in ``content``.
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -18,8 +19,11 @@ from astra.guide.draft import Draft, Known
 from astra.guide.language import Language, named
 from astra.guide.model import Fact, FactKind, Reply, Turn, Week
 from astra.guide.pieces import Picker
+from astra.guide.verifier import verify
 from astra.guide.vocabulary import day_name
 from astra.people.model import Person
+
+log = logging.getLogger(__name__)
 
 SHORT_PIECES: Final = 4
 LASTING: Final = ("jupiter", "saturn", "uranus", "neptune", "pluto")
@@ -45,7 +49,10 @@ class Writer:
         emit: Callable[[str], None],
         stopped: Callable[[], bool],
     ) -> Reply:
-        """Answer ``turn``, showing it sentence by sentence; ends early once ``stopped()``."""
+        """Answer ``turn``, showing it sentence by sentence; ends early once ``stopped()``.
+
+        Each sentence is checked against ``facts`` before it is shown.
+        """
         draft = self._draft(turn, facts, language)
         intent = intents.read(turn.text, language)
         answers.fill(draft, intent, turn.person)
@@ -54,11 +61,14 @@ class Writer:
         for piece in draft.pieces[: SHORT_PIECES if short else None]:
             if stopped():
                 break
+            if verify(piece, facts):
+                log.error("a false sentence was withheld", extra={"message_id": turn.message_id})
+                continue
             emit(piece)
             shown += piece
         return Reply(
             text=shown,
-            facts=draft.facts,
+            facts=draft.facts_in(shown),
             language=language,
             metadata={"intent": str(intent.ask), **({"area": intent.area} if intent.area else {})},
         )

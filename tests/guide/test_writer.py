@@ -8,11 +8,12 @@ from collections import Counter
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from astra.guide.verifier import verify
 
+from astra.guide import draft
 from astra.guide.facts import facts_for
 from astra.guide.language import detect
 from astra.guide.model import Reply, Turn, Utterance, Week
+from astra.guide.verifier import verify
 from astra.guide.writer import Writer
 from astra.people.model import LifeEvent, Person, Preferences
 from tests.guide.people import asha, someone
@@ -136,6 +137,19 @@ def test_it_stops_when_asked():
 
     assert len(shown) == 2
     assert reply.text == "".join(shown)
+    assert [fact.id for fact in reply.facts] == ["natal.sun"]
+
+
+def test_a_sentence_the_facts_do_not_support_is_withheld(monkeypatch):
+    turn = Turn(person=asha(), message_id="m", text="my sun sign", history=(), now=NOW)
+    facts = facts_for(asha(), NOW)
+    monkeypatch.setattr(draft, "statement", lambda *args, **kwargs: "Your Sun is in Leo.")
+    shown: list[str] = []
+    reply = Writer().answer(turn, facts, "en", shown.append, lambda: False)
+
+    assert "Leo" not in reply.text
+    assert "Leo" not in "".join(shown)
+    assert reply.facts == ()
 
 
 def test_it_tells_what_it_knows_about_somebody():
