@@ -32,10 +32,10 @@ def fill(draft: Draft, intent: Intent, person: Person) -> None:
 
 
 def tell_the_sky(draft: Draft) -> None:
-    """State where the Moon is today, and its phase."""
+    """Tell where the Moon is today, and its phase."""
     moon = draft.known.sky("moon")
     if moon is not None:
-        draft.state(moon)
+        draft.explain(moon)
         draft.phase()
 
 

@@ -155,6 +155,8 @@ class Draft:
                 self.say(f"transits/{fact.body}.{tone}", theme=self.theme(fact.other or ""))
             case FactKind.MOON if fact.house:
                 self.say(f"houses/moon.{fact.house}")
+            case FactKind.MOON:
+                self.say("placements/today", manner=self._manner(fact))
             case FactKind.DASHA:
                 self.say(f"vedic/dasha.{fact.detail}")
             case FactKind.NAKSHATRA if self.picker.has(f"vedic/nakshatra.{fact.detail}"):
@@ -177,10 +179,13 @@ class Draft:
         if self.picker.has(key):
             self.say(key)
         elif fact.sign:
-            manner = self.picker.word(f"placements/manner.{fact.sign}")
-            self.say("placements/built", theme=self.theme(fact.body or ""), manner=manner)
+            theme = self.theme(fact.body or "")
+            self.say("placements/built", theme=theme, manner=self._manner(fact))
         if fact.house and fact.body not in ("ascendant", "midheaven"):
             self.say("houses/natal", field=self.picker.word(f"houses/field.{fact.house}"))
+
+    def _manner(self, fact: Fact) -> str:
+        return self.picker.word(f"placements/manner.{fact.sign}")
 
     def _pair(self, key: str, fact: Fact) -> None:
         self.say(key, theme=self.theme(fact.body or ""), other=self.theme(fact.other or ""))
