@@ -12,12 +12,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from birth_scoring import as_result, faults
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from astra.people.places import Places
 from astra.people.words import BirthReading, read_birth
+from tests.people.birth_scoring import as_result, faults
 
 NOW = datetime(2026, 11, 21, 12, tzinfo=UTC)
 EXAMPLES = Path(__file__).parents[1] / "data" / "birth_details.json"
