@@ -28,7 +28,7 @@ class Day:
     rough: bool = False
 
 
-class NoDay(Exception):  # noqa: N818 - it is an answer, not a fault
+class NoDay(Exception):  # an answer, not a fault
     """Words of time that name no day, such as "in 2019"."""
 
 
