@@ -10,7 +10,8 @@ from astra.sky.chart import Chart, ChartOptions, natal
 from astra.ui import tables
 from astra.ui.diamond import diamond
 from astra.ui.page import View, empty, view
-from astra.ui.wheel import COMPACT, WIDE, described, wheel
+from astra.ui.wheel import COMPACT, WIDE, wheel
+from astra.ui.wheel_words import described
 
 WESTERN, VEDIC = "Western", "Vedic"
 PLOT: dict[str, Any] = {"displayModeBar": False, "scrollZoom": False}

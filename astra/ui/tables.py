@@ -13,7 +13,8 @@ from astra.sky.chart import Chart, Placement
 from astra.sky.vedic import antardashas, dasha_at
 from astra.sky.zodiac import SIGNS, degrees_minutes, sign_of
 from astra.ui.glossary import HOUSES
-from astra.ui.wheel import DRAWN, degree_text
+from astra.ui.wheel import DRAWN
+from astra.ui.wheel_words import degree_text
 
 UNSURE = " *"
 GRAHAS = ("Sun", "Moon", "Mars", "Mercury", "Jupiter", "Venus", "Saturn")

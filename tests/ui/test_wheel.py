@@ -12,7 +12,8 @@ from astra.sky.chart import Chart, ChartOptions, natal
 from astra.ui.diamond import diamond
 from astra.ui.ink import DARK, LIGHT, ink_for
 from astra.ui.tonight import sky_chart
-from astra.ui.wheel import COMPACT, SMALL, WIDE, Rings, degree_text, described, wheel
+from astra.ui.wheel import COMPACT, SMALL, WIDE, Rings, wheel
+from astra.ui.wheel_words import degree_text, described
 
 MUMBAI = BirthData(date(1996, 5, 14), time(7, 20), "Asia/Kolkata", 19.07, 72.88)
 CROWDED = BirthData(date(1962, 2, 5), time(0, 5), "UTC", 51.5, 0.0)  # seven bodies in Aquarius
