@@ -11,7 +11,7 @@ from astra.ui.page import View, day_text, view
 AFTER = ("transcript", "gamification", "chart")
 BEGINNER = (
     "What do you need to know about me?",
-    "I was born on 14 May 1996, 7:20 in the morning, in Mumbai",
+    "What is the sky doing today?",
     "What can you do?",
 )
 KNOWN = ("What is the sky doing today?", "What does my Moon say?", "How is my week looking?")

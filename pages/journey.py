@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from datetime import timedelta
 
 import streamlit as st
 
+from astra.chat.conversations import Conversation
 from astra.journey.journey import Gamification
 from astra.journey.milestones import MILESTONES, Metric, progress
 from astra.people.calendar import local_day
 from astra.ui import drawings
-from astra.ui.page import View, days, empty, view
+from astra.ui.page import View, day_text, days, empty, view
 
 A_YEAR = 366
+TALKS_SHOWN = 5
+UNSUMMED = "Astra is still summing this one up."
 REACHED = "\u2002✦"
 
 
@@ -30,7 +34,9 @@ def draw(page: View) -> None:
             "Talk with Astra",
         )
     _numbers(journey)
-    _year(page)
+    talks = page.astra.conversations.latest(page.person.id, A_YEAR)
+    _year(page, talks)
+    _talks(page, talks[:TALKS_SHOWN])
     _milestones(journey)
     if journey.topics_explored:
         st.header("What you talk about", anchor=False)
@@ -51,8 +57,7 @@ def _numbers(journey: Gamification) -> None:
                 st.metric(label, value)
 
 
-def _year(page: View) -> None:
-    talks = page.astra.conversations.latest(page.person.id, A_YEAR)
+def _year(page: View, talks: Sequence[Conversation]) -> None:
     pinned = page.person.pinned_facts
     talked = Counter(local_day(pinned, talk.started_at) for talk in talks)
     today = local_day(pinned, page.now)
@@ -64,6 +69,18 @@ def _year(page: View) -> None:
     st.caption(
         f"You talked with Astra on {days(spoken)} of the last year. A fuller colour is more."
     )
+
+
+def _talks(page: View, talks: Sequence[Conversation]) -> None:
+    """The last conversations, each summed up."""
+    if not talks:
+        return
+    st.header("Your last conversations", anchor=False)
+    for talk in talks:
+        with st.container(key=f"card_talk_{talk.id}", border=True):
+            with st.container(key=f"quiet_talk_{talk.id}"):
+                st.text(day_text(talk.started_at.astimezone(page.now.tzinfo)))
+            st.text(talk.summary or UNSUMMED)  # people's own words are not Markdown
 
 
 def _milestones(journey: Gamification) -> None:

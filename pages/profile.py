@@ -28,7 +28,8 @@ def draw(page: View) -> None:
     """One card for each thing a person may change."""
     st.title(page.person.first_name or "Your profile", anchor=False)
     if page.person.email:
-        st.caption(page.person.email)
+        with st.container(key="quiet_email"):
+            st.text(page.person.email)  # as Markdown it would become a link
     if page.person.is_demo:
         st.info("This is the demo account. What you change here is seen by whoever looks next.")
     with st.container(key="card_birth", border=True):

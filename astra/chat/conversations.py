@@ -78,12 +78,19 @@ class Conversations:
         return conversation_of(document)
 
     def latest(self, person_id: str, limit: int = 20) -> list[Conversation]:
-        """Return the person's ended conversations, newest first."""
-        found = self._conversations.find({"person_id": person_id, "status": "ended"})
+        """Return the person's ended conversations, newest first, without their transcripts."""
+        found = self._conversations.find(
+            {"person_id": person_id, "status": "ended"}, {"transcript": 0}
+        )
         return [conversation_of(d) for d in found.sort("started_at", DESCENDING).limit(limit)]
 
     def end(
-        self, person_id: str, now: datetime, conversation_id: str | None = None
+        self,
+        person_id: str,
+        now: datetime,
+        conversation_id: str | None = None,
+        *,
+        silent_since: datetime | None = None,
     ) -> Conversation | None:
         """End the active conversation (or the named one) and keep its transcript.
 
@@ -93,6 +100,8 @@ class Conversations:
         query: Document = {"person_id": person_id, "status": "active"}
         if conversation_id is not None:
             query["_id"] = conversation_id
+        if silent_since is not None:  # spoken in since it was found idle: it goes on
+            query["last_message_at"] = {"$lt": silent_since}
         found = self._conversations.find_one(query, {"_id": 1})
         if found is None:
             return None
@@ -121,9 +130,20 @@ class Conversations:
         return [conversation_of(document) for document in found.limit(limit)]
 
     def unprocessed(self, limit: int = 100) -> list[Conversation]:
-        """Return ended conversations whose transcript waits for analysis, for the analyzer job."""
-        found = self._conversations.find({"status": "ended", "processed": False})
+        """Return ended conversations whose analysis has not been asked for, for the analyzer job.
+
+        One whose task failed for good is not among them: it is the task that is tried again.
+        """
+        found = self._conversations.find(
+            {"status": "ended", "processed": False, "queued": {"$ne": True}}
+        )
         return [conversation_of(document) for document in found.limit(limit)]
+
+    def mark_queued(self, person_id: str, conversation_id: str) -> None:
+        """Note that a task for the transcript exists."""
+        self._conversations.update_one(
+            {"_id": conversation_id, "person_id": person_id}, {"$set": {"queued": True}}
+        )
 
     def refresh_transcript(self, person_id: str, conversation_id: str) -> Conversation:
         """Write the transcript again, with an answer that arrived after the end."""

@@ -42,6 +42,7 @@ def main() -> None:
         st.Page(ROOT / "pages" / f"{name}.py", title=title, url_path=name, default=name == "today")
         for name, title in PAGES
     ]
+    pages.append(st.Page(ROOT / "pages/login.py", title="Sign in", visibility="hidden"))
     chosen = st.navigation(pages, position="top" if person else "hidden")
     if person is None:
         _door()

@@ -164,3 +164,21 @@ def test_birth_time_can_be_corrected_to_unknown(born: Astra, open_page: Open):
     assert not app.exception
     assert (pinned.birth_time, pinned.time_precision) == (None, "unknown")
     assert (pinned.birth_place, pinned.timezone) == ("Mumbai", "Asia/Kolkata")
+
+
+def test_login_page_leads_whoever_is_signed_in_to_today(open_page: Open):
+    app = open_page("login")
+
+    assert not app.exception
+    assert "Good" in app.title[0].value
+
+
+def test_journey_page_shows_what_the_last_conversation_was_about(
+    born: Astra, now: datetime, open_page: Open
+):
+    talk(born, "I am nervous about my new job at the bank", now - timedelta(hours=1))
+    (last,) = born.conversations.latest(ASHA, 1)
+
+    assert last.summary
+    assert last.transcript == ()
+    assert last.summary in [one.value for one in open_page("journey").text]

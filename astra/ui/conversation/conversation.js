@@ -34,6 +34,7 @@ class Conversation {
     this.drafts = [] // my messages the server has not shown back yet
     this.open = new Map() // message id -> how it fares, while unanswered
     this.lastId = null
+    this.spoke = false // suggestions are for who has not begun
     this.failures = 0
     find('form').onsubmit = event => { event.preventDefault(); this.send(this.words.value) }
     this.words.onkeydown = event => {
@@ -178,7 +179,7 @@ class Conversation {
     const answers = [...this.log.querySelectorAll('.again')]
     answers.forEach((button, index) => { button.hidden = busy || index < answers.length - 1 })
     this.endButton.disabled = busy || !this.entries.size
-    this.suggestions.hidden = busy
+    this.suggestions.hidden = busy || this.spoke
     if (follow) this.log.scrollTop = this.log.scrollHeight
   }
 
@@ -219,6 +220,8 @@ class Conversation {
     const key = texts.join('\n')
     if (key === this.suggested) return
     this.suggested = key
+    this.spoke = false
+    this.suggestions.hidden = false
     this.suggestions.replaceChildren(...texts.map(text => button(text, '', () => this.send(text))))
   }
 
@@ -237,6 +240,7 @@ class Conversation {
     const content = raw.trim()
     if (!content) return
     this.words.value = ''
+    this.spoke = true
     this.log.querySelector('.empty')?.remove()
     const node = element('article', 'said user sending')
     node.append(spoken('You said', content))
@@ -276,7 +280,10 @@ class Conversation {
     this.endButton.disabled = true
     const answer = await this.post('/api/conversation/end', {})
     this.endButton.disabled = false
-    if (answer) this.ended(answer.conversation_id ?? 'none')
+    if (!answer) return
+    this.spoke = false
+    this.refresh(true)
+    this.ended(answer.conversation_id ?? 'none')
   }
 
   async post(path, body) {
@@ -335,6 +342,7 @@ function why(facts) {
     list.append(chip)
   }
   node.append(list)
+  node.ontoggle = () => node.open && list.scrollIntoView({ block: 'nearest' })
   return node
 }
 
