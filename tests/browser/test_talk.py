@@ -1,0 +1,214 @@
+"""Talking in a real browser: what is streamed, stopped, said again, rated, cut off and shared."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
+from itertools import count
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
+
+from astra import bootstrap
+from astra.bootstrap import Astra
+from astra.identity.sessions import COOKIE
+from astra.mongo.connection import connect
+from astra.mongo.indexes import ensure
+from astra.settings import Settings
+from tests.browser.line import line_to
+from tests.providers.stand_in import KEY, StandIn, stand_in
+from tests.site import Site, running_site
+
+pytestmark = pytest.mark.browser
+
+PATIENCE_MS = 20_000
+BORN = {
+    "birth_date": "1996-05-14",
+    "birth_time": "07:20",
+    "time_precision": "exact",
+    "birth_place": "Mumbai",
+    "country": "IN",
+    "latitude": 19.07283,
+    "longitude": 72.88261,
+    "timezone": "Asia/Kolkata",
+}
+FIRST, SECOND = "Rest is a good plan for tonight.", "An early night will do you good."
+SLOWLY = (
+    "Let us begin at the beginning. ",
+    *["And then take one more small step. "] * 20,
+    "The end.",
+)
+MARKUP = "<img src=x onerror='window.harmed = 1'><script>window.harmed = 1</script> hello"
+
+numbers = count(1)
+
+
+@pytest.fixture(scope="module")
+def model() -> Iterator[StandIn]:
+    with stand_in("say") as model:
+        yield model
+
+
+@pytest.fixture(scope="module")
+def astra(mongo_uri: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Astra]:
+    """Astra over the database of the site, to prepare people and look at what is kept."""
+    db = connect(mongo_uri, "astra_talk")
+    ensure(db)
+    settings = Settings(_env_file=None, data_dir=tmp_path_factory.mktemp("data"))
+    yield bootstrap.build(settings, db)
+    db.client.drop_database("astra_talk")
+    db.client.close()
+
+
+@pytest.fixture(scope="module")
+def site(astra: Astra, mongo_uri: str, model: StandIn) -> Iterator[Site]:
+    settings = {
+        "ASTRA_MONGODB_URI": mongo_uri,
+        "ASTRA_DATABASE": astra.db.name,
+        "OPENAI_API_KEY": KEY,
+        "OPENAI_BASE_URL": model.url,
+    }
+    with running_site(astra.settings.data_dir, settings) as site:
+        yield site
+
+
+@pytest.fixture
+def asha(astra: Astra) -> str:
+    """The id of somebody new whose chart is drawn."""
+    person, now = f"asha-{next(numbers)}", datetime.now(UTC)
+    astra.people.create(person, f"{person}@example.org", "Asha", now)
+    astra.people.save_birth(person, BORN, None, now)
+    astra.guide.draw_chart(person, now)
+    return person
+
+
+@pytest.fixture
+def context(chromium: Browser, astra: Astra, asha: str, site: Site) -> Iterator[BrowserContext]:
+    """A browser in which Asha is signed in."""
+    cookie = astra.identity.sessions.start(asha, "local", "Chromium", datetime.now(UTC))
+    context = chromium.new_context()
+    context.set_default_timeout(PATIENCE_MS)
+    context.add_cookies([{"name": COOKIE, "value": cookie, "url": site.url}])
+    yield context
+    context.close()
+
+
+@pytest.fixture
+def open_talk(context: BrowserContext, site: Site) -> Callable[..., Page]:
+    """Open the conversation in a tab of its own, ready to be talked in."""
+
+    def opened(address: str = site.url) -> Page:
+        page = context.new_page()
+        page.goto(f"{address}/console")
+        expect(page.get_by_text("What is on your mind?")).to_be_visible(timeout=PATIENCE_MS)
+        return page
+
+    return opened
+
+
+def ask(page: Page, words: str) -> None:
+    page.get_by_label("Your message").fill(words)
+    page.get_by_role("button", name="Send").click()
+
+
+def answers(page: Page) -> Locator:
+    """The whole answers; one still being written has no tools yet."""
+    return page.locator(".log .assistant:has(.tools)")
+
+
+def expect_answer(page: Page, words: str) -> None:
+    expect(answers(page).last).to_contain_text(words, timeout=PATIENCE_MS)
+
+
+def test_an_answer_can_be_said_differently(model: StandIn, open_talk: Callable[..., Page]):
+    model.script, model.answers = ["say"], [FIRST, SECOND]
+    page = open_talk()
+    ask(page, "Please tell me something kind")
+    expect_answer(page, FIRST)
+
+    page.get_by_role("button", name="Say it differently").click()
+
+    expect_answer(page, SECOND)
+    expect(answers(page)).to_have_count(1)
+    expect(page.get_by_text(FIRST)).to_have_count(0)
+
+
+def test_a_thumb_is_kept_and_shown(
+    model: StandIn, astra: Astra, asha: str, open_talk: Callable[..., Page]
+):
+    model.script, model.answers = ["say"], [FIRST]
+    page = open_talk()
+    ask(page, "Please tell me something kind")
+    expect_answer(page, FIRST)
+    helped = page.get_by_role("button", name="This helped")
+
+    helped.click()
+
+    expect(helped).to_have_attribute("aria-pressed", "true")
+    expect(page.get_by_role("button", name="This missed")).to_have_attribute(
+        "aria-pressed", "false"
+    )
+    event = astra.db.responder_events.find_one({"userId": asha, "role": "assistant"})
+    assert event["feedback"]["thumb"] == "up"
+
+
+def test_a_slow_answer_can_be_stopped_and_keeps_what_was_said(
+    model: StandIn, open_talk: Callable[..., Page]
+):
+    model.script, model.answers = ["drip"], ["".join(SLOWLY)]
+    page = open_talk()
+    ask(page, "Please tell me a long story")
+    expect(page.locator(".log .assistant")).to_contain_text(SLOWLY[0].strip(), timeout=PATIENCE_MS)
+
+    page.get_by_role("button", name="Stop").click()
+
+    expect_answer(page, SLOWLY[0].strip())
+    expect(page.get_by_role("button", name="Stop")).to_be_hidden()
+    expect(answers(page)).not_to_contain_text(SLOWLY[-1])
+
+
+def test_markup_is_shown_as_the_text_it_is(model: StandIn, open_talk: Callable[..., Page]):
+    model.script, model.answers = ["say"], [f"You wrote {MARKUP}."]
+    page = open_talk()
+    ask(page, MARKUP)
+
+    expect_answer(page, MARKUP)
+    expect(page.locator(".log .user")).to_contain_text(MARKUP)
+    expect(page.locator(".log").locator("img, script")).to_have_count(0)
+    assert page.evaluate("() => window.harmed") is None
+
+
+def test_a_cut_line_is_noticed_and_what_was_missed_appears(
+    model: StandIn, site: Site, context: BrowserContext, open_talk: Callable[..., Page]
+):
+    model.script, model.answers = ["say"], [FIRST]
+    with line_to(urlsplit(site.url).port or 0) as line:
+        page = open_talk(f"http://localhost:{line.port}")
+        ask(page, "Please tell me something kind")
+        expect_answer(page, FIRST)
+        notice = page.locator(".notice")
+
+        line.cut()
+        expect(notice).to_contain_text("Reconnecting", timeout=PATIENCE_MS)
+        sent = context.request.post(
+            f"{site.url}/api/responder/messages", data={"content": "Said from somewhere else"}
+        )
+        assert sent.status == 202
+        line.mend()
+
+        expect(page.get_by_text("Said from somewhere else")).to_be_visible(timeout=PATIENCE_MS)
+        expect(answers(page)).to_have_count(2, timeout=PATIENCE_MS)
+        expect(notice).to_be_hidden(timeout=PATIENCE_MS)
+
+
+def test_two_tabs_show_one_conversation(model: StandIn, open_talk: Callable[..., Page]):
+    model.script, model.answers = ["say"], [FIRST]
+    here, there = open_talk(), open_talk()
+
+    ask(here, "Please tell me something kind")
+
+    expect(there.locator(".log .user")).to_have_text("You said: Please tell me something kind")
+    expect_answer(there, FIRST)
+    expect_answer(here, FIRST)
+    expect(here.locator(".log .user")).to_have_count(1)
