@@ -71,6 +71,10 @@ INDEXES: dict[str, list[IndexModel]] = {
         IndexModel([("person_id", ASCENDING), ("created_at", DESCENDING)], name="person"),
         IndexModel([("expires_at", ASCENDING)], name="expiry", expireAfterSeconds=0),
     ],
+    "erasures": [IndexModel([("at", ASCENDING)], name="expiry", expireAfterSeconds=3600)],
+    "scheduler_heartbeats": [
+        IndexModel([("at", ASCENDING)], name="expiry", expireAfterSeconds=86_400)
+    ],
     "call_ledger": [
         IndexModel([("person_id", ASCENDING), ("started_at", DESCENDING)], name="person"),
     ],

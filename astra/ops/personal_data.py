@@ -29,6 +29,7 @@ HOLDS: Mapping[str, str] = {
     "safety_log": "person_id",
 }
 SECRET = frozenset({"sessions", "tickets", "api_tokens"})  # only digests, of no use to anyone
+ERASED = "erasures"
 HIDDEN_FIELDS = frozenset({"password", "memory_tokens"})
 
 
@@ -48,8 +49,23 @@ def erase(db: Mongo, person_id: str) -> dict[str, int]:
     """Delete everything kept about a person; return how much went, by collection.
 
     Sessions go first, so nothing new is written meanwhile; the person's own document goes
-    last, so an interrupted erasure can be asked for again.
+    last, so an interrupted erasure can be asked for again. What somebody at work on this
+    person writes after that, ``finish_erasures`` finds: for an hour the id is kept for it.
     """
+    db[ERASED].update_one({"_id": person_id}, {"$currentDate": {"at": True}}, upsert=True)
+    return _delete_all(db, person_id)
+
+
+def finish_erasures(db: Mongo) -> None:
+    """Erase what was still written about people erased within the last hour."""
+    for row in db[ERASED].find({}, {"_id": 1}):
+        if db.users.find_one({"_id": row["_id"]}, {"_id": 1}) is None:
+            _delete_all(db, row["_id"])
+        else:  # somebody (the demo account) began anew under this id
+            db[ERASED].delete_one({"_id": row["_id"]})
+
+
+def _delete_all(db: Mongo, person_id: str) -> dict[str, int]:
     order = ["sessions", "tickets", "api_tokens", *HOLDS]
     names = [*dict.fromkeys(name for name in order if name != "users"), "users"]
     return {name: db[name].delete_many({HOLDS[name]: person_id}).deleted_count for name in names}
