@@ -9,13 +9,17 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
+from pymongo.errors import PyMongoError
+
 from astra.bootstrap import Astra
 from astra.chat.ending import end_conversation, submit_transcript
-from astra.errors import AstraError, Conflict, LeaseLost
+from astra.errors import AstraError, LeaseLost, NotFound
+from astra.ops.personal_data import finish_erasures
 from astra.readings.model import Declined
 from astra.work.lease import Claim
 from astra.work.tasks import Task, task_of
@@ -24,20 +28,31 @@ log = logging.getLogger(__name__)
 
 Result = Mapping[str, Any]
 
+SOON_S = 2.0
+
+
+class _NotYet(Exception):
+    """What the task needs is on its way: it goes back untried."""
+
 
 def close_idle_conversations(astra: Astra, now: datetime) -> None:
     """End conversations nobody has spoken in for a while."""
     silent_since = now - timedelta(minutes=astra.settings.idle_minutes)
     for conversation in astra.conversations.idle_since(silent_since):
         end_conversation(
-            astra.conversations, astra.tasks, conversation.person_id, now, conversation.id
+            astra.conversations,
+            astra.tasks,
+            conversation.person_id,
+            now,
+            conversation.id,
+            silent_since=silent_since,
         )
 
 
 def analyse_conversations(astra: Astra, now: datetime) -> None:
     """Have every ended conversation analysed, once."""
     for conversation in astra.conversations.unprocessed():
-        submit_transcript(astra.tasks, conversation, now)
+        submit_transcript(astra.conversations, astra.tasks, conversation, now)
 
 
 def prepare_horoscopes(astra: Astra, now: datetime) -> None:
@@ -52,6 +67,18 @@ def prepare_weekly_reports(astra: Astra, now: datetime) -> None:
         astra.tasks.submit(person_id, "weekly_report", day.isoformat(), {}, now)
 
 
+def settle_failures(astra: Astra, now: datetime) -> None:  # noqa: ARG001  # jobs share a shape
+    """Close the half-written answers of messages nobody tries any more."""
+    for message, fence in astra.outbox.given_up():
+        astra.events.abandon(message, fence)
+        astra.outbox.settle(message.person_id, message.id, fence)
+
+
+def finish_erasing(astra: Astra, now: datetime) -> None:  # noqa: ARG001  # jobs share a shape
+    """Erase what was written about people while they were being erased."""
+    finish_erasures(astra.db)
+
+
 @dataclass(frozen=True, slots=True)
 class Job:
     """A line of the timetable."""
@@ -62,6 +89,8 @@ class Job:
 
 TIMETABLE = (
     Job(analyse_conversations, every_s=30),
+    Job(settle_failures, every_s=10),
+    Job(finish_erasing, every_s=15),
     Job(close_idle_conversations, every_s=60),
     Job(prepare_horoscopes, every_s=60),
     Job(prepare_weekly_reports, every_s=60),
@@ -72,8 +101,7 @@ def _transcript(astra: Astra, task: Task, now: datetime) -> Result:
     conversation_id = str(task.payload["conversation_id"])
     waiting = astra.outbox.unanswered(task.person_id)
     if any(message.conversation_id == conversation_id for message in waiting):
-        raise Conflict("The last answer of this conversation is still being written.")
-    astra.conversations.refresh_transcript(task.person_id, conversation_id)
+        raise _NotYet
     astra.aftermath.process(task.person_id, conversation_id, now)
     for kind in ("gamification", "chart"):  # each fails and is retried by itself
         astra.tasks.submit(task.person_id, kind, conversation_id, {}, now)
@@ -120,8 +148,16 @@ def run_next_task(astra: Astra, owner: str) -> bool:
             astra.tasks.lease.finish(claim, {"result": dict(result)})
     except LeaseLost:
         log.warning("task result discarded, another worker has it", extra={"task_id": claim.id})
+    except _NotYet:
+        with suppress(LeaseLost):
+            astra.tasks.lease.put_back(claim, SOON_S)
+    except NotFound as error:
+        _give_back(astra, claim, error.message, final=True)
     except AstraError as error:
         _give_back(astra, claim, error.message)
+    except PyMongoError as error:
+        log.warning("task interrupted", extra={"error": type(error).__name__})
+        _give_back(astra, claim, "The database was away while this was done.")
     except Exception:
         log.exception("task failed", extra={"task_id": claim.id})
         _give_back(astra, claim, "Something went wrong on our side.")
@@ -134,8 +170,10 @@ def run_due(astra: Astra, owner: str = "here") -> None:
         pass
 
 
-def _give_back(astra: Astra, claim: Claim, reason: str) -> None:
+def _give_back(astra: Astra, claim: Claim, reason: str, *, final: bool = False) -> None:
     try:
-        astra.tasks.lease.fail(claim, reason)
+        astra.tasks.lease.fail(claim, reason, final=final)
     except LeaseLost:
         log.warning("task failure discarded, another worker has it", extra={"task_id": claim.id})
+    except PyMongoError:  # it falls due again when its lease ends
+        log.warning("failure not noted, the database is away", extra={"task_id": claim.id})

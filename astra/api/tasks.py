@@ -78,12 +78,13 @@ def weekly_report(call: Call) -> tuple[int, Any]:
 
 
 def analyse_transcript(call: Call) -> tuple[int, Any]:
-    """Have an ended conversation analysed; asking twice is asking once."""
+    """Have an ended conversation analysed; asking twice is asking once, unless it failed."""
     person_id = call.subject(call.body.get("user_id"))
     ended = call.astra.conversations.get(person_id, call.text("conversation_id"))
     if ended.status != "ended":
         raise InvalidInput("That conversation has not ended yet.")
-    submit_transcript(call.astra.tasks, ended, call.now)
+    task = submit_transcript(call.astra.conversations, call.astra.tasks, ended, call.now)
+    call.astra.tasks.retry(person_id, task.id, call.now)
     return 202, {"success": True, "conversation_id": ended.id, "processed": ended.processed}
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from astra.chat.conversations import Conversation, Conversations
-from astra.work.tasks import Tasks
+from astra.work.tasks import Task, Tasks
 
 
 def end_conversation(
@@ -14,20 +14,27 @@ def end_conversation(
     person_id: str,
     now: datetime,
     conversation_id: str | None = None,
+    *,
+    silent_since: datetime | None = None,
 ) -> Conversation | None:
-    """End the person's active conversation (or the named one); None when nothing was active.
+    """End the person's active conversation (or the named one); None when nothing was active,
+    or when something was said in it after ``silent_since``.
 
     The analysis that follows is a task of its own: should this process die before it is
     submitted, the analyzer job finds the ended conversation and submits it.
     """
-    ended = conversations.end(person_id, now, conversation_id)
+    ended = conversations.end(person_id, now, conversation_id, silent_since=silent_since)
     if ended is not None:
-        submit_transcript(tasks, ended, now)
+        submit_transcript(conversations, tasks, ended, now)
     return ended
 
 
-def submit_transcript(tasks: Tasks, ended: Conversation, now: datetime) -> None:
+def submit_transcript(
+    conversations: Conversations, tasks: Tasks, ended: Conversation, now: datetime
+) -> Task:
     """Have the transcript analysed, once, however often this is called."""
     # ANCHOR: trigger-transcript-processing
     payload = {"conversation_id": ended.id}
-    tasks.submit(ended.person_id, "transcript", ended.id, payload, now)
+    task = tasks.submit(ended.person_id, "transcript", ended.id, payload, now)
+    conversations.mark_queued(ended.person_id, ended.id)
+    return task

@@ -32,19 +32,17 @@ class Feed:
         self._listeners: dict[str, set[Wake]] = defaultdict(set)
         self._guard = threading.Lock()
         self._closing = threading.Event()
-        self._stream: Any = None
+        self._thread = threading.Thread(target=self._run, name="feed", daemon=True)
         self.live = False
 
     def start(self) -> None:
         """Begin watching, in a thread of its own."""
-        threading.Thread(target=self._run, name="feed", daemon=True).start()
+        self._thread.start()
 
     def stop(self) -> None:
-        """Stop watching. Listeners hear nothing more."""
+        """Stop watching and wait until nothing here uses the database any more."""
         self._closing.set()
-        stream = self._stream
-        if stream is not None:
-            stream.close()
+        self._thread.join()
 
     @contextmanager
     def listen(self, person_id: str, wake: Wake) -> Iterator[None]:
@@ -70,8 +68,6 @@ class Feed:
             try:
                 self._watch()
             except PyMongoError as error:
-                if self._closing.is_set():
-                    return
                 log.warning("live updates paused, polling", extra={"error": type(error).__name__})
             self.live = False
             self._wake(None)
@@ -87,7 +83,6 @@ class Feed:
         with self._db.watch(
             pipeline, full_document="updateLookup", max_await_time_ms=500
         ) as stream:
-            self._stream = stream
             self.live = True
             self._wake(None)
             while stream.alive and not self._closing.is_set():

@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import secrets
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -16,13 +17,14 @@ from typing import Any
 from pymongo import DESCENDING, ReturnDocument
 from pymongo.errors import DuplicateKeyError
 
-from astra.errors import Conflict, InvalidInput, NotFound
+from astra.errors import Conflict, InvalidInput, LeaseLost, NotFound
 from astra.mongo.connection import Document, Mongo
 from astra.work.lease import MESSAGES, Claim, Lease, waiting
 
 LEASE_S = 30.0
 MAX_LENGTH = 4_000
 SAME_WITHIN = timedelta(seconds=2)
+BEHIND_S, BEHIND_FAILING_S = 0.1, 1.0
 UNANSWERED = ("pending", "processing", "retry_wait")
 
 
@@ -54,11 +56,7 @@ class Outbox:
         Raises:
             InvalidInput: nothing but blanks, or over 4,000 characters.
         """
-        content = content.strip()
-        if not content:
-            raise InvalidInput("Write something first.")
-        if len(content) > MAX_LENGTH:
-            raise InvalidInput(f"That is over {MAX_LENGTH:,} characters: send it in parts.")
+        content = worded(content)
         recent = self._recent_twin(person_id, content, now)
         if recent is not None:
             return recent
@@ -104,6 +102,18 @@ class Outbox:
         found = self._outbox.find({"userId": person_id, "status": "error"})
         return [message_of(d) for d in found.sort("createdAt", DESCENDING).limit(limit)]
 
+    def given_up(self, limit: int = 100) -> list[tuple[Message, int]]:
+        """Return messages put to rest and not yet settled, each with its fence, for the job."""
+        found = self._outbox.find({"status": MESSAGES.dead, "settled": {"$ne": True}}).limit(limit)
+        return [(message_of(document), document["fence"]) for document in found]
+
+    def settle(self, person_id: str, message_id: str, fence: int) -> None:
+        """Note that the page of a message put to rest is in order, unless it is tried again."""
+        self._outbox.update_one(
+            {"_id": message_id, "userId": person_id, "status": MESSAGES.dead, "fence": fence},
+            {"$set": {"settled": True}},
+        )
+
     def answer_again(self, person_id: str, message_id: str, now: datetime) -> Message:
         """Ask for another wording of an answer, or for an answer that failed.
 
@@ -119,7 +129,7 @@ class Outbox:
                 "userId": person_id,
                 "status": {"$in": [MESSAGES.done, MESSAGES.dead]},
             },
-            {"$set": {**fresh, "cancelled": False}, "$inc": {"variant": 1}},
+            {"$set": {**fresh, "cancelled": False, "settled": False}, "$inc": {"variant": 1}},
             return_document=ReturnDocument.AFTER,
         )
         if document is None:
@@ -148,22 +158,22 @@ class Outbox:
         """Take the next message to answer, or None. A person is answered in order.
 
         A message whose elder is still unanswered goes back for a moment, so that two
-        workers never answer one person at once and out of turn.
+        workers never answer one person at once and out of turn. Nobody else waits for it.
         """
-        claim = self.lease.claim(owner)
-        if claim is None:
-            return None
-        elder = self._outbox.find_one(
-            {
-                "userId": claim.document["userId"],
-                "status": {"$in": list(UNANSWERED)},
-                "createdAt": {"$lt": claim.document["createdAt"]},
-            },
-            {"_id": 1},
-        )
-        if elder is None:
-            return claim
-        self.lease.put_back(claim, wait_s=0.1)
+        while (claim := self.lease.claim(owner)) is not None:
+            elder = self._outbox.find_one(
+                {
+                    "userId": claim.document["userId"],
+                    "status": {"$in": list(UNANSWERED)},
+                    "createdAt": {"$lt": claim.document["createdAt"]},
+                },
+                {"status": 1},
+            )
+            if elder is None:
+                return claim
+            wait_s = BEHIND_FAILING_S if elder["status"] == "retry_wait" else BEHIND_S
+            with suppress(LeaseLost):  # this process slept for longer than the lease
+                self.lease.put_back(claim, wait_s)
         return None
 
     def _recent_twin(self, person_id: str, content: str, now: datetime) -> Message | None:
@@ -172,6 +182,20 @@ class Outbox:
             sort=[("createdAt", DESCENDING)],
         )
         return message_of(document) if document else None
+
+
+def worded(content: str) -> str:
+    """Return a message as it is kept.
+
+    Raises:
+        InvalidInput: nothing but blanks, or over 4,000 characters.
+    """
+    content = content.strip()
+    if not content:
+        raise InvalidInput("Write something first.")
+    if len(content) > MAX_LENGTH:
+        raise InvalidInput(f"That is over {MAX_LENGTH:,} characters: send it in parts.")
+    return content
 
 
 def message_of(document: Mapping[str, Any]) -> Message:

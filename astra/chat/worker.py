@@ -14,6 +14,8 @@ from dataclasses import fields
 from datetime import datetime
 from typing import Any, Protocol
 
+from pymongo.errors import PyMongoError
+
 from astra.chat.events import Event, Events
 from astra.chat.outbox import Message, Outbox, message_of
 from astra.errors import AstraError, LeaseLost, NotFound
@@ -64,6 +66,9 @@ class Responder:
             log.warning("answer discarded, another worker has it", extra={"message_id": claim.id})
         except AstraError as error:
             self._give_back(claim, error.message)
+        except PyMongoError as error:
+            log.warning("answer interrupted", extra={"error": type(error).__name__})
+            self._give_back(claim, "The database was away while this answer was written.")
         except Exception:
             log.exception("answer failed", extra={"message_id": claim.id})
             self._give_back(claim, "Something went wrong on our side while writing this answer.")
@@ -71,12 +76,16 @@ class Responder:
 
     def _answer(self, claim: Claim, lost: Callable[[], bool]) -> None:
         message = message_of(claim.document)
+        turn = self._turn(message)  # first: nothing is written about somebody who is gone
         self._events.said(message)
         if self._events.begin(message, claim.fence, self._clock()) is None:
             page = _Page(self._events, self._outbox, message, claim.fence, lost)
-            reply = self._guide.reply(self._turn(message), page.show, page.stopped)
+            reply = self._guide.reply(turn, page.show, page.stopped)
             if lost():
                 raise LeaseLost("The lease ended while the answer was written.")
+            self._remember(
+                message, reply
+            )  # before it is whole: a whole answer is not taken up again
             self._events.complete(
                 message,
                 claim.fence,
@@ -91,7 +100,6 @@ class Responder:
                     **reply.metadata,
                 },
             )
-            self._remember(message, reply)
         self._outbox.lease.finish(claim)
 
     def _turn(self, message: Message) -> Turn:
@@ -118,6 +126,8 @@ class Responder:
             self._outbox.lease.fail(claim, reason)
         except LeaseLost:
             log.warning("failure discarded, another worker has it", extra={"message_id": claim.id})
+        except PyMongoError:  # it falls due again when its lease ends
+            log.warning("failure not noted, the database is away", extra={"message_id": claim.id})
 
 
 class _Page:

@@ -156,6 +156,7 @@ class Lease:
             yield lost
         finally:
             ended.set()
+            heart.join()
 
     def _take_waiting(self, owner: str, among: Mapping[str, Any]) -> Document | None:
         query = {

@@ -6,6 +6,7 @@ import threading
 from datetime import timedelta
 
 import pytest
+from pymongo.errors import AutoReconnect, NotPrimaryError
 
 from astra.chat.conversations import Conversations
 from astra.chat.events import Events
@@ -13,8 +14,10 @@ from astra.chat.outbox import Outbox, message_of
 from astra.chat.worker import Responder
 from astra.errors import Conflict, InvalidInput, LeaseLost, NotFound, ProviderError
 from astra.guide.model import Reply
+from astra.ops.personal_data import HOLDS, erase, finish_erasures
 from astra.people.memories import Memories
 from astra.people.repository import People
+from astra.work.lease import MAX_ATTEMPTS, Lease
 
 LONG_AGO = timedelta(days=3650)
 
@@ -179,6 +182,111 @@ def test_a_failing_guide_is_tried_again_and_the_person_sees_why(chat):
     chat.worker(Away()).answer_next("w")
     waiting = chat.outbox.get("asha", message.id)
     assert (waiting.status, waiting.error) == ("retry_wait", "The model is away.")
+
+
+def test_another_wording_that_cannot_be_written_leaves_the_last_one(chat):
+    class Away:
+        def reply(self, turn, emit, stopped):
+            emit("Half")
+            raise ProviderError("The model is away.", retryable=True)
+
+    message = chat.say("hello")
+    chat.worker().answer_next("w")
+    chat.outbox.answer_again("asha", message.id, chat.now)
+    for _ in range(MAX_ATTEMPTS):
+        chat.db.responder_outbox.update_many({}, {"$set": {"next_at": chat.now}})
+        chat.worker(Away()).answer_next("w")
+    [(dead, fence)] = chat.outbox.given_up()
+    chat.events.abandon(dead, fence)
+    chat.outbox.settle("asha", dead.id, fence)
+    event = chat.events.answer("asha", message.id)
+    assert (event.status, event.content) == ("final", "You said: hello")
+    assert chat.outbox.given_up() == []
+
+    chat.outbox.answer_again("asha", message.id, chat.now)
+    chat.worker().answer_next("w")
+    assert answers(chat) == ["You said: hello (again, 2)"]
+
+
+def test_an_answer_being_written_again_is_not_closed_for_its_earlier_failure(chat):
+    message = chat.say("hello")
+    first = chat.outbox.claim("w")
+    chat.events.begin(message, first.fence, chat.now)
+    chat.outbox.lease.fail(first, "No.", final=True)
+    again = chat.outbox.answer_again("asha", message.id, chat.now)
+    chat.events.begin(again, chat.outbox.claim("w").fence, chat.now)
+    chat.events.abandon(message, first.fence)
+    chat.outbox.settle("asha", message.id, first.fence)
+    assert chat.events.answer("asha", message.id).status == "streaming"
+
+
+def test_a_worker_of_an_earlier_wording_can_no_longer_write(chat):
+    message = chat.say("hello")
+    zombie = chat.outbox.claim("zombie")
+    chat.events.begin(message, zombie.fence, chat.now)
+    chat.expire()
+    chat.worker().answer_next("alive")
+    again = chat.outbox.answer_again("asha", message.id, chat.now)
+    chat.events.begin(again, chat.outbox.claim("later").fence, chat.now)
+    for write in (
+        lambda: chat.events.begin(message, zombie.fence, chat.now),
+        lambda: chat.events.write(message, zombie.fence, "late"),
+        lambda: chat.events.complete(message, zombie.fence, "late", [], {}),
+        lambda: chat.outbox.lease.finish(zombie),
+    ):
+        with pytest.raises(LeaseLost):
+            write()
+
+
+def test_one_persons_queue_does_not_hold_up_another(chat):
+    chat.say("first")
+    chat.outbox.claim("busy")
+    chat.say("second", later_s=5)
+    chat.say("hello", person="ravi", later_s=5)
+    assert chat.outbox.claim("free").document["userId"] == "ravi"
+
+
+@pytest.mark.parametrize("error", [AutoReconnect("away"), NotPrimaryError("stepping down")])
+def test_a_worker_outlives_a_database_that_goes_away_while_it_answers(chat, monkeypatch, error):
+    def away(*_, **__):
+        raise error
+
+    message = chat.say("hello")
+    with monkeypatch.context() as outage:
+        outage.setattr(Events, "complete", away)
+        outage.setattr(Lease, "fail", away)
+        assert chat.worker().answer_next("w")
+    assert chat.outbox.get("asha", message.id).status == "processing"
+    chat.expire()
+    chat.worker().answer_next("w")
+    assert answers(chat) == ["You said: hello"]
+
+
+def test_heartbeats_end_with_their_message(chat):
+    chat.say("hello")
+    chat.worker().answer_next("w")
+    assert [one for one in threading.enumerate() if one.name == "lease"] == []
+
+
+def test_nothing_is_written_about_somebody_who_is_gone(chat):
+    chat.say("hello")
+    chat.people.delete("asha")
+    chat.worker().answer_next("w")
+    assert chat.events.latest("asha") == []
+
+
+def test_an_account_deleted_while_it_is_answered_leaves_nothing(chat):
+    class Slow:
+        def reply(self, turn, emit, stopped):
+            erase(chat.db, "asha")
+            return Reply(text="too late")
+
+    chat.say("hello")
+    chat.worker(Slow()).answer_next("w")
+    assert Memories(chat.db).latest("asha", "frontline")  # the note of the turn, until swept
+    finish_erasures(chat.db)
+    for name, field in HOLDS.items():
+        assert chat.db[name].count_documents({field: "asha"}) == 0, name
 
 
 def test_nobody_reaches_another_persons_words(chat):

@@ -1,0 +1,140 @@
+"""Jobs and tasks: what is due is done, once; what cannot be done does not hold up the rest."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from pymongo.errors import AutoReconnect
+
+from astra import bootstrap, jobs
+from astra.bootstrap import Astra
+from astra.chat.ending import end_conversation
+from astra.mongo.connection import Mongo
+from astra.ops.personal_data import erase
+from astra.settings import Settings
+from astra.work.lease import MAX_ATTEMPTS, Lease
+from astra.work.tasks import Task
+
+
+@pytest.fixture
+def now() -> datetime:
+    return datetime.now(UTC)  # leases go by the server's clock
+
+
+@pytest.fixture
+def astra(db: Mongo, tmp_path: Path, now: datetime) -> Iterator[Astra]:
+    astra = bootstrap.build(Settings(_env_file=None, data_dir=tmp_path, responder="offline"), db)
+    astra.people.create("asha", "asha@example.org", "Asha", now)
+    return astra
+
+
+def say(astra: Astra, text: str, now: datetime) -> str:
+    conversation = astra.conversations.active("asha", now)
+    astra.outbox.submit("asha", conversation.id, text, now)
+    return conversation.id
+
+
+def transcript(astra: Astra) -> Task:
+    [task] = astra.tasks.latest("asha", ["transcript"])
+    return task
+
+
+def make_due(astra: Astra, now: datetime) -> None:
+    astra.db.task_instances.update_many({}, {"$set": {"next_at": now - timedelta(days=1)}})
+
+
+def test_a_conversation_ended_with_an_open_question_waits_for_the_answer_at_no_cost(astra, now):
+    conversation_id = say(astra, "I got promoted today!", now)
+    end_conversation(astra.conversations, astra.tasks, "asha", now)
+    for _ in range(MAX_ATTEMPTS + 1):
+        make_due(astra, now)
+        assert jobs.run_next_task(astra, "w")
+    assert (transcript(astra).status, transcript(astra).attempts) == ("retry_wait", 0)
+
+    astra.responder.answer_next("w")
+    make_due(astra, now)
+    jobs.run_due(astra)
+    kept = astra.conversations.get("asha", conversation_id)
+    assert kept.processed
+    assert [line["role"] for line in kept.transcript] == ["user", "assistant"]
+
+
+def test_a_transcript_that_fails_for_good_is_asked_for_once_and_stays_visible(astra, now):
+    say(astra, "Hello", now)
+    ended = astra.conversations.end("asha", now)
+    assert [one.id for one in astra.conversations.unprocessed()] == [ended.id]
+    jobs.analyse_conversations(astra, now)
+    astra.tasks.lease.fail(astra.tasks.lease.claim("w"), "No.", final=True)
+    assert astra.conversations.unprocessed() == []
+    assert transcript(astra).status == "failed"
+
+
+def test_a_conversation_spoken_in_just_now_is_not_closed_as_idle(astra, now):
+    early = now - timedelta(hours=1)
+    conversation_id = say(astra, "Hello", early)
+    idle = astra.conversations.idle_since(now - timedelta(minutes=30))
+    say(astra, "Still here", now)
+    for one in idle:
+        limit = now - timedelta(minutes=30)
+        parts = (astra.conversations, astra.tasks, "asha", now, one.id)
+        assert end_conversation(*parts, silent_since=limit) is None
+    assert astra.conversations.current("asha").id == conversation_id
+
+
+def test_a_message_after_the_end_begins_another_conversation(astra, now):
+    first = say(astra, "Hello", now)
+    jobs.run_due(astra)
+    end_conversation(astra.conversations, astra.tasks, "asha", now)
+    second = say(astra, "One more thing", now + timedelta(seconds=1))
+    jobs.run_due(astra)
+    assert first != second
+    said = [line["content"] for line in astra.conversations.get("asha", first).transcript]
+    assert "One more thing" not in said
+
+
+def test_a_task_about_somebody_who_is_gone_is_not_tried_again(astra, now):
+    task = astra.tasks.submit("nobody", "gamification", "x", {}, now)
+    jobs.run_next_task(astra, "w")
+    assert astra.tasks.get("nobody", task.id).status == "failed"
+
+
+def test_a_task_outlives_a_database_that_goes_away(astra, now, monkeypatch):
+    def away(*_, **__):
+        raise AutoReconnect("away")
+
+    astra.tasks.submit("asha", "gamification", "x", {}, now)
+    monkeypatch.setattr(Lease, "finish", away)
+    monkeypatch.setattr(Lease, "fail", away)
+    assert jobs.run_next_task(astra, "w")
+
+
+def test_what_is_written_while_somebody_is_erased_goes_too(astra, now):
+    erase(astra.db, "asha")
+    say(astra, "Hello", now)
+    astra.tasks.submit("asha", "gamification", "x", {}, now)
+    jobs.finish_erasing(astra, now)
+    for name in ("conversations", "responder_outbox", "task_instances"):
+        assert astra.db[name].count_documents({}) == 0, name
+
+
+def test_somebody_who_begins_anew_keeps_what_is_theirs(astra, now):
+    erase(astra.db, "asha")
+    astra.people.create("asha", None, "Asha", now)
+    say(astra, "Hello", now)
+    jobs.finish_erasing(astra, now)
+    assert astra.outbox.unanswered("asha")
+
+
+def test_the_answer_of_a_message_given_up_is_closed(astra, now):
+    say(astra, "Hello", now)
+    claim = astra.outbox.claim("w")
+    [message] = astra.outbox.unanswered("asha")
+    astra.events.begin(message, claim.fence, now)
+    astra.events.write(message, claim.fence, "As far as")
+    astra.outbox.lease.fail(claim, "No.", final=True)
+    jobs.settle_failures(astra, now)
+    event = astra.events.answer("asha", message.id)
+    assert (event.status, event.content) == ("final", "As far as")
