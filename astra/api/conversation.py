@@ -26,12 +26,12 @@ def start(call: Call) -> tuple[int, Any]:
 
 def end(call: Call) -> tuple[int, Any]:
     """End the active conversation; ending when nothing is active is no error."""
-    wanted = call.body.get("conversation_id")
+    named = call.body.get("conversation_id") is not None
     ended = end_conversation(
         call.astra.conversations,
         call.astra.tasks,
         call.person_id,
         call.now,
-        wanted if isinstance(wanted, str) else None,
+        call.text("conversation_id") if named else None,
     )
     return 200, {"success": True, "conversation_id": ended.id if ended else None}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pymongo.errors import PyMongoError
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
@@ -31,11 +32,14 @@ async def readyz(_: Request) -> Response:
 
 
 def _reason() -> str | None:
-    astra = current()
     try:
+        astra = current()
         ping(astra.db)
+        working = astra.heartbeats.alive()
     except DatabaseUnavailable as error:
         return error.message
-    if not astra.heartbeats.alive():
+    except PyMongoError:
+        return "The database went away while it was asked."
+    if not working:
         return "No scheduler.py has been heard from lately: messages wait, and nothing is prepared."
     return None

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from pymongo.errors import ConnectionFailure
+from pymongo.errors import PyMongoError
 from starlette.concurrency import run_in_threadpool
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
@@ -86,10 +86,8 @@ def route(path: str, handler: Handler, method: str) -> Route:
         try:
             body = await read_body(request) if method in ("POST", "DELETE") else {}
             status, content = await run_in_threadpool(_handle, handler, request, body)
-        except AstraError as error:
-            return problem(error)
-        except ConnectionFailure:
-            return problem(DatabaseUnavailable("The database is away. Please try again soon."))
+        except Exception as error:
+            return failure(error)
         return JSONResponse(plain(content), status, headers={"Cache-Control": "no-store"})
 
     return Route(path, endpoint, methods=[method])
@@ -124,19 +122,34 @@ async def read_body(request: Request) -> Mapping[str, Any]:
         InvalidInput: it is too large, not JSON, or not an object.
     """
     raw = b""
-    async for chunk in request.stream():
-        raw += chunk
-        if len(raw) > MAX_BODY:
-            raise InvalidInput("That is too much at once.")
+    try:
+        async for chunk in request.stream():
+            raw += chunk
+            if len(raw) > MAX_BODY:
+                raise InvalidInput("That is too much at once.")
+    except ClientDisconnect as error:
+        raise InvalidInput("The request ended half-way.") from error
     if not raw:
         return {}
     try:
         body = json.loads(raw)
+        json.dumps(body, ensure_ascii=False).encode()  # an escaped half of a character passes JSON
     except (ValueError, RecursionError) as error:
         raise InvalidInput("The body is not JSON.") from error
     if not isinstance(body, dict):
         raise InvalidInput("The body must be a JSON object.")
     return body
+
+
+def failure(error: Exception) -> Response:
+    """Return whatever went wrong as a problem document; what nobody foresaw is logged."""
+    if isinstance(error, AstraError):
+        return problem(error)
+    if isinstance(error, PyMongoError):
+        log.warning("database away", extra={"error": type(error).__name__})
+        return problem(DatabaseUnavailable("The database is away. Please try again soon."))
+    log.error("request failed", exc_info=error)
+    return problem(AstraError("Something went wrong on our side."))
 
 
 def problem(error: AstraError) -> Response:

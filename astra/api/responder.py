@@ -6,7 +6,7 @@ import asyncio
 import json
 import logging
 from collections.abc import AsyncIterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from typing import Any
 
@@ -17,15 +17,16 @@ from starlette.responses import Response, StreamingResponse
 from starlette.routing import BaseRoute, Route, WebSocketRoute
 from starlette.websockets import WebSocket, WebSocketDisconnect
 
-from astra.api.http import Call, caller, plain, problem, route
+from astra.api.http import Call, caller, failure, plain, route
 from astra.bootstrap import Astra, current
 from astra.chat.events import Event
-from astra.chat.outbox import Message
-from astra.errors import AstraError, InvalidInput
+from astra.chat.outbox import Message, worded
+from astra.errors import AstraError, InvalidInput, NotFound, NotSignedIn
 
 log = logging.getLogger(__name__)
 
 KEEP_ALIVE_S = 15.0
+SIGNED_OUT, TRY_AGAIN = 4401, 1013  # why a socket was closed
 POLLING_NOTICE = "Live updates are paused; new messages still appear, a little later."
 THUMBS = ("up", "down")
 
@@ -46,7 +47,7 @@ def routes() -> list[BaseRoute]:
 def submit(call: Call) -> tuple[int, Any]:
     """Keep a message to be answered."""
     astra, person_id = call.astra, call.person_id
-    content = call.text("content")
+    content = worded(call.text("content"))  # what is refused begins no conversation
     conversation = astra.conversations.active(person_id, call.now)
     message = astra.outbox.submit(person_id, conversation.id, content, call.now)
     astra.events.said(message)
@@ -121,8 +122,8 @@ async def stream(request: Request) -> Response:
         astra = current()
         now = datetime.now(UTC)
         person_id = await run_in_threadpool(caller, astra, request.headers, request.cookies, now)
-    except AstraError as error:
-        return problem(error)
+    except (AstraError, PyMongoError) as error:
+        return failure(error)
     view = _View(astra, person_id, request.headers.get("last-event-id"))
     return StreamingResponse(
         _frames(view, request.headers, request.cookies),
@@ -142,6 +143,7 @@ async def _frames(view: _View, headers: Any, cookies: Any) -> AsyncIterator[str]
                 yield _frame("end", {"reason": "signed_out"})
                 return
             except PyMongoError:
+                view.interrupted()
                 yield _frame("notice", {"text": "Reconnecting to your conversation…"})
                 await asyncio.sleep(1)
                 continue
@@ -155,29 +157,38 @@ async def _frames(view: _View, headers: Any, cookies: Any) -> AsyncIterator[str]
 
 
 def _frame(kind: str, data: Any) -> str:
-    mark = f"id: {data['id']}\n" if kind in ("append", "final") else ""
+    """Return one event. Only what is whole is marked as seen: after a break in the middle of an
+    answer, the page asks from before it."""
+    whole = kind in ("append", "final") and data["status"] == "final"
+    mark = f"id: {data['id']}\n" if whole else ""
     return f"{mark}event: {kind}\ndata: {json.dumps(plain(data), ensure_ascii=False)}\n\n"
 
 
 async def socket(websocket: WebSocket) -> None:
     """Serve the documents' socket: ``messages:init``, then ``messages:append``."""
-    astra = current()
     try:
+        astra = current()
         person_id = await run_in_threadpool(
             caller, astra, websocket.headers, websocket.cookies, datetime.now(UTC)
         )
-    except AstraError:
-        await websocket.close(4401, "Please sign in first.")
+    except NotSignedIn:
+        await websocket.close(SIGNED_OUT, "Please sign in first.")
+        return
+    except (AstraError, PyMongoError):
+        await websocket.close(TRY_AGAIN, "The database is away.")
         return
     await websocket.accept()
     view = _View(astra, person_id, None)
     gone = asyncio.create_task(_until_gone(websocket))
     try:
         await _serve(websocket, view, gone)
-    except AstraError:
-        await websocket.close(4401, "Please sign in again.")
-    except (PyMongoError, WebSocketDisconnect):
-        log.warning("socket closed", extra={"person_id": person_id})
+    except NotSignedIn:
+        await websocket.close(SIGNED_OUT, "Please sign in again.")
+    except PyMongoError as error:
+        log.warning("socket closed", extra={"error": type(error).__name__})
+        await websocket.close(TRY_AGAIN, "The database is away.")
+    except WebSocketDisconnect:
+        pass  # it left while something was being sent
     finally:
         gone.cancel()
 
@@ -207,11 +218,9 @@ async def _send(websocket: WebSocket, kind: str, data: Any) -> None:
 
 
 async def _until_gone(websocket: WebSocket) -> None:
-    try:
-        while True:
-            await websocket.receive_text()
-    except WebSocketDisconnect:
-        return
+    """Return when the other side has left; what it sends, text or bytes, is not for us."""
+    while (await websocket.receive())["type"] != "websocket.disconnect":
+        pass
 
 
 class _View:
@@ -232,7 +241,8 @@ class _View:
         loop, wake = asyncio.get_running_loop(), asyncio.Event()
 
         def on_change() -> None:
-            loop.call_soon_threadsafe(wake.set)
+            with suppress(RuntimeError):  # the loop has ended, and the page with it
+                loop.call_soon_threadsafe(wake.set)
 
         with self.astra.feed.listen(self._person_id, on_change):
             yield wake
@@ -254,12 +264,17 @@ class _View:
             told.append(("notice", {"text": "" if live else POLLING_NOTICE}))
         return told
 
+    def interrupted(self) -> None:
+        """Note that the page was told of trouble, so that it hears of the end of it."""
+        self._live = None
+
     def _beginning(self, found: list[Event]) -> list[tuple[str, Any]]:
         for event in found:
             self._seen[event.id] = (event.status, event.content)
         ids = [event.id for event in found]
         if self._last_seen in ids:
-            missed = found[ids.index(self._last_seen) + 1 :]
+            # The last one seen too: it may have been answered in other words since.
+            missed = found[ids.index(self._last_seen) :]
             return [("append", shown(event)) for event in missed]
         return [("init", {"messages": [shown(event) for event in found]})]
 
@@ -288,9 +303,8 @@ class _View:
             for message_id, status in current.items()
             if self._statuses.get(message_id) != status
         ]
-        told += [
-            ("status", {"messageId": message_id, "status": "delivered", "attempts": 0})
-            for message_id in self._statuses.keys() - current.keys()
-        ]
+        for message_id in self._statuses.keys() - current.keys():
+            with suppress(NotFound):  # erased with everything else
+                told.append(("status", _status(outbox.get(self._person_id, message_id))))
         self._statuses = current
         return told
