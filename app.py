@@ -31,6 +31,9 @@ from astra.mongo.indexes import ensure
 from astra.ops.child import Child
 from astra.settings import ROOT, Settings
 
+# How long a request looks for the database: an embedded one is back within this after a crash.
+PATIENCE_MS = 2_000
+
 settings = Settings()
 logs.configure(settings.log_level)
 
@@ -41,15 +44,16 @@ class Process:
     def __init__(self) -> None:
         self._server: EmbeddedServer | None = None
         self._child: Child | None = None
+        self._astra: bootstrap.Astra | None = None
 
     def start(self) -> None:
         """Start what is missing and make Astra current."""
         uri = self._database()
-        db = connect(uri, settings.database)
+        db = connect(uri, settings.database, timeout_ms=PATIENCE_MS)
         ensure(db)
-        astra = bootstrap.build(settings, db)
-        astra.feed.start()
-        bootstrap.install(astra)
+        self._astra = bootstrap.build(settings, db)
+        self._astra.feed.start()
+        bootstrap.install(self._astra)
         if settings.scheduler == "embedded":
             command = [sys.executable, str(ROOT / "scheduler.py"), "--child"]
             env = {**os.environ, "ASTRA_MONGODB_URI": uri}
@@ -57,13 +61,13 @@ class Process:
             self._child.start()
 
     def stop(self) -> None:
-        """Stop in the opposite order."""
+        """Stop in the opposite order, as far as it was started."""
         if self._child is not None:
             self._child.stop()
-        astra = bootstrap.current()
-        astra.feed.stop()
         bootstrap.install(None)
-        astra.db.client.close()
+        if self._astra is not None:
+            self._astra.feed.stop()
+            self._astra.db.client.close()
         if self._server is not None:
             self._server.stop()
 
@@ -78,9 +82,9 @@ class Process:
 async def lifespan(_: Any) -> AsyncIterator[None]:
     """Run Astra around the server."""
     process = Process()
-    await run_in_threadpool(process.start)
-    print(f"\n  Astra is ready at {settings.base_url}\n", flush=True)
     try:
+        await run_in_threadpool(process.start)
+        print(f"\n  Astra is ready at {settings.base_url}\n", flush=True)
         yield
     finally:
         await run_in_threadpool(process.stop)

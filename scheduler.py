@@ -15,6 +15,7 @@ import signal
 import socket
 import sys
 import threading
+import time
 from collections.abc import Callable
 from typing import Any
 
@@ -35,6 +36,7 @@ log = logging.getLogger("scheduler")
 POLL_S = 0.5
 TASK_WORKERS = 2
 AFTER_TROUBLE_S = 1.0
+STOP_TIMEOUT_S = 10.0  # less than whoever started us waits before killing
 
 
 class Workforce:
@@ -57,11 +59,12 @@ class Workforce:
             self._threads.append(thread)
 
     def stop(self) -> None:
-        """Finish what is in hand, and end."""
+        """Finish what is in hand, and end; what takes longer is left to its lease."""
         self._closing.set()
         self._ring()
+        deadline = time.monotonic() + STOP_TIMEOUT_S
         for thread in self._threads:
-            thread.join(10)
+            thread.join(max(0.0, deadline - time.monotonic()))
         try:
             self._astra.heartbeats.end(self._owner)
         except PyMongoError:
@@ -84,6 +87,10 @@ class Workforce:
                     continue
             except PyMongoError as error:
                 log.warning("database away, waiting", extra={"error": type(error).__name__})
+                self._closing.wait(AFTER_TROUBLE_S)
+                continue
+            except Exception:  # one piece of work must not cost the worker
+                log.exception("taking work failed")
                 self._closing.wait(AFTER_TROUBLE_S)
                 continue
             with self._bell:
@@ -165,9 +172,8 @@ def main() -> int:
     ticker.start()
     log.info("scheduler ready", extra={"workers": settings.workers})
     _wait_for_the_end(child)
-    ticker.shutdown(wait=False)
+    ticker.shutdown()  # a tick in hand is finished: it uses the database
     workforce.stop()
-    db.client.close()
     if server:
         server.stop()
     return 0

@@ -43,15 +43,16 @@ class Child:
     def stop(self) -> None:
         """Close the child's input and wait until it has ended."""
         self._closing.set()
-        process = self._process
-        if process is not None:
-            assert process.stdin is not None
-            with contextlib.suppress(OSError):
-                process.stdin.close()
+        self._close_input()
         self._thread.join(STOP_TIMEOUT_S)
-        if process is not None and process.poll() is None:
-            process.kill()
-            process.wait()
+        if self._process is not None and self._process.poll() is None:
+            self._process.kill()
+            self._process.wait()
+
+    def _close_input(self) -> None:
+        if self._process is not None and self._process.stdin is not None:
+            with contextlib.suppress(OSError):
+                self._process.stdin.close()
 
     def _supervise(self) -> None:
         wait = FIRST_WAIT_S
@@ -64,6 +65,8 @@ class Child:
                 stdin=subprocess.PIPE,
                 start_new_session=True,  # Ctrl-C reaches us first, and we end it in order
             ) as self._process:
+                if self._closing.is_set():  # asked to end in the moment it began
+                    self._close_input()
                 code = self._process.wait()
             if self._closing.is_set():
                 return
