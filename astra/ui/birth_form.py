@@ -6,7 +6,7 @@ twice, is pointed out before anything is saved.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 from typing import Any
 
@@ -124,16 +124,28 @@ def _asked(page: View) -> Entry:
         key="time_precision",
     )
     clock, window = _times(precision, known)
-    fold = None
-    if known.fold is not None or st.session_state.get("ambiguous"):
-        fold = st.radio(
-            "That clock time came twice that night. Which one was it?",
-            (0, 1),
-            index=known.fold,
-            format_func=FOLDS.__getitem__,
-            horizontal=True,
-        )
-    return Entry(day, precision, clock, window, place, fold)
+    entry = Entry(day, precision, clock, window, place, None)
+    if not _came_twice(entry.birth):
+        return entry
+    fold = st.radio(
+        "That clock time came twice that night. Which one was it?",
+        (0, 1),
+        index=known.fold,
+        format_func=FOLDS.__getitem__,
+        horizontal=True,
+    )
+    return replace(entry, fold=fold)
+
+
+def _came_twice(birth: BirthData | None) -> bool:
+    """Whether the clock showed this time twice, an hour apart."""
+    if birth is None:
+        return False
+    try:
+        moment_of(birth)
+    except BirthDataError as error:
+        return error.code == "ambiguous_time"
+    return False
 
 
 def _times(
@@ -166,9 +178,6 @@ def _explained(entry: Entry) -> Moment | None:
     try:
         moment = moment_of(birth)
     except BirthDataError as error:
-        if error.code == "ambiguous_time" and not st.session_state.get("ambiguous"):
-            st.session_state["ambiguous"] = True
-            st.rerun()
         choices = ", ".join(_readable(one) for one in error.suggestions)
         st.warning(f"{error.message} {f'It could be: {choices}.' if choices else ''}")
         return None

@@ -7,11 +7,13 @@ signed in gets the sign-in page, wherever they wanted to go. To add a page, add 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
 import streamlit as st
 from pymongo.errors import ConnectionFailure
+from streamlit.navigation.page import StreamlitPage
 
 from astra.errors import AstraError, DatabaseUnavailable
 from astra.settings import ROOT
@@ -52,6 +54,7 @@ def main() -> None:
     with st.container(key="page"):
         _run(chosen)
     _footer()
+    _phone_bar(pages[: len(PAGES)])
 
 
 def _door() -> None:
@@ -81,6 +84,13 @@ def _run(page: st.Page) -> None:
         st.error(AWAY)
     except AstraError as error:
         st.error(error.message)
+
+
+def _phone_bar(pages: Sequence[StreamlitPage]) -> None:
+    """The way around on a phone, where Streamlit's own menu would cover the page it leads to."""
+    with st.container(key="phone_bar", horizontal=True, horizontal_alignment="distribute"):
+        for page in pages:
+            st.page_link(page, width="content")
 
 
 def _footer() -> None:

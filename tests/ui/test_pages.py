@@ -182,3 +182,18 @@ def test_journey_page_shows_what_the_last_conversation_was_about(
     assert last.summary
     assert last.transcript == ()
     assert last.summary in [one.value for one in open_page("journey").text]
+
+
+def test_a_time_that_came_twice_is_asked_about_only_while_it_matters(
+    astra: Astra, now: datetime, open_page: Open
+):
+    new_york = {"birth_place": "New York", "timezone": "America/New_York", "country": "US",
+                "latitude": 40.71, "longitude": -74.01}  # fmt: skip
+    twice = {"birth_date": "2021-11-07", "birth_time": "01:30", "time_precision": "exact"}
+    astra.people.save_birth(ASHA, {**new_york, **twice, "fold": 1}, None, now)
+    app = open_page("profile")
+    assert [one.value for one in app.radio] == [1]
+
+    app.button_group(key="time_precision").set_value(TimePrecision.UNKNOWN).run()
+
+    assert not app.radio
