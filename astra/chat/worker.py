@@ -83,9 +83,8 @@ class Responder:
             reply = self._guide.reply(turn, page.show, page.stopped)
             if lost():
                 raise LeaseLost("The lease ended while the answer was written.")
-            self._remember(
-                message, reply
-            )  # before it is whole: a whole answer is not taken up again
+            # Before the answer is whole: a whole answer is not taken up again.
+            self._remember(message, reply)
             self._events.complete(
                 message,
                 claim.fence,
@@ -117,7 +116,10 @@ class Responder:
         )
 
     def _remember(self, message: Message, reply: Reply) -> None:
-        """Leave a short note of this turn for later ones."""
+        """Leave a short note of this turn for later ones; of a cry for help, only that it was."""
+        if concern := reply.metadata.get("concern"):
+            self._memories.note_concern(message.person_id, message.id, concern, self._clock())
+            return
         note = note_of_turn(message.id, message.content, reply)
         self._memories.keep(message.person_id, note, self._clock())
 

@@ -32,6 +32,7 @@ class Memories:
 
     def __init__(self, db: Mongo) -> None:
         self._memories = db.memories
+        self._concerns = db.safety_log
 
     def keep(self, person_id: str, memory: Memory, now: datetime) -> None:
         """Write a memory, or replace the one of that id."""
@@ -66,3 +67,11 @@ class Memories:
             )
             for document in found.sort("timestamp_iso", DESCENDING).limit(limit)
         ]
+
+    def note_concern(self, person_id: str, message_id: str, concern: str, now: datetime) -> None:
+        """Log that a message needed care: which kind and when, never what it said."""
+        self._concerns.update_one(
+            {"_id": message_id, "person_id": person_id},
+            {"$set": {"concern": concern, "at": now}},
+            upsert=True,
+        )

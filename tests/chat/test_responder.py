@@ -289,6 +289,19 @@ def test_an_account_deleted_while_it_is_answered_leaves_nothing(chat):
         assert chat.db[name].count_documents({field: "asha"}) == 0, name
 
 
+def test_a_cry_for_help_is_logged_without_its_words(chat):
+    class Caring:
+        def reply(self, turn, emit, stopped):
+            return Reply(text="I am here.", source="safety", metadata={"concern": "crisis"})
+
+    message = chat.say("my darkest words")
+    chat.worker(Caring()).answer_next("w")
+    logged = chat.db.safety_log.find_one({"_id": message.id, "person_id": "asha"})
+    assert logged["concern"] == "crisis"
+    assert "darkest" not in str(logged)
+    assert Memories(chat.db).latest("asha", "frontline") == []
+
+
 def test_nobody_reaches_another_persons_words(chat):
     message = chat.say("my secret")
     chat.worker().answer_next("w")
