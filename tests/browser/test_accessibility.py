@@ -1,0 +1,96 @@
+"""Every page, dark and light, wide and narrow, as axe-core judges it: nothing to complain about."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page, ViewportSize, expect
+
+from tests.site import Site, running_site
+
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
+
+AXE = "axe-core@4.14.1"
+PAGES = ("today", "console", "chart", "journey", "reports", "profile")
+SIZES: tuple[ViewportSize, ...] = ({"width": 1440, "height": 900}, {"width": 390, "height": 844})
+PATIENCE_MS = 60_000
+VIOLATIONS = """async () => (await axe.run(document)).violations.map(
+    one => `${one.id}: ${one.nodes.map(node => node.html.slice(0, 120)).join(' | ')}`)"""
+
+
+@pytest.fixture(scope="module")
+def axe(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """The source of axe-core, fetched by npm."""
+    folder = tmp_path_factory.mktemp("axe")
+    npm = shutil.which("npm")
+    quiet = ["--silent", "--no-audit", "--no-fund", "--ignore-scripts", "--prefix", str(folder)]
+    if npm is None or subprocess.run([npm, "install", *quiet, AXE], check=False).returncode:
+        if os.environ.get("ASTRA_REQUIRE_BROWSER") == "1":
+            pytest.fail("npm could not fetch axe-core, and ASTRA_REQUIRE_BROWSER=1 asks for it.")
+        pytest.skip("npm cannot fetch axe-core on this machine")
+    return (folder / "node_modules/axe-core/axe.min.js").read_text()
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    with running_site(tmp_path_factory.mktemp("data"), {"ASTRA_DEMO": "1"}) as site:
+        yield site
+
+
+@pytest.mark.parametrize("theme", ["dark", "light"])
+def test_no_page_has_anything_axe_complains_about(
+    chromium: Browser, site: Site, axe: str, theme: str
+):
+    context = chromium.new_context(color_scheme="dark" if theme == "dark" else "light")
+    context.set_default_timeout(PATIENCE_MS)
+    page = context.new_page()
+    page.goto(site.url)
+    look_around = page.get_by_role("button", name="Look around")
+    look_around.wait_for()
+    complaints = judged(page, axe, "the way in")
+    look_around.click()
+    page.locator(".st-key-footer").wait_for()
+    for name in PAGES:
+        page.goto(f"{site.url}/{name}")
+        page.locator(".st-key-footer").wait_for()
+        complaints += judged(page, axe, name)
+    context.close()
+
+    assert not complaints
+
+
+def judged(page: Page, axe: str, name: str) -> list[str]:
+    """What axe-core finds wrong with the page that is open, at each size."""
+    found = []
+    page.evaluate(axe)
+    for size in SIZES:
+        page.set_viewport_size(size)
+        running = page.locator("[data-test-script-state='running']")
+        expect(running).to_have_count(0, timeout=PATIENCE_MS)
+        wrong: list[str] = page.evaluate(VIOLATIONS)
+        found += [f"{name} at {size['width']}: {one}" for one in wrong]
+    return found
+
+
+def test_every_page_is_one_press_away_on_a_phone(chromium: Browser, site: Site):
+    context = chromium.new_context(viewport=SIZES[1])
+    context.set_default_timeout(PATIENCE_MS)
+    page = context.new_page()
+    page.goto(site.url)
+    page.get_by_role("button", name="Look around").click()
+    bar = page.locator(".st-key-phone_bar")
+
+    for title, heading in (
+        ("Journey", "Your journey"),
+        ("Profile", "Asha"),
+        ("Chart", "Your chart"),
+    ):
+        bar.get_by_role("link", name=title).click()
+        expect(page.get_by_role("heading", name=heading, level=1)).to_be_visible()
+        assert page.evaluate("() => document.documentElement.scrollWidth <= innerWidth")
+
+    context.close()
