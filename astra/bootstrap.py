@@ -6,8 +6,10 @@ routes, which cannot be handed anything.
 
 from __future__ import annotations
 
+import os
 import secrets
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -159,10 +161,11 @@ def _secret_key(settings: Settings) -> str:
         return settings.secret_key.get_secret_value()
     path = Path(settings.data_dir) / "secret_key"
     path.parent.mkdir(parents=True, exist_ok=True)
-    try:
-        with path.open("x") as file:
-            path.chmod(0o600)
+    if not path.exists():
+        fresh = path.with_suffix(f".{os.getpid()}")
+        with os.fdopen(os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w") as file:
             file.write(secrets.token_urlsafe(48))
-    except FileExistsError:
-        pass  # made at an earlier start, or by another process in this moment
+        with suppress(FileExistsError):  # another process was first, with the whole of its own
+            os.link(fresh, path)
+        fresh.unlink()
     return path.read_text()

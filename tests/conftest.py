@@ -37,6 +37,12 @@ def db(_database: Mongo) -> Mongo:
     return _database
 
 
+@pytest.fixture(scope="session")
+def data_dir(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A data folder for the whole session: building its place index takes seconds."""
+    return tmp_path_factory.mktemp("data")
+
+
 @pytest.fixture
 def now() -> datetime:
     """A fixed moment, a Saturday noon."""

@@ -14,6 +14,8 @@ from astra.bootstrap import Astra
 from astra.chat.ending import end_conversation
 from astra.mongo.connection import Mongo
 from astra.ops.personal_data import erase
+from astra.people.model import LifeEvent
+from astra.people.repository import People
 from astra.settings import Settings
 from astra.work.lease import MAX_ATTEMPTS, Lease
 from astra.work.tasks import Task
@@ -25,8 +27,8 @@ def now() -> datetime:
 
 
 @pytest.fixture
-def astra(db: Mongo, tmp_path: Path, now: datetime) -> Iterator[Astra]:
-    astra = bootstrap.build(Settings(_env_file=None, data_dir=tmp_path, responder="offline"), db)
+def astra(db: Mongo, data_dir: Path, now: datetime) -> Iterator[Astra]:
+    astra = bootstrap.build(Settings(_env_file=None, data_dir=data_dir, responder="offline"), db)
     astra.people.create("asha", "asha@example.org", "Asha", now)
     return astra
 
@@ -138,3 +140,38 @@ def test_the_answer_of_a_message_given_up_is_closed(astra, now):
     jobs.settle_failures(astra, now)
     event = astra.events.answer("asha", message.id)
     assert (event.status, event.content) == ("final", "As far as")
+
+
+def test_two_conversations_analysed_at_once_are_both_remembered(astra, now, monkeypatch):
+    def analysed(number: int) -> None:
+        astra.people.save_analysis(
+            "asha",
+            events=[LifeEvent(date=f"2026-01-0{number}", desc=f"Event {number}")],
+            overview="",
+            insights=[],
+            recent_conversation={"conversation_id": str(number)},
+            now=now,
+        )
+
+    read, others = People.document, [lambda: analysed(2)]
+
+    def read_while_another_writes(self, person_id):
+        document = read(self, person_id)
+        if others:
+            others.pop()()
+        return document
+
+    monkeypatch.setattr(People, "document", read_while_another_writes)
+    analysed(1)
+    person = astra.people.get("asha")
+    assert {event.desc for event in person.events} == {"Event 1", "Event 2"}
+    recent = person.user_overview["recent_conversations"]
+    assert {one["conversation_id"] for one in recent} == {"1", "2"}
+
+
+def test_the_key_made_at_the_first_start_is_kept_and_private(db, data_dir):
+    settings = Settings(_env_file=None, data_dir=data_dir)
+    keys = {bootstrap.build(settings, db).secret_key for _ in range(2)}
+    assert len(keys) == 1
+    assert len(keys.pop()) >= 48
+    assert (data_dir / "secret_key").stat().st_mode & 0o077 == 0

@@ -196,7 +196,23 @@ class People:
         Events are one for each date and description; a conversation is listed once, by
         its ``conversation_id``; the ten latest are kept.
         """
-        person = self.get(person_id)
+        while not self._merge_analysis(
+            person_id, events, overview, insights, recent_conversation, now
+        ):
+            pass  # another conversation was merged in this moment: begin again from its result
+
+    def _merge_analysis(
+        self,
+        person_id: str,
+        events: Sequence[LifeEvent],
+        overview: str,
+        insights: Sequence[Any],
+        recent_conversation: Mapping[str, Any],
+        now: datetime,
+    ) -> bool:
+        """Merge over what is stored now; false when it changed meanwhile."""
+        document = self.document(person_id)
+        person = person_of(document)
         known = {(event.date, event.desc.casefold()) for event in person.events}
         fresh = [asdict(e) for e in events if (e.date, e.desc.casefold()) not in known]
         conversation_id = recent_conversation["conversation_id"]
@@ -220,7 +236,12 @@ class People:
             update["$push"] = {
                 "events": {"$each": fresh, "$sort": {"date": 1}, "$slice": -MAX_EVENTS}
             }
-        self._users.update_one({"_id": person_id}, update)
+        unchanged = {
+            "_id": person_id,
+            "events": document.get("events"),
+            "user_overview.recent_conversations": person.user_overview.get("recent_conversations"),
+        }
+        return bool(self._users.update_one(unchanged, update).matched_count)
 
     def save_overview(
         self, person_id: str, changes: Mapping[str, Any], updated_by: str, now: datetime
