@@ -1,0 +1,255 @@
+"""Nobody reaches what is another's: every public method of every repository, tried with a stranger's id.
+
+A method that is added and not listed here fails ``test_every_method_is_tried``: give it a line in
+``ATTEMPTS``, or in ``NOBODYS`` with the reason why it concerns no one person.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+from pymongo.errors import DuplicateKeyError
+
+from astra import bootstrap
+from astra.bootstrap import Astra
+from astra.chat.conversations import Conversations
+from astra.chat.events import Events
+from astra.chat.outbox import Message, Outbox
+from astra.errors import AstraError
+from astra.identity.sessions import Sessions
+from astra.identity.tokens import ApiTokens
+from astra.mongo.connection import Mongo
+from astra.people.memories import Memories, Memory
+from astra.people.model import LifeEvent
+from astra.people.repository import People
+from astra.readings.horoscope import Horoscopes
+from astra.readings.weekly import WeeklyReports
+from astra.settings import Settings
+from astra.work.tasks import Tasks
+
+SECRET = "the well behind the temple"
+HERS, HIS = "asha", "ravi"
+BIRTH = {
+    "birth_date": "1996-05-14",
+    "birth_time": "07:20",
+    "time_precision": "exact",
+    "birth_place": "Mumbai, India",
+    "latitude": 19.0728,
+    "longitude": 72.8826,
+    "timezone": "Asia/Kolkata",
+}
+
+
+class Home:
+    """What belongs to Asha, in every collection."""
+
+    def __init__(self, astra: Astra, now: datetime) -> None:
+        self.astra, self.now = astra, now
+        for person in (HERS, HIS):
+            astra.people.create(person, f"{person}@example.org", person.title(), now)
+            astra.people.save_birth(person, BIRTH, None, now)
+            astra.guide.draw_chart(person, now)
+        astra.people.save_seeding(HERS, {"asked": SECRET})
+        astra.people.save_overview(HERS, {"gamification": {"note": SECRET}}, "journey", now)
+        self.talk = astra.conversations.active(HERS, now)
+        self.message = astra.outbox.submit(HERS, self.talk.id, SECRET, now)
+        astra.events.said(self.message)
+        self.fence = 1
+        astra.events.begin(self.message, self.fence, now)
+        self.past = "past"
+        astra.db.conversations.insert_one(
+            {
+                "_id": self.past,
+                "person_id": HERS,
+                "status": "ended",
+                "started_at": now,
+                "last_message_at": now,
+                "processed": False,
+                "transcript": [{"id": "1", "role": "user", "content": SECRET, "at": now}],
+                "found_by_model": None,
+            }
+        )
+        astra.memories.keep(HERS, note(SECRET), now)
+        self.task = astra.tasks.submit(HERS, "chart", "key", {"note": SECRET}, now)
+        self.cookie = astra.identity.sessions.start(HERS, "local", SECRET, now)
+        self.device = astra.identity.sessions.devices(HERS, now)[0].id
+        self.token = astra.identity.tokens.issue(HERS, now)
+        self.token_id = astra.identity.tokens.of(HERS)[0].id
+        astra.horoscopes.prepare(HERS, now)
+        self.day = astra.people.get(HERS).user_overview["latest_horoscope"]["date"]
+
+    def belongings(self) -> str:
+        """Everything of Asha's, as text."""
+        db = self.astra.db
+        mine = {
+            name: list(db[name].find({field: HERS}).sort("_id", 1))
+            for name in sorted(db.list_collection_names())
+            for field in ("_id", "person_id", "userId")
+        }
+        return json.dumps(mine, default=str, sort_keys=True)
+
+    def stolen(self) -> Message:
+        """Asha's message under Ravi's name."""
+        return Message(
+            id=self.message.id,
+            person_id=HIS,
+            conversation_id=self.talk.id,
+            content="stolen",
+            status="processing",
+            created_at=self.now,
+            variant=3,
+            attempts=1,
+            error=None,
+        )
+
+
+def note(text: str) -> Memory:
+    return Memory(id="turn:1", kind="turn", type="summary", scope="frontline", text=text)
+
+
+Attempt = Callable[[Home], Any]
+EVENT = LifeEvent(date="2026-01-01", desc="stolen", astro_tie="", source_message_id=None)
+
+ATTEMPTS: dict[type, dict[str, Attempt]] = {
+    People: {
+        "create": lambda h: h.astra.people.create(HIS, None, "stolen", h.now),
+        "get": lambda h: h.astra.people.get(HIS),
+        "find": lambda h: h.astra.people.find(HIS),
+        "document": lambda h: h.astra.people.document(HIS),
+        "seed_dob": lambda h: h.astra.people.seed_dob(HIS, "1990-01-01", None, h.now),
+        "save_birth": lambda h: h.astra.people.save_birth(HIS, {"birth_time": "01:00"}, "m", h.now),
+        "save_chart": lambda h: h.astra.people.save_chart(HIS, "stolen", {}, "Leo", h.now),
+        "save_seeding": lambda h: h.astra.people.save_seeding(HIS, {"asked": "stolen"}),
+        "seeding": lambda h: h.astra.people.seeding(HIS),
+        "update_preferences": lambda h: h.astra.people.update_preferences(
+            HIS, {"tone": "x"}, h.now
+        ),
+        "set_name": lambda h: h.astra.people.set_name(HIS, "stolen", h.now),
+        "save_analysis": lambda h: h.astra.people.save_analysis(
+            HIS,
+            events=[EVENT],
+            overview="stolen",
+            insights=[],
+            recent_conversation={"conversation_id": h.past},
+            now=h.now,
+        ),
+        "save_overview": lambda h: h.astra.people.save_overview(
+            HIS, {"gamification": "stolen"}, "person", h.now
+        ),
+        "delete": lambda h: h.astra.people.delete(HIS),
+    },
+    Conversations: {
+        "active": lambda h: h.astra.conversations.active(HIS, h.now),
+        "current": lambda h: h.astra.conversations.current(HIS),
+        "get": lambda h: h.astra.conversations.get(HIS, h.past),
+        "latest": lambda h: h.astra.conversations.latest(HIS),
+        "end": lambda h: h.astra.conversations.end(HIS, h.now, h.talk.id),
+        "mark_queued": lambda h: h.astra.conversations.mark_queued(HIS, h.past),
+        "refresh_transcript": lambda h: h.astra.conversations.refresh_transcript(HIS, h.past),
+        "found_by_model": lambda h: h.astra.conversations.found_by_model(HIS, h.past),
+        "keep_found": lambda h: h.astra.conversations.keep_found(HIS, h.past, [{"a": 1}]),
+        "mark_processed": lambda h: h.astra.conversations.mark_processed(
+            HIS, h.past, "stolen", (), h.now
+        ),
+    },
+    Events: {
+        "said": lambda h: h.astra.events.said(h.stolen()),
+        "begin": lambda h: h.astra.events.begin(h.stolen(), h.fence + 1, h.now),
+        "write": lambda h: h.astra.events.write(h.stolen(), h.fence, "stolen"),
+        "complete": lambda h: h.astra.events.complete(h.stolen(), h.fence, "stolen", [], {}),
+        "abandon": lambda h: h.astra.events.abandon(h.stolen(), h.fence),
+        "answer": lambda h: h.astra.events.answer(HIS, h.message.id),
+        "latest": lambda h: h.astra.events.latest(HIS),
+        "after": lambda h: h.astra.events.after(HIS, h.message.id),
+        "before": lambda h: h.astra.events.before(HIS, h.now.replace(year=2099), 9),
+        "rate": lambda h: h.astra.events.rate(HIS, h.message.id, "down", "stolen", h.now),
+    },
+    Outbox: {
+        "submit": lambda h: h.astra.outbox.submit(HIS, h.talk.id, "stolen", h.now),
+        "get": lambda h: h.astra.outbox.get(HIS, h.message.id),
+        "unanswered": lambda h: h.astra.outbox.unanswered(HIS),
+        "failed": lambda h: h.astra.outbox.failed(HIS),
+        "settle": lambda h: h.astra.outbox.settle(HIS, h.message.id, 0),
+        "answer_again": lambda h: h.astra.outbox.answer_again(HIS, h.message.id, h.now),
+        "cancel": lambda h: h.astra.outbox.cancel(HIS, h.message.id),
+        "cancelled": lambda h: h.astra.outbox.cancelled(HIS, h.message.id),
+    },
+    Tasks: {
+        "submit": lambda h: h.astra.tasks.submit(HIS, "chart", "key", {}, h.now),
+        "get": lambda h: h.astra.tasks.get(HIS, h.task.id),
+        "latest": lambda h: h.astra.tasks.latest(HIS, ["chart"]),
+        "retry": lambda h: h.astra.tasks.retry(HIS, h.task.id, h.now),
+    },
+    Memories: {
+        "keep": lambda h: h.astra.memories.keep(HIS, note("stolen"), h.now),
+        "latest": lambda h: h.astra.memories.latest(HIS, "frontline"),
+        "note_concern": lambda h: h.astra.memories.note_concern(HIS, h.message.id, "x", h.now),
+    },
+    Sessions: {
+        "start": lambda h: h.astra.identity.sessions.start(HIS, "local", "", h.now),
+        "person_of": lambda h: h.astra.identity.sessions.person_of(h.device, h.now),
+        "end": lambda h: h.astra.identity.sessions.end(h.device),
+        "end_all": lambda h: h.astra.identity.sessions.end_all(HIS),
+        "devices": lambda h: h.astra.identity.sessions.devices(HIS, h.now),
+        "revoke": lambda h: h.astra.identity.sessions.revoke(HIS, h.device),
+    },
+    ApiTokens: {
+        "issue": lambda h: h.astra.identity.tokens.issue(HIS, h.now),
+        "person_of": lambda h: h.astra.identity.tokens.person_of(h.token_id),
+        "of": lambda h: h.astra.identity.tokens.of(HIS),
+        "revoke": lambda h: h.astra.identity.tokens.revoke(HIS, h.token_id),
+        "revoke_all": lambda h: h.astra.identity.tokens.revoke_all(HIS),
+    },
+    Horoscopes: {
+        "prepare": lambda h: h.astra.horoscopes.prepare(HIS, h.now, force=True),
+        "today": lambda h: h.astra.horoscopes.today(HIS, h.now),
+        "feedback": lambda h: h.astra.horoscopes.feedback(HIS, h.day, "down", h.now),
+    },
+    WeeklyReports: {
+        "prepare": lambda h: h.astra.weekly_reports.prepare(HIS, h.now, force=True),
+        "latest": lambda h: h.astra.weekly_reports.latest(HIS),
+        "feedback": lambda h: h.astra.weekly_reports.feedback(HIS, h.day, "down", h.now),
+    },
+}
+NOBODYS: dict[type, set[str]] = {
+    People: {"find_by_email", "zones", "seeded_in"},  # sign-in; the timetable
+    Conversations: {"idle_since", "unprocessed"},  # the timetable
+    Outbox: {"claim", "given_up"},  # workers; the timetable
+    Horoscopes: {"due"},  # the timetable
+    WeeklyReports: {"due"},  # likewise
+}
+EACH = [(kind, name) for kind, attempts in ATTEMPTS.items() for name in attempts]
+
+
+@pytest.fixture
+def home(db: Mongo, data_dir: Path, now: datetime) -> Iterator[Home]:
+    settings = Settings(_env_file=None, data_dir=data_dir, responder="offline")
+    return Home(bootstrap.build(settings, db), now)
+
+
+@pytest.mark.parametrize("kind", ATTEMPTS)
+def test_every_method_is_tried(kind: type) -> None:
+    public = {
+        name for name, value in vars(kind).items() if callable(value) and not name.startswith("_")
+    }
+    assert public == set(ATTEMPTS[kind]) | NOBODYS.get(kind, set())
+
+
+@pytest.mark.parametrize(
+    ("kind", "name"), EACH, ids=lambda value: getattr(value, "__name__", value)
+)
+def test_a_stranger_reads_nothing_and_changes_nothing(home: Home, kind: type, name: str) -> None:
+    before = home.belongings()
+    assert SECRET in before
+    found = None
+    with suppress(AstraError, DuplicateKeyError):  # an id that is taken
+        found = ATTEMPTS[kind][name](home)
+    assert SECRET not in repr(found)
+    assert HERS not in repr(found)
+    assert home.belongings() == before
