@@ -8,7 +8,7 @@ export PYTHONPATH := $(CURDIR)
 .PHONY: run test check bench demo screenshots clean
 
 run: $(VENV)/installed  ## start Astra and print its address
-	@exec $(BIN)/streamlit run app.py --server.port $${ASTRA_PORT:-8501}
+	@exec $(BIN)/streamlit run app.py --server.address $${ASTRA_HOST:-127.0.0.1} --server.port $${ASTRA_PORT:-8501}
 
 test: $(VENV)/installed-dev  ## every test, in a browser too
 	@$(BIN)/python tools/browser.py
