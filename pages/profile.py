@@ -38,9 +38,10 @@ def draw(page: View) -> None:
     with st.container(key="card_preferences", border=True):
         st.header("How Astra speaks to you", anchor=False)
         _preferences(page)
-    with st.container(key="card_devices", border=True):
-        st.header("Where you are signed in", anchor=False)
-        _devices(page)
+    if not page.person.is_demo:  # one visitor must not sign out another
+        with st.container(key="card_devices", border=True):
+            st.header("Where you are signed in", anchor=False)
+            _devices(page)
     with st.container(key="card_data", border=True):
         st.header("Your data", anchor=False)
         _data(page)

@@ -99,6 +99,7 @@ def shown(event: Event) -> dict[str, Any]:
         "facts": event.facts,
         "metadata": {key: event.metadata[key] for key in sorted(event.metadata) if key != "fence"},
         "variants": len(event.variants),
+        "thumb": event.thumb,
     }
 
 

@@ -35,6 +35,7 @@ class Event:
     facts: Sequence[Mapping[str, Any]] = ()
     metadata: Mapping[str, Any] = field(default_factory=dict)
     variants: Sequence[Mapping[str, Any]] = ()
+    thumb: str | None = None
 
 
 class Events:
@@ -228,4 +229,5 @@ def event_of(document: Mapping[str, Any]) -> Event:
         facts=tuple(document.get("facts") or ()),
         metadata=document.get("metadata") or {},
         variants=tuple(document.get("variants") or ()),
+        thumb=(document.get("feedback") or {}).get("thumb"),
     )

@@ -145,7 +145,7 @@ def tie(person: Person, chart: Chart | None, day: date) -> str:
 def _summary(topics: Sequence[str], told: Sequence[Happening]) -> str:
     about = f"You talked about {_listed(topics[:TOPICS_NAMED])}." if topics else "A short talk."
     news = [_dated(one.desc, one.date) for one in told]
-    return f"{about} You told of {_listed(news)}." if news else about
+    return f"{about} News: {_listed(news)}." if news else about
 
 
 def _overview(

@@ -108,7 +108,7 @@ def test_topics_summary_and_overview_follow_from_what_was_said():
 
     assert result.topics == ("work", "family")
     assert result.summary == (
-        "You talked about work and family. You told of promotion (21 November 2026)."
+        "You talked about work and family. News: promotion (21 November 2026)."
     )
     assert result.overview.startswith("Asha has the Sun in ")
     assert result.overview.count(". ") in {1, 2}

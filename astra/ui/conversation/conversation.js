@@ -210,7 +210,7 @@ class Conversation {
         if (!await this.post('feedback', { messageId: message.messageId, thumb })) return
         for (const other of row.querySelectorAll('.thumb')) other.setAttribute('aria-pressed', String(other === rate))
       })
-      rate.setAttribute('aria-pressed', 'false')
+      rate.setAttribute('aria-pressed', String(message.thumb === thumb))
       row.append(rate)
     }
     return row
