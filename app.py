@@ -7,8 +7,11 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
+import signal
 import sys
+import threading
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from typing import Any
@@ -25,6 +28,7 @@ from astra.api import conversation, health, me, responder, tasks
 from astra.api.auth import SignInRoutes, database_away
 from astra.api.google import GoogleRoutes
 from astra.api.security import security_middleware
+from astra.chat.feed import Feed
 from astra.mongo.connection import connect
 from astra.mongo.embedded import EmbeddedServer
 from astra.mongo.indexes import ensure
@@ -78,12 +82,29 @@ class Process:
         return self._server.uri
 
 
+def end_streams_on_signal(feed: Feed) -> None:
+    """Let the server stop while pages are open: it waits for their streams, which never end."""
+    if threading.current_thread() is not threading.main_thread():
+        return  # no signals reach us there
+    loop = asyncio.get_running_loop()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        servers = signal.getsignal(number)
+
+        def end(*received: Any, servers: Any = servers) -> None:
+            loop.call_soon_threadsafe(feed.hang_up)
+            if callable(servers):
+                servers(*received)
+
+        signal.signal(number, end)
+
+
 @asynccontextmanager
 async def lifespan(_: Any) -> AsyncIterator[None]:
     """Run Astra around the server."""
     process = Process()
     try:
         await run_in_threadpool(process.start)
+        end_streams_on_signal(bootstrap.current().feed)
         print(f"\n  Astra is ready at {settings.base_url}\n", flush=True)
         yield
     finally:

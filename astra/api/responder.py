@@ -136,7 +136,7 @@ async def stream(request: Request) -> Response:
 async def _frames(view: _View, headers: Any, cookies: Any) -> AsyncIterator[str]:
     with view.woken() as wake:
         yield "retry: 1000\n\n"
-        while True:
+        while not view.astra.feed.ending:
             try:
                 await run_in_threadpool(caller, view.astra, headers, cookies, datetime.now(UTC))
                 changes = await run_in_threadpool(view.changes)
@@ -196,7 +196,7 @@ async def socket(websocket: WebSocket) -> None:
 
 async def _serve(websocket: WebSocket, view: _View, gone: asyncio.Task[None]) -> None:
     with view.woken() as wake:
-        while not gone.done():
+        while not gone.done() and not view.astra.feed.ending:
             now = datetime.now(UTC)
             await run_in_threadpool(caller, view.astra, websocket.headers, websocket.cookies, now)
             for kind, data in await run_in_threadpool(view.changes):

@@ -34,10 +34,16 @@ class Feed:
         self._closing = threading.Event()
         self._thread = threading.Thread(target=self._run, name="feed", daemon=True)
         self.live = False
+        self.ending = False
 
     def start(self) -> None:
         """Begin watching, in a thread of its own."""
         self._thread.start()
+
+    def hang_up(self) -> None:
+        """Tell every listener that the server is about to stop: an open stream ends by this."""
+        self.ending = True
+        self._wake(None)
 
     def stop(self) -> None:
         """Stop watching and wait until nothing here uses the database any more."""

@@ -20,6 +20,7 @@ from astra.mongo.connection import connect, ping
 from astra.mongo.keeper import STOP_TIMEOUT_S, Folder, find_mongod
 
 JOIN_TIMEOUT_S = 30.0
+RELAUNCH_S = 1.0
 
 
 class EmbeddedServer:
@@ -100,6 +101,8 @@ class EmbeddedServer:
                 _end(keeper)
                 self._keeper, said = self._launch()
                 self.uri = str(said.get("uri", self.uri))
+            if "uri" not in said:
+                self._closing.wait(RELAUNCH_S)  # what failed just now fails at once again
 
     def _join(self) -> str:
         deadline = time.monotonic() + JOIN_TIMEOUT_S

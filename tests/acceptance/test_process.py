@@ -5,11 +5,17 @@ from __future__ import annotations
 import json
 import time
 import urllib.request
+from datetime import UTC, datetime
 from pathlib import Path
 
+from astra.identity.tokens import ApiTokens
+from astra.mongo.connection import connect
+from astra.mongo.embedded import EmbeddedServer
+from astra.people.repository import People
 from tests.site import running_site
 
 GONE_WITHIN_S = 60
+ENDS_WITHIN_S = 20
 
 
 def processes_of(data_dir: Path) -> set[int]:
@@ -38,3 +44,20 @@ def test_astra_is_ready_on_its_port_and_leaves_nothing_running_when_killed(tmp_p
         assert not processes_of(tmp_path)
     with running_site(tmp_path):  # and the next start has the folder for itself
         pass
+
+
+def test_astra_ends_in_order_while_a_page_is_open(tmp_path: Path) -> None:
+    with running_site(tmp_path) as site:
+        with EmbeddedServer(tmp_path / "mongo") as server:  # joins the one that runs
+            db = connect(server.uri, "astra")
+            with db.client:
+                People(db).create("asha", None, "Asha", datetime.now(UTC))
+                token = ApiTokens(db).issue("asha", datetime.now(UTC))
+        request = urllib.request.Request(
+            f"{site.url}/api/responder/stream", headers={"Authorization": f"Bearer {token}"}
+        )
+        with urllib.request.urlopen(request) as stream:
+            assert stream.readline().startswith(b"retry")
+            site.process.terminate()
+            assert site.process.wait(ENDS_WITHIN_S) is not None
+    assert not processes_of(tmp_path)
