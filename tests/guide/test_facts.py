@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import time
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 
 import pytest
 
@@ -127,15 +126,3 @@ def test_natal_facts_of_one_birth_are_made_once():
     chart = chart_of(person().pinned_facts)
 
     assert natal_facts(chart) is natal_facts(chart)
-
-
-def test_facts_are_quick_enough_to_write_for_everybody_in_the_morning():
-    who = person(system="vedic")
-    facts_for(who, NOW)
-    spent = []
-    for minute in range(1, 22):
-        start = time.perf_counter()
-        facts_for(who, NOW + timedelta(minutes=minute))
-        spent.append(time.perf_counter() - start)
-
-    assert min(spent) < 0.005

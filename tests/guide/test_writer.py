@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import time
 from collections import Counter
 from datetime import UTC, datetime, timedelta
 
@@ -231,14 +230,3 @@ def test_without_a_chart_only_the_sky_that_all_share_is_told(question):
 
     assert "Your " not in reply.text.replace("Your own chart", "")
     assert all(fact.id.startswith(("sky", "moon")) for fact in reply.facts)
-
-
-def test_writing_is_quick():
-    person = asha()
-    facts = facts_for(person, NOW)
-    Writer().horoscope(person, facts, (), NOW)
-    begun = time.process_time()
-    for day in range(50):
-        Writer().horoscope(person, facts, (), NOW + timedelta(days=day))
-
-    assert (time.process_time() - begun) / 50 < 0.005

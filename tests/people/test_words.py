@@ -6,7 +6,6 @@ Columns: the text, the field asked for, the behaviours allowed, and the fields t
 from __future__ import annotations
 
 import json
-import time
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -16,7 +15,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from astra.people.places import Places
-from astra.people.words import BirthReading, read_birth
+from astra.people.words import Behaviour, BirthReading, read_birth
 from tests.people.birth_scoring import as_result, faults
 
 NOW = datetime(2026, 11, 21, 12, tzinfo=UTC)
@@ -644,16 +643,6 @@ def test_a_zone_asked_for_is_held_against_the_place(
     check(read(places, text, "timezone", **known), behaviours, {"timezone": zone})
 
 
-def test_a_reading_is_quick(places: Places):
-    texts = [case["input"] for case in CASES]
-    read(places, "14 May 1996, 7:20 am, Mumbai")  # warm-up
-    began = time.perf_counter()
-    for text in texts:
-        read(places, text)
-
-    assert (time.perf_counter() - began) / len(texts) < 0.02
-
-
 @pytest.mark.parametrize(
     "text",
     [
@@ -679,12 +668,9 @@ def test_a_reading_is_quick(places: Places):
     ],
 )
 @pytest.mark.parametrize("asked", [None, "birth_date", "birth_time", "birth_place"])
-def test_long_and_odd_texts_are_borne_in_time(places: Places, text: str, asked: str | None):
-    read(places, "warm")
-    began = time.process_time()
-    read(places, text, asked)
-
-    assert time.process_time() - began < 0.25
+@pytest.mark.timeout(20)  # a pattern that runs away takes minutes; speed itself is for the bench
+def test_long_and_odd_texts_are_borne(places: Places, text: str, asked: str | None):
+    assert read(places, text, asked).behaviour in Behaviour
 
 
 PIECES = """14 05 1996 96 may mai मई subah 7:20 sawa saat baje raat 12 am pm born in mumbai पुणे
