@@ -155,23 +155,7 @@ class Chart:
     @cached_property
     def vedic(self) -> vedic.Vedic:
         """The same moment in the sidereal zodiac, worked out when first asked for."""
-        frame = ephemeris.sidereal_frame(self.instant, self.options.ayanamsha)
-        zero = 0.0 if self.options.zodiac == "sidereal" else frame.zero_deg
-        sidereal = {
-            body: normalised(place.longitude_deg - zero) for body, place in self.positions.items()
-        }
-        moon, spread = sidereal[Body.MOON], self.positions[Body.MOON].uncertainty_deg
-        ascendant = self.ascendant_deg
-        return vedic.Vedic(
-            ayanamsha=self.options.ayanamsha,
-            ayanamsha_deg=frame.ayanamsha_deg,
-            sidereal_deg=MappingProxyType(sidereal),
-            ascendant_deg=None if ascendant is None else normalised(ascendant - zero),
-            moon=vedic.nakshatra(moon),
-            moon_solid=vedic.nakshatra(moon - spread) == vedic.nakshatra(moon + spread),
-            panchanga=vedic.panchanga(sidereal[Body.SUN], moon),
-            dashas=vedic.vimshottari(moon, self.moment.utc, self.options.dasha_year_days),
-        )
+        return vedic.vedic_of(self)
 
 
 def natal(birth: BirthData, options: ChartOptions | None = None) -> Chart:
