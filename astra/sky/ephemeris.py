@@ -13,8 +13,8 @@ from __future__ import annotations
 import threading
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
-from typing import Final
+from datetime import UTC, datetime, timedelta
+from typing import Final, NamedTuple
 
 import swisseph as swe
 import xingpan_ephemeris
@@ -47,7 +47,9 @@ AYANAMSHAS: Final[Mapping[str, int]] = {
 """The sidereal zodiacs on offer."""
 
 # A light-time before 1800-01-01 the files end; the nights around it belong to births of that day.
-_EDGE_JD_TT: Final = 2378497.0
+FIRST_JD_TT: Final = 2378497.0
+LAST_JD_TT: Final = 2597650.0
+"""The Julian days between which the files hold every body: 1800-01-01 to 2400-01-10."""
 
 Raw = tuple[float, ...]
 """What the library returns: longitude, latitude, distance and their speeds a day."""
@@ -108,13 +110,20 @@ def instant_of(moment: datetime) -> Instant:
     return Instant(jd_tt, jd_ut1)
 
 
+def utc_of(jd_tt: float) -> datetime:
+    """Return the UTC datetime of a Julian day in Terrestrial Time: ``instant_of`` backwards."""
+    year, month, day, hour, minute, second = swe.jdet_to_utc(jd_tt, swe.GREG_CAL)
+    # A leap second is counted into the next minute: a datetime has no 23:59:60.
+    return datetime(year, month, day, hour, minute, tzinfo=UTC) + timedelta(seconds=second)
+
+
 def on_the_edge(instant: Instant) -> bool:
     """Whether the files begin too late for this instant and a coarser model answers.
 
     Moshier's model is then within 4 arcseconds for the Moon, 5 for Pluto, 60 for the
     true node; Chiron has no place in it.
     """
-    return instant.jd_tt < _EDGE_JD_TT
+    return instant.jd_tt < FIRST_JD_TT
 
 
 def bodies_at(instant: Instant) -> tuple[Body, ...]:
@@ -149,6 +158,27 @@ def places(instant: Instant, bodies: Sequence[Body] = BODIES) -> list[Raw]:
     except swe.Error as error:
         raise EphemerisError("There is no ephemeris for that date.") from error
     return found
+
+
+def longitude(track: str, jd_tt: float) -> float:
+    """Return a body's longitude, or by an ayanamsha's name where its zodiac begins, degrees.
+
+    For tabulating: no speed is computed.
+
+    Raises:
+        EphemerisError: the date is outside the files.
+    """
+    if track in AYANAMSHAS:
+        return sidereal_frame(Instant(jd_tt, jd_tt), track).zero_deg
+    _prepare()
+    try:
+        place, used = swe.calc(jd_tt, CATALOGUE[Body(track)], swe.FLG_SWIEPH)
+    except swe.Error as error:
+        raise EphemerisError("There is no ephemeris for that date.") from error
+    if not used & swe.FLG_SWIEPH:
+        _thread.ready = False
+        raise EphemerisError("Swiss Ephemeris answered without its data files.")
+    return float(place[0])
 
 
 def meridian(instant: Instant, longitude_deg: float) -> tuple[float, float]:
@@ -206,3 +236,110 @@ def bare_calls(jd_ut: float, latitude_deg: float, longitude_deg: float) -> None:
 
 
 _YARDSTICK: Final = (*range(10), swe.CHIRON, swe.TRUE_NODE)
+
+
+class EclipseTimes(NamedTuple):
+    """An eclipse of the Sun (or of the Moon) as the whole Earth has it; Julian days in UT1."""
+
+    kind: str
+    maximum_jd: float
+    begins_jd: float
+    ends_jd: float
+
+
+class EclipseView(NamedTuple):
+    """What a place sees of an eclipse above its horizon; Julian days in UT1.
+
+    ``magnitude`` as NASA's catalogues give it, ``altitude_deg`` of the light at ``maximum_jd``,
+    which is the rising or the setting when the middle itself is below the horizon.
+    """
+
+    kind: str
+    maximum_jd: float
+    begins_jd: float
+    ends_jd: float
+    magnitude: float
+    altitude_deg: float
+
+
+class EclipseSize(NamedTuple):
+    """Magnitude, saros series and number within it; for the Sun also where it is greatest.
+
+    The magnitude of a penumbral eclipse is the penumbral one, of all others the share of the
+    diameter covered. ``latitude_deg`` and ``longitude_deg`` are None for the Moon.
+    """
+
+    magnitude: float
+    saros: int
+    member: int
+    latitude_deg: float | None
+    longitude_deg: float | None
+
+
+_ECLIPSE_KINDS: Final = {
+    swe.ECL_ANNULAR_TOTAL: "hybrid",  # first: it is flagged beside what it is in part
+    swe.ECL_TOTAL: "total",
+    swe.ECL_ANNULAR: "annular",
+    swe.ECL_PARTIAL: "partial",
+    swe.ECL_PENUMBRAL: "penumbral",
+}
+
+
+def _eclipse_kind(flags: int) -> str:
+    return next(kind for flag, kind in _ECLIPSE_KINDS.items() if flags & flag)
+
+
+def eclipse_after(light: Body, jd_ut1: float) -> EclipseTimes:
+    """Return the first eclipse of the Sun or the Moon, seen anywhere, whose maximum comes after.
+
+    Source: Swiss Ephemeris 2.10, ``swe_sol_eclipse_when_glob`` and ``swe_lun_eclipse_when``.
+    """
+    _prepare()
+    if light is Body.SUN:
+        flags, times = swe.sol_eclipse_when_glob(jd_ut1, swe.FLG_SWIEPH)
+        return EclipseTimes(_eclipse_kind(flags), times[0], times[2], times[3])
+    flags, times = swe.lun_eclipse_when(jd_ut1, swe.FLG_SWIEPH)
+    return EclipseTimes(_eclipse_kind(flags), times[0], times[6], times[7])
+
+
+def eclipse_size(light: Body, maximum_jd: float) -> EclipseSize:
+    """Return how great an eclipse is at its maximum (UT1), and which series it belongs to.
+
+    Source: Swiss Ephemeris 2.10, ``swe_sol_eclipse_where`` and ``swe_lun_eclipse_how``.
+    """
+    _prepare()
+    if light is Body.SUN:
+        _, where, sizes = swe.sol_eclipse_where(maximum_jd, swe.FLG_SWIEPH)
+        return EclipseSize(sizes[8], int(sizes[9]), int(sizes[10]), where[1], where[0])
+    _, sizes = swe.lun_eclipse_how(maximum_jd, (0.0, 0.0, 0.0), swe.FLG_SWIEPH)
+    magnitude = sizes[0] if sizes[0] > 0.0 else sizes[1]
+    return EclipseSize(magnitude, int(sizes[9]), int(sizes[10]), None, None)
+
+
+def eclipse_seen_after(
+    light: Body, jd_ut1: float, latitude_deg: float, longitude_deg: float
+) -> EclipseView:
+    """Return the first eclipse of the Sun or the Moon after, of which a place at sea sees a part.
+
+    Source: Swiss Ephemeris 2.10, ``swe_sol_eclipse_when_loc`` and ``swe_lun_eclipse_when_loc``.
+    """
+    _prepare()
+    place = (longitude_deg, latitude_deg, 0.0)
+    if light is Body.SUN:
+        flags, times, sizes = swe.sol_eclipse_when_loc(jd_ut1, place, swe.FLG_SWIEPH)
+        first, last, rising, setting, magnitude = times[1], times[4], times[5], times[6], sizes[8]
+    else:
+        flags, times, sizes = swe.lun_eclipse_when_loc(jd_ut1, place, swe.FLG_SWIEPH)
+        first, last, rising, setting = times[6], times[7], times[8], times[9]
+        magnitude = sizes[0] if sizes[0] > 0.0 else sizes[1]
+    begins, ends = rising or first, setting or last
+    if begins > ends:  # it sets and rises again before the end, as near the poles
+        begins, ends = first, last
+    return EclipseView(_eclipse_kind(flags), times[0], begins, ends, magnitude, sizes[6])
+
+
+def utc_of_ut1(jd_ut1: float) -> datetime:
+    """Return the UTC of a Julian day in UT1, the other way round than ``instant_of``."""
+    year, month, day, hour, minute, seconds = swe.jdut1_to_utc(jd_ut1, swe.GREG_CAL)
+    whole = datetime(year, month, day, hour, minute, tzinfo=UTC)
+    return whole + timedelta(seconds=seconds)  # which may be the 60th
