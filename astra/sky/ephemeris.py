@@ -343,3 +343,26 @@ def utc_of_ut1(jd_ut1: float) -> datetime:
     year, month, day, hour, minute, seconds = swe.jdut1_to_utc(jd_ut1, swe.GREG_CAL)
     whole = datetime(year, month, day, hour, minute, tzinfo=UTC)
     return whole + timedelta(seconds=seconds)  # which may be the 60th
+
+
+def horizon_after(
+    body: Body, jd_ut1: float, latitude_deg: float, longitude_deg: float, *, setting: bool = False
+) -> float | None:
+    """Return when a body next rises (or sets) at a place at sea level, Julian day in UT1.
+
+    The upper limb on a flat horizon, refraction of the standard atmosphere (34 arcminutes), as
+    almanacs print it. None when the body neither rises nor sets that day, as near the poles.
+
+    Source: Swiss Ephemeris 2.10, ``swe_rise_trans``.
+    """
+    _prepare()
+    event = swe.CALC_SET if setting else swe.CALC_RISE
+    place = (longitude_deg, latitude_deg, 0.0)
+    found, times = swe.rise_trans(
+        jd_ut1, CATALOGUE[body], event, place, _PRESSURE_HPA, _TEMPERATURE_C, FLAGS
+    )
+    return times[0] if found == 0 else None
+
+
+_PRESSURE_HPA: Final = 1013.25
+_TEMPERATURE_C: Final = 10.0
