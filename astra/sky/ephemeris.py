@@ -160,25 +160,29 @@ def places(instant: Instant, bodies: Sequence[Body] = BODIES) -> list[Raw]:
     return found
 
 
-def longitude(track: str, jd_tt: float) -> float:
+def longitudes(track: str, jds_tt: Sequence[float]) -> list[float]:
     """Return a body's longitude, or by an ayanamsha's name where its zodiac begins, degrees.
 
-    For tabulating: no speed is computed.
+    For tabulating: one value for each Julian day (Terrestrial Time), and no speeds.
 
     Raises:
-        EphemerisError: the date is outside the files.
+        EphemerisError: a day is outside the files.
     """
-    if track in AYANAMSHAS:
-        return sidereal_frame(Instant(jd_tt, jd_tt), track).zero_deg
     _prepare()
+    if track in AYANAMSHAS:
+        swe.set_sid_mode(AYANAMSHAS[track])
+        return [swe.get_ayanamsa_ex(jd, swe.FLG_SWIEPH)[1] for jd in jds_tt]
+    number, found = CATALOGUE[Body(track)], []
     try:
-        place, used = swe.calc(jd_tt, CATALOGUE[Body(track)], swe.FLG_SWIEPH)
+        for jd in jds_tt:
+            place, used = swe.calc(jd, number, swe.FLG_SWIEPH)
+            if not used & swe.FLG_SWIEPH:
+                _thread.ready = False
+                raise EphemerisError("Swiss Ephemeris answered without its data files.")
+            found.append(place[0])
     except swe.Error as error:
         raise EphemerisError("There is no ephemeris for that date.") from error
-    if not used & swe.FLG_SWIEPH:
-        _thread.ready = False
-        raise EphemerisError("Swiss Ephemeris answered without its data files.")
-    return float(place[0])
+    return found
 
 
 def meridian(instant: Instant, longitude_deg: float) -> tuple[float, float]:
@@ -239,7 +243,10 @@ _YARDSTICK: Final = (*range(10), swe.CHIRON, swe.TRUE_NODE)
 
 
 class EclipseTimes(NamedTuple):
-    """An eclipse of the Sun (or of the Moon) as the whole Earth has it; Julian days in UT1."""
+    """An eclipse of the Sun or the Moon as the whole Earth has it; Julian days in UT1.
+
+    One that only grazes the Earth (1935-01-05) begins and ends with its maximum.
+    """
 
     kind: str
     maximum_jd: float
@@ -297,7 +304,8 @@ def eclipse_after(light: Body, jd_ut1: float) -> EclipseTimes:
     _prepare()
     if light is Body.SUN:
         flags, times = swe.sol_eclipse_when_glob(jd_ut1, swe.FLG_SWIEPH)
-        return EclipseTimes(_eclipse_kind(flags), times[0], times[2], times[3])
+        maximum, first, last = times[0], times[2], times[3]
+        return EclipseTimes(_eclipse_kind(flags), maximum, first or maximum, last or maximum)
     flags, times = swe.lun_eclipse_when(jd_ut1, swe.FLG_SWIEPH)
     return EclipseTimes(_eclipse_kind(flags), times[0], times[6], times[7])
 
