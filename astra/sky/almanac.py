@@ -2,9 +2,9 @@
 
 Where the bodies stand does not depend on who asks, so their longitudes are fitted once with
 polynomials, kept, and read by every search of every person in every thread. A block of a body's
-path is fitted when first needed and checked between its nodes: where the fit misses
-``TOLERANCE_DEG`` its segments are halved, so no block is kept that was not proven. To tabulate
-another body, add it to ``ephemeris.CATALOGUE``; a swift one deserves a first guess in ``_PARTS``.
+path is fitted when first needed and checked between its nodes: where the fit misses its aim the
+segments are halved, so no block is kept that was not proven. To tabulate another body, add it to
+``ephemeris.CATALOGUE``; a swift one deserves a first guess in ``_PARTS``.
 """
 
 from __future__ import annotations
@@ -25,9 +25,10 @@ from astra.sky.zodiac import normalised
 
 Array: TypeAlias = NDArray[np.float64]
 
-TOLERANCE_DEG: Final = 0.02 / 3600
-"""How far a fit may be from the ephemeris wherever it is checked."""
+TOLERANCE_DEG: Final = 0.09 / 3600
+"""How far a fit is from the ephemeris at most, the osculating node apart; most are far better."""
 
+_AIM_DEG: Final = 0.02 / 3600
 # Osculating elements jump where the ephemeris passes from one record of the Moon to the next.
 _JUMPS_DEG: Final[Mapping[str, float]] = {Body.TRUE_NODE: 0.2 / 3600}
 
@@ -46,7 +47,9 @@ _PARTS: Final[Mapping[str, int]] = {
     Body.TRUE_NODE: 16,
 }
 _COARSE: Final = 4
-_FINEST: Final = 256
+_FINEST: Final = (
+    1024  # an hour and a half: light bends that sharply where a planet goes behind the Sun
+)
 
 _ORDER: Final = 13
 _NODES: Final = np.cos(np.pi * (np.arange(_ORDER) + 0.5) / _ORDER)
@@ -112,7 +115,7 @@ def _read(track: str, jd_tt: Array) -> tuple[Array, Array]:
     position = (jd_tt - FIRST_JD) / _BLOCK_DAYS
     block = position.astype(np.intp)  # cut toward zero, so what lies before 1800 is caught below
     first, last = int(block.min()), int(block.max())
-    if not (FIRST_JD <= jd_tt.min() and jd_tt.max() <= LAST_JD):
+    if jd_tt.min() < FIRST_JD or jd_tt.max() > LAST_JD:
         raise EphemerisError("The almanac covers the years 1800 to 2399.")
     table = _table(track, first, last)
     parts = table.parts[block - first]
@@ -147,15 +150,20 @@ def _table(track: str, first: int, last: int) -> _Table:
 def _block(track: str, number: int) -> Array:
     """Coefficients of the powers of time in [-1, 1], a column for each segment of the block."""
     start = FIRST_JD + number * _BLOCK_DAYS
-    parts, tolerance = _PARTS.get(track, _COARSE), _JUMPS_DEG.get(track, TOLERANCE_DEG)
-    while parts <= _FINEST:
+    parts, aim = _PARTS.get(track, _COARSE), _JUMPS_DEG.get(track, _AIM_DEG)
+    while True:
         coefficients = _FIT @ _tabulated(track, start, parts, _NODES)
         fitted = np.vander(_BETWEEN, _ORDER, increasing=True) @ coefficients
-        error = (fitted - _tabulated(track, start, parts, _BETWEEN) + 180.0) % 360.0 - 180.0
-        if np.abs(error).max() <= tolerance:
+        excess = (fitted - _tabulated(track, start, parts, _BETWEEN) + 180.0) % 360.0 - 180.0
+        error = np.abs(excess).max()
+        if error <= aim:
             return coefficients
+        if parts == _FINEST:
+            break
         parts *= 2
-    raise EphemerisError("A body moves too unevenly to be tabulated.")
+    if error > TOLERANCE_DEG:
+        raise EphemerisError("A body moves too unevenly to be tabulated.")
+    return coefficients
 
 
 def _tabulated(track: str, start: float, parts: int, at: Array) -> Array:
