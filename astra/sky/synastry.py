@@ -13,13 +13,11 @@ from dataclasses import dataclass
 from typing import Final, NamedTuple
 
 from astra.errors import InvalidInput
-from astra.sky import ephemeris
 from astra.sky.aspects import ANGLES_DEG, ASPECTED, AspectKind, orb_of
-from astra.sky.birth import TimePrecision
 from astra.sky.bodies import PLANETS, Angle, Body, Point
-from astra.sky.chart import Chart
-from astra.sky.houses import Houses, houses
-from astra.sky.moment import span_of
+from astra.sky.chart import Chart, Placement
+from astra.sky.doubt import possible
+from astra.sky.houses import Houses
 from astra.sky.zodiac import separation
 
 _WEIGHTS: Final[Mapping[Point, float]] = {
@@ -136,7 +134,7 @@ def _tie(a: Chart, one: Point, b: Chart, other: Point) -> Tie | None:
     assert here is not None  # only known points are paired
     assert there is not None
     arc = separation(here, there)
-    kind = min(AspectKind, key=lambda kind: abs(arc - ANGLES_DEG[kind]))
+    kind = min(ANGLES_DEG, key=lambda kind: abs(arc - ANGLES_DEG[kind]))
     orb, limit = abs(arc - ANGLES_DEG[kind]), orb_of(kind, one, other)
     if orb > limit:
         return None
@@ -151,36 +149,19 @@ def _tie(a: Chart, one: Point, b: Chart, other: Point) -> Tie | None:
 
 
 def _overlays(guest: Chart, host: Chart) -> tuple[Overlay, ...]:
-    if host.houses is None:
+    rooms = [one.houses for one in possible(host) if one.houses is not None]
+    if not rooms:
         return ()
-    possible = (host.houses, *_houses_at_ends(host))
-    return tuple(_overlay(body, guest, host.houses, possible) for body in PLANETS)
+    return tuple(_overlay(guest.positions[body], rooms) for body in PLANETS)
 
 
-def _overlay(body: Body, guest: Chart, own: Houses, possible: Sequence[Houses]) -> Overlay:
-    place = guest.positions[body]
-    reach = place.uncertainty_deg
-    (house,) = own.houses_of([place.longitude_deg])
-    span = [place.longitude_deg - reach, place.longitude_deg, place.longitude_deg + reach]
+def _overlay(place: Placement, rooms: Sequence[Houses]) -> Overlay:
+    """Where a body falls in the first of the possible houses, weighed by all of them."""
+    middle, reach = place.longitude_deg, place.uncertainty_deg
+    (house,) = rooms[0].houses_of([middle])
+    span = [middle - reach, middle, middle + reach]
     return Overlay(
-        body=body,
+        body=place.body,
         house=house,
-        solid=all(set(one.houses_of(span)) == {house} for one in possible),
+        solid=all(set(one.houses_of(span)) == {house} for one in rooms),
     )
-
-
-def _houses_at_ends(chart: Chart) -> list[Houses]:
-    """The houses at the earliest and the latest possible birth time, none when it is exact."""
-    birth, options = chart.birth, chart.options
-    if birth.precision is TimePrecision.EXACT:
-        return []
-    found = []
-    for utc in span_of(birth):
-        instant = ephemeris.instant_of(utc)
-        zero = 0.0
-        if options.zodiac == "sidereal":
-            zero = ephemeris.sidereal_frame(instant, options.ayanamsha).zero_deg
-        found.append(
-            houses(instant, birth.latitude_deg, birth.longitude_deg, options.house_system, zero)
-        )
-    return found

@@ -1,0 +1,63 @@
+"""Doubt: what an uncertain birth time leaves open, for everything built upon a birth chart.
+
+A statement is solid when it holds at each moment the birth may have happened. ``possible`` lists
+the moments worth asking: the chart's own and the two ends. What changes steadily in between is
+right in the middle when it is right at both ends.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from typing import NamedTuple
+
+from astra.sky import ephemeris
+from astra.sky.birth import TimePrecision
+from astra.sky.chart import Chart
+from astra.sky.ephemeris import Instant
+from astra.sky.houses import Houses, houses
+from astra.sky.moment import span_of
+
+
+class Possible(NamedTuple):
+    """A moment the birth may have happened, and the houses it would have then.
+
+    ``houses`` are in the chart's zodiac, None where the chart has none.
+    """
+
+    utc: datetime
+    houses: Houses | None
+
+
+def possible(chart: Chart) -> tuple[Possible, ...]:
+    """Return the chart's own moment, then the earliest and the latest unless it is exact."""
+    own = Possible(chart.moment.utc, chart.houses)
+    if chart.birth.precision is TimePrecision.EXACT:
+        return (own,)
+    return (own, *(Possible(utc, _houses_at(chart, utc)) for utc in span_of(chart.birth)))
+
+
+def margin(chart: Chart) -> timedelta:
+    """Return how far the birth may be from the chart's own moment; nothing when it is exact."""
+    if chart.birth.precision is TimePrecision.EXACT:
+        return timedelta(0)
+    return max(abs(utc - chart.moment.utc) for utc in span_of(chart.birth))
+
+
+def zero_of(chart: Chart, instant: Instant) -> float:
+    """Return where the chart's zodiac begins at an instant, degrees of tropical longitude."""
+    if chart.options.zodiac == "tropical":
+        return 0.0
+    return ephemeris.sidereal_frame(instant, chart.options.ayanamsha).zero_deg
+
+
+def _houses_at(chart: Chart, utc: datetime) -> Houses | None:
+    if chart.houses is None:
+        return None
+    instant, birth = ephemeris.instant_of(utc), chart.birth
+    return houses(
+        instant,
+        birth.latitude_deg,
+        birth.longitude_deg,
+        chart.options.house_system,
+        zero_of(chart, instant),
+    )
