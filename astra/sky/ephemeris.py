@@ -20,6 +20,7 @@ import swisseph as swe
 import xingpan_ephemeris
 
 from astra.errors import EphemerisError
+from astra.sky import delta_t
 from astra.sky.bodies import PLANETS, Body
 
 FLAGS: Final = swe.FLG_SWIEPH | swe.FLG_SPEED
@@ -50,6 +51,8 @@ AYANAMSHAS: Final[Mapping[str, int]] = {
 FIRST_JD_TT: Final = 2378497.0
 LAST_JD_TT: Final = 2597650.0
 """The Julian days between which the files hold every body: 1800-01-01 to 2400-01-10."""
+
+_DAY_SECONDS: Final = 86_400.0
 
 Raw = tuple[float, ...]
 """What the library returns: longitude, latitude, distance and their speeds a day."""
@@ -91,23 +94,23 @@ def _prepare() -> None:
 def instant_of(moment: datetime) -> Instant:
     """Return the Julian days of an aware datetime.
 
-    UTC becomes UT1 with leap seconds and Delta T: taking one for the other costs up to 13
-    arcseconds on the angles. Before 1972 UTC did not exist and civil time is taken for UT1.
+    UTC becomes UT1 by the Delta T measured since 1972: taking one for the other costs up to
+    13 arcseconds on the angles. Before, UTC did not exist, and after the measurements nobody
+    knows it; civil time is taken for UT1 there.
     """
     offset = moment.utcoffset()
     if offset is None:
         raise ValueError("moment needs a time zone")
     utc = moment - offset if offset else moment
-    jd_tt, jd_ut1 = swe.utc_to_jd(
-        utc.year,
-        utc.month,
-        utc.day,
-        utc.hour,
-        utc.minute,
-        utc.second + utc.microsecond / 1e6,
-        swe.GREG_CAL,
+    seconds = utc.second + utc.microsecond / 1e6
+    jd_tt, _ = swe.utc_to_jd(
+        utc.year, utc.month, utc.day, utc.hour, utc.minute, seconds, swe.GREG_CAL
     )
-    return Instant(jd_tt, jd_ut1)
+    late_s = delta_t.measured_s(jd_tt)
+    if late_s is None:
+        hours = utc.hour + utc.minute / 60.0 + seconds / 3600.0
+        return Instant(jd_tt, swe.julday(utc.year, utc.month, utc.day, hours))
+    return Instant(jd_tt, jd_tt - late_s / _DAY_SECONDS)
 
 
 def utc_of(jd_tt: float) -> datetime:
