@@ -87,10 +87,22 @@ class Curve:
             speeds += times * speed
         return values, speeds
 
+    def once(self, jd_tt: float) -> tuple[float, float]:
+        """Return what ``at`` returns, for one Julian day and without arrays: far quicker for one.
+
+        Raises:
+            EphemerisError: the day lies outside the almanac.
+        """
+        value = speed = 0.0
+        for track, times in self.terms:
+            degrees, motion = _read_once(track, jd_tt)
+            value += times * degrees
+            speed += times * motion
+        return value, speed
+
     def degrees(self, moment: datetime) -> float:
         """Return the angle at an aware datetime, in [0, 360)."""
-        values, _ = self.at(np.array([ephemeris.instant_of(moment).jd_tt]))
-        return normalised(float(values[0]))
+        return normalised(self.once(ephemeris.instant_of(moment).jd_tt)[0])
 
 
 def longitude(body: Body, ayanamsha: str | None = None) -> Curve:
@@ -116,7 +128,7 @@ def _read(track: str, jd_tt: Array) -> tuple[Array, Array]:
     block = position.astype(np.intp)  # cut toward zero, so what lies before 1800 is caught below
     first, last = int(block.min()), int(block.max())
     if jd_tt.min() < FIRST_JD or jd_tt.max() > LAST_JD:
-        raise EphemerisError("The almanac covers the years 1800 to 2399.")
+        raise outside()
     table = _table(track, first, last)
     parts = table.parts[block - first]
     inside = (position - block) * parts
@@ -129,6 +141,34 @@ def _read(track: str, jd_tt: Array) -> tuple[Array, Array]:
     values = np.einsum("kn,kn->n", rows, powers)
     slopes = np.einsum("kn,kn->n", rows[1:] * _POWERS, powers[:-1])
     return values, slopes * (2.0 / _BLOCK_DAYS) * parts
+
+
+def _read_once(track: str, jd_tt: float) -> tuple[float, float]:
+    if not FIRST_JD <= jd_tt <= LAST_JD:
+        raise outside()
+    position = (jd_tt - FIRST_JD) / _BLOCK_DAYS
+    block = int(position)
+    columns = _columns(track, block)
+    inside = (position - block) * len(columns)
+    segment = int(inside)
+    x = 2.0 * (inside - segment) - 1.0
+    value = slope = 0.0
+    for coefficient in columns[segment]:
+        slope = slope * x + value
+        value = value * x + coefficient
+    return value, slope * 2.0 * len(columns) / _BLOCK_DAYS
+
+
+def outside() -> EphemerisError:
+    """Return the error that says which years there are."""
+    return EphemerisError("The almanac covers the years 1800 to 2399.")
+
+
+@lru_cache(maxsize=1024)
+def _columns(track: str, number: int) -> list[list[float]]:
+    """A block as plain numbers: for each segment its coefficients, the highest power first."""
+    columns: list[list[float]] = _block(track, number)[::-1].T.tolist()
+    return columns
 
 
 class _Table(NamedTuple):

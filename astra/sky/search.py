@@ -20,9 +20,9 @@ from typing import Final, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from astra.errors import EphemerisError, InvalidInput
+from astra.errors import InvalidInput
 from astra.sky import ephemeris
-from astra.sky.almanac import FIRST_JD, LAST_JD, Array, Curve
+from astra.sky.almanac import FIRST_JD, LAST_JD, Array, Curve, outside
 from astra.sky.bodies import Body
 
 _STEP_DAYS: Final = 1.0
@@ -98,12 +98,57 @@ def turns(curve: Curve, start: datetime, end: datetime) -> list[Turn]:
     ]
 
 
+def nearest(
+    curve: Curve, target_deg: float, moment: datetime, reach_days: float
+) -> datetime | None:
+    """Return the moment nearest to ``moment`` at which the curve is at a degree, or None.
+
+    Looked for as far ahead as ``reach_days``, or back when they are negative. One answer
+    at a fraction of the cost of ``crossings``.
+
+    Raises:
+        EphemerisError: the reach leaves the almanac.
+    """
+    here = ephemeris.instant_of(moment).jd_tt
+    first, last = sorted((here, here + reach_days))
+    if not FIRST_JD <= first <= last <= LAST_JD:
+        raise outside()
+    path = _path(curve, first, last)
+    piece, wanted, _ = _reached(path, np.array([target_deg]), first, last)
+    found = (_root(curve, path, *one) for one in zip(piece.tolist(), wanted.tolist(), strict=True))
+    inside = [jd for jd in found if first <= jd <= last]
+    if not inside:
+        return None
+    return ephemeris.utc_of(inside[0] if reach_days > 0.0 else inside[-1])
+
+
+def _root(curve: Curve, path: _Path, piece: int, wanted: float) -> float:
+    """``_solved`` for one piece."""
+    low, high = float(path.jd[piece]), float(path.jd[piece + 1])
+    start, end = float(path.degrees[piece]), float(path.degrees[piece + 1])
+    jd = low + (high - low) * (wanted - start) / (end - start)
+    for _ in range(_ROUNDS):
+        degrees, speed = curve.once(jd)
+        excess = (degrees - wanted + 180.0) % 360.0 - 180.0
+        if (excess > 0.0) == (end > start):
+            high = jd
+        else:
+            low = jd
+        better = jd - excess / speed if speed else low - 1.0
+        if not low <= better <= high:
+            better = (low + high) / 2.0
+        if abs(better - jd) <= _EXACT_DAYS:
+            return better
+        jd = better
+    return jd
+
+
 def _span(start: datetime, end: datetime) -> tuple[float, float]:
     first, last = (ephemeris.instant_of(moment).jd_tt for moment in (start, end))
     if last < first:
         raise InvalidInput("The span ends before it begins.")
     if not FIRST_JD <= first <= last <= LAST_JD:
-        raise EphemerisError("The almanac covers the years 1800 to 2399.")
+        raise outside()
     return first, last
 
 
@@ -178,26 +223,10 @@ def _reached(
     """Which pieces reach which targets: the piece, the degree as the path runs on, the target."""
     begin = max(int(np.searchsorted(path.jd, first, side="right")) - 1, 0)
     stop = int(np.searchsorted(path.jd, last, side="left")) + 1
-    here, there = path.degrees[begin : stop - 1], path.degrees[begin + 1 : stop]
-    low, high = np.minimum(here, there), np.maximum(here, there)
-    turn = np.arange(np.floor(low.min() / 360.0), np.floor(high.max() / 360.0) + 1.0)
-    wanted = (targets % 360.0 + 360.0 * turn[:, None]).ravel()
-    order = np.argsort(wanted, kind="stable")
-    wanted = wanted[order]
-    # A piece owns the degree it starts at and not the one it ends at: neighbours share none.
-    side_low = np.searchsorted(wanted, low, side="left"), np.searchsorted(wanted, low, side="right")
-    side_high = (
-        np.searchsorted(wanted, high, side="left"),
-        np.searchsorted(wanted, high, side="right"),
-    )
-    rises = here < there
-    begins = np.where(rises, side_low[0], side_low[1])
-    ends = np.where(rises, side_high[0], side_high[1])
-    counts = ends - begins
-    piece = np.repeat(np.arange(counts.size), counts)
-    offset = np.arange(counts.sum()) - np.repeat(np.cumsum(counts) - counts, counts)
-    index = begins[piece] + offset
-    return begin + piece, wanted[index], order[index] % targets.size
+    laps = np.floor((path.degrees[begin:stop] - targets[:, None]) / 360.0)
+    number, piece = np.nonzero(laps[:, 1:] != laps[:, :-1])
+    lap = np.maximum(laps[number, piece], laps[number, piece + 1])
+    return begin + piece, targets[number] + 360.0 * lap, number
 
 
 def _solved(
