@@ -1,21 +1,24 @@
 """A birth chart as Vedic astrology reads it: the same moment in a sidereal zodiac.
 
-``Chart.vedic`` is the way in.
+``Chart.vedic`` is the way in. Nine grahas: the seven lords, Rahu being the mean node and Ketu the
+place opposite. To read something else from a chart, write a function of ``Vedic`` in a module of
+its own.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from astra.sky import ephemeris
 from astra.sky.bodies import Body
-from astra.sky.vedic.dashas import Dasha, vimshottari
+from astra.sky.vedic.dashas import VIMSHOTTARI, Course, Dasha, DashaSystem, course, vimshottari
 from astra.sky.vedic.limbs import Panchanga, panchanga
 from astra.sky.vedic.nakshatras import Nakshatra, nakshatra
-from astra.sky.vedic.vargas import navamsa
+from astra.sky.vedic.vargas import VargaChart, navamsa, varga_named, varga_place
 from astra.sky.zodiac import normalised
 
 if TYPE_CHECKING:  # a chart knows its vedic side, so the two modules know each other
@@ -27,9 +30,12 @@ class Vedic:
     """A chart in the sidereal zodiac. Longitudes are true of date, degrees in [0, 360).
 
     ``ayanamsha_deg`` is the mean value. ``moon_solid`` is false when another possible
-    birth time gives another nakshatra or pada: the dashas then rest on a guess.
-    ``uncertainty_deg`` is how far a longitude may be off for want of a birth time.
+    birth time gives another nakshatra or pada; ``course`` says what that does to the
+    dashas. ``uncertainty_deg`` is how far a longitude may be off for want of a birth time.
     """
+
+    birth_utc: datetime
+    dasha_year_days: float
 
     ayanamsha: str
     ayanamsha_deg: float
@@ -56,6 +62,37 @@ class Vedic:
         """The body's sign in the ninth-part chart, Aries 0."""
         return navamsa(self.sidereal_deg[body])
 
+    @property
+    def ketu_deg(self) -> float:
+        """Where Ketu stands, opposite Rahu (the mean node)."""
+        return normalised(self.sidereal_deg[Body.MEAN_NODE] + 180.0)
+
+    def course(self, system: DashaSystem = VIMSHOTTARI) -> Course:
+        """Return the periods of this life in a dasha system, with what is solid of them."""
+        moon, doubt = self.sidereal_deg[Body.MOON], self.uncertainty_deg[Body.MOON]
+        return course(system, moon, self.birth_utc, self.dasha_year_days, doubt)
+
+    def varga_chart(self, parts: int) -> VargaChart:
+        """Return the divisional chart ``D<parts>``.
+
+        Raises:
+            InvalidInput: Parashara has no such division.
+        """
+        varga, doubt = varga_named(parts), self.uncertainty_deg
+        return VargaChart(
+            varga=varga,
+            places=MappingProxyType(
+                {
+                    body: varga_place(at, varga, doubt[body])
+                    for body, at in self.sidereal_deg.items()
+                }
+            ),
+            ketu=varga_place(self.ketu_deg, varga, doubt[Body.MEAN_NODE]),
+            ascendant=None
+            if self.ascendant_deg is None
+            else varga_place(self.ascendant_deg, varga, self.ascendant_uncertainty_deg),
+        )
+
 
 def vedic_of(chart: Chart) -> Vedic:
     """Return the sidereal reading of a chart, by the ayanamsha and dasha year of its options."""
@@ -64,19 +101,20 @@ def vedic_of(chart: Chart) -> Vedic:
     zero = 0.0 if options.zodiac == "sidereal" else frame.zero_deg
     places = chart.positions
     sidereal = {body: normalised(place.longitude_deg - zero) for body, place in places.items()}
-    moon, spread = sidereal[Body.MOON], places[Body.MOON].uncertainty_deg
-    ascendant = chart.ascendant_deg
+    doubt = {body: place.uncertainty_deg for body, place in places.items()}
+    moon, spread = sidereal[Body.MOON], doubt[Body.MOON]
+    ascendant, birth_utc = chart.ascendant_deg, chart.moment.utc
     return Vedic(
+        birth_utc=birth_utc,
+        dasha_year_days=options.dasha_year_days,
         ayanamsha=options.ayanamsha,
         ayanamsha_deg=frame.ayanamsha_deg,
         sidereal_deg=MappingProxyType(sidereal),
         ascendant_deg=None if ascendant is None else normalised(ascendant - zero),
         moon=nakshatra(moon),
         moon_solid=nakshatra(moon - spread) == nakshatra(moon + spread),
-        panchanga=panchanga(sidereal[Body.SUN], moon),
-        dashas=vimshottari(moon, chart.moment.utc, options.dasha_year_days),
-        uncertainty_deg=MappingProxyType(
-            {body: place.uncertainty_deg for body, place in places.items()}
-        ),
+        panchanga=panchanga(sidereal[Body.SUN], moon, doubt[Body.SUN] + spread),
+        dashas=vimshottari(moon, birth_utc, options.dasha_year_days),
+        uncertainty_deg=MappingProxyType(doubt),
         ascendant_uncertainty_deg=chart.ascendant_uncertainty_deg,
     )

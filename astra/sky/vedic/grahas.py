@@ -212,12 +212,18 @@ def wars(longitudes_deg: Mapping[Body, float], latitudes_deg: Mapping[Body, floa
 GANDANTA_DEG: Final = 10.0 / 3
 
 
-def gandanta_distance(sidereal_deg: float) -> float | None:
-    """Return how far a place is from the knot of water and fire, degrees; None outside it.
+def knot_distance(sidereal_deg: float) -> float:
+    """Return how far a place is from the nearest knot of water and fire, degrees in [0, 60].
 
-    Gandanta is the last pada of Cancer, Scorpio and Pisces and the first of Leo, Sagittarius
-    and Aries: there a sign and a nakshatra end together. The nearer the knot, the tighter.
+    The knots are the ends of Cancer, Scorpio and Pisces, where a sign and a nakshatra end
+    together.
+    """
+    return abs((normalised(sidereal_deg) + 60.0) % 120.0 - 60.0)
+
+
+def is_gandanta(sidereal_deg: float) -> bool:
+    """Return whether a place is within a pada of a knot: gandanta.
+
     Source: BPHS 92; its narrower measure, in ghatikas of the Moon's passage, is inside this.
     """
-    to_knot = abs((normalised(sidereal_deg) + 60.0) % 120.0 - 60.0)
-    return to_knot if to_knot < GANDANTA_DEG else None
+    return knot_distance(sidereal_deg) < GANDANTA_DEG

@@ -102,10 +102,8 @@ def test_a_war_is_won_from_the_north_and_by_venus():
 
 
 @pytest.mark.parametrize(
-    ("place", "distance"),
-    [(119.0, 1.0), (121.0, 1.0), (240.0, 0.0), (358.0, 2.0), (3.4, None), (60.0, None), (90, None)],
+    ("place", "distance"), [(119.0, 1), (121.0, 1), (240.0, 0), (358.0, 2), (60.0, 60), (90.0, 30)]
 )
-def test_gandanta_is_where_water_meets_fire(place, distance):
-    found = grahas.gandanta_distance(place)
-
-    assert found == (None if distance is None else pytest.approx(distance))
+def test_gandanta_is_within_a_pada_of_where_water_meets_fire(place, distance):
+    assert grahas.knot_distance(place) == pytest.approx(distance)
+    assert grahas.is_gandanta(place) is (distance < 10 / 3)
