@@ -1,10 +1,10 @@
 """Vedic astrology: what is read in the sidereal zodiac.
 
 ``nakshatras`` (mansions), ``limbs`` (tithi, yoga, karana), ``panchang`` (a day's calendar leaf),
-``dashas`` (periods of life), ``vargas`` (divisional charts), ``grahas`` (dignity and friendship),
-``chart`` (a birth chart's vedic side), ``conditions`` (how its grahas fare) and ``matching`` (two
-people). Signs, nakshatras and yogas count from 0, padas and tithis from 1. What ``astra.sky.chart`` needs is exported here; import the
-rest from its module.
+``muhurtas`` (its hours), ``months``, ``dashas`` (periods of life), ``vargas`` (divisional charts),
+``grahas`` (dignity and friendship), ``chart`` (a birth chart's vedic side), ``conditions`` (how its
+grahas fare), ``matching`` (two people). Signs, nakshatras and yogas count from 0, padas and tithis
+from 1. What ``astra.sky.chart`` needs is exported here; import the rest from its module.
 """
 
 from astra.sky.vedic.chart import Vedic, vedic_of
