@@ -9,9 +9,10 @@ import streamlit as st
 from astra.sky.chart import Chart, ChartOptions, natal
 from astra.ui import tables
 from astra.ui.diamond import diamond
+from astra.ui.drawing.figure import figure
+from astra.ui.drawing.scene import of_chart
+from astra.ui.drawing.wheel import COMPACT, WIDE, wheel
 from astra.ui.page import View, empty, view
-from astra.ui.wheel import COMPACT, WIDE, wheel
-from astra.ui.wheel_words import described
 
 WESTERN, VEDIC = "Western", "Vedic"
 PLOT: dict[str, Any] = {"displayModeBar": False, "scrollZoom": False}
@@ -69,14 +70,15 @@ def _system(preferred: str | None) -> str:
 
 
 def _picture(chart: Chart, page: View, system: str) -> None:
+    scene = of_chart(chart)
     with st.container(key="wheel"):
-        for name, rings in (("wide", WIDE), ("compact", COMPACT)):
+        for name, sizes in (("wide", WIDE), ("compact", COMPACT)):
             with st.container(key=f"wheel_{name}"):
                 st.plotly_chart(
-                    wheel(chart, page.ink, rings),
+                    figure(wheel(scene, page.ink, sizes), page.ink, sizes.width_px),
                     theme=None,
                     config=PLOT,
-                    alt=described(chart),
+                    alt=scene.title,
                     key=f"figure_{name}",
                 )
     if system == VEDIC and chart.time_known:

@@ -7,13 +7,13 @@ stand here once. Element colours are fills behind glyphs, never text.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from astra.sky.aspects import AspectKind
 
 BODY_FONT: Final = "Inter, 'Noto Sans Devanagari', 'Astra Symbols', sans-serif"
-GLYPH_FONT: Final = "'Astra Symbols', 'Noto Sans Symbols', sans-serif"
+GLYPH_FONT: Final = "'Astra Symbols', Inter, 'Noto Sans Devanagari', sans-serif"
 HEADING_FONT: Final = "Fraunces, Georgia, serif"
 
 
@@ -30,6 +30,10 @@ class Ink:
     moonlight: str
     elements: Mapping[str, str]
     aspects: Mapping[AspectKind, str]
+
+    def aspect(self, kind: AspectKind) -> str:
+        """The colour of a kind of aspect; minor ones share the muted ink."""
+        return self.aspects.get(kind, self.muted)
 
 
 DARK: Final = Ink(
@@ -67,6 +71,10 @@ LIGHT: Final = Ink(
         AspectKind.OPPOSITION: "#8a3d86",
     },
 )
+
+
+PAPER: Final = replace(LIGHT, paper="#fffefb", text="#15141f", muted="#54515f")
+"""For what is printed: the light ink, a little darker, on nearly white."""
 
 
 def ink_for(theme: str | None) -> Ink:

@@ -18,9 +18,11 @@ from streamlit.navigation.page import StreamlitPage
 from astra.errors import AstraError, DatabaseUnavailable
 from astra.settings import ROOT
 from astra.ui import gate, sign_in, source
+from astra.ui.drawing.figure import figure
+from astra.ui.drawing.scene import of_chart
+from astra.ui.drawing.wheel import SMALL, wheel
 from astra.ui.ink import ink_for
 from astra.ui.tonight import sky_chart
-from astra.ui.wheel import SMALL, wheel
 
 HERE = Path(__file__).parent
 STATIC = HERE / "static"
@@ -68,8 +70,10 @@ def _door() -> None:
         with st.container(width=520):
             sign_in.draw()
         with st.container(key="tonight", width=480):
+            ink = ink_for(st.context.theme.type)
+            sky = wheel(of_chart(sky_chart(datetime.now(UTC))), ink, SMALL)
             st.plotly_chart(
-                wheel(sky_chart(datetime.now(UTC)), ink_for(st.context.theme.type), SMALL),
+                figure(sky, ink, SMALL.width_px),
                 theme=None,
                 config={"displayModeBar": False},
                 alt="The sky at this moment, drawn as a wheel",

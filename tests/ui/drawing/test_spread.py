@@ -3,7 +3,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from astra.ui.spread import spread
+from astra.ui.drawing.spread import spread
 
 GAP = 9.0
 longitudes = st.lists(st.floats(0, 360, exclude_max=True), min_size=1, max_size=24)
