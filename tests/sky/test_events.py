@@ -166,7 +166,7 @@ moments = st.integers(1, 218_000).map(lambda day: datetime(1801, 1, 1, tzinfo=UT
 
 
 @given(moments, st.integers(0, 40), st.integers(0, 40))
-@settings(max_examples=10)
+@settings(max_examples=10, deadline=None)
 def test_spans_that_meet_share_no_event_and_lose_none(start, first, second):
     middle = start + timedelta(days=first)
     end = middle + timedelta(days=second)
@@ -184,7 +184,7 @@ def test_spans_that_meet_share_no_event_and_lose_none(start, first, second):
 
 
 @given(moments)
-@settings(max_examples=10)
+@settings(max_examples=10, deadline=None)
 def test_voids_end_where_the_next_sign_begins_and_do_not_overlap(start):
     end = start + timedelta(days=60)
     found = void_of_course(start, end)
