@@ -5,7 +5,7 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 export PYTHONPATH := $(CURDIR)
 
-.PHONY: run test check bench demo screenshots clean
+.PHONY: run test check bench accuracy demo screenshots clean
 
 run: $(VENV)/installed  ## start Astra and print its address
 	@exec $(BIN)/streamlit run app.py --server.address $${ASTRA_HOST:-127.0.0.1} --server.port $${ASTRA_PORT:-8501}
@@ -24,6 +24,9 @@ check: $(VENV)/installed-dev  ## style, types, architecture, words, requirements
 
 bench: $(VENV)/installed  ## speed, as ratios to references measured in the same run
 	@$(BIN)/python -m astra bench --json
+
+accuracy: $(VENV)/installed-accuracy  ## the engine against JPL DE440; writes docs/accuracy.md
+	@$(BIN)/python tools/accuracy.py
 
 demo: $(VENV)/installed  ## furnish the demo account anew
 	@$(BIN)/python -m astra demo --reset
@@ -48,4 +51,8 @@ $(VENV)/installed: requirements.txt constraints.txt | $(VENV)/bin/python
 
 $(VENV)/installed-dev: requirements-dev.txt $(VENV)/installed
 	@$(BIN)/pip install --quiet --disable-pip-version-check -r requirements-dev.txt
+	@touch $@
+
+$(VENV)/installed-accuracy: requirements-accuracy.txt $(VENV)/installed-dev
+	@$(BIN)/pip install --quiet --disable-pip-version-check -r requirements-accuracy.txt
 	@touch $@
