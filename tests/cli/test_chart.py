@@ -9,8 +9,9 @@ from typing import Any
 import pytest
 
 from astra.cli import chart
+from astra.cli.batch import run
 from astra.cli.main import main
-from astra.sky.bodies import Body
+from astra.sky.bodies import STANDARD
 
 EINSTEIN = {
     "id": "P01",
@@ -24,14 +25,14 @@ EINSTEIN = {
     "houses": "placidus",
     "fold": None,
 }
-BODIES = [body.value for body in Body]
+BODIES = [body.value for body in STANDARD]
 MUMBAI = ["--tz", "Asia/Kolkata", "--lat", "19.076", "--lon", "72.878"]
 
 
 def batch(*rows: object) -> list[dict[str, Any]]:
     lines = [row if isinstance(row, str) else json.dumps(row) for row in rows]
     out = io.StringIO()
-    chart.run(lines, out)
+    run(lines, out, chart.answer)
     return [json.loads(line) for line in out.getvalue().splitlines()]
 
 
