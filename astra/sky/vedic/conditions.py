@@ -7,7 +7,7 @@ field to ``Condition``.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Generic, NamedTuple, TypeVar
+from typing import Final, Generic, NamedTuple, TypeVar
 
 from astra.sky.bodies import Body
 from astra.sky.chart import Chart
@@ -16,6 +16,7 @@ from astra.sky.vedic.grahas import (
     GANDANTA_DEG,
     GRAHAS,
     STARRY,
+    WAR_DEG,
     Dignity,
     War,
     combustion_orb_deg,
@@ -68,16 +69,35 @@ def conditions(chart: Chart) -> tuple[Condition, ...]:
     )
 
 
-def wars_of(chart: Chart) -> list[War]:
-    """Return the planetary wars of a birth, tightest first.
+def lagna_gandanta(chart: Chart) -> Told[bool] | None:
+    """Return whether the Ascendant is at a knot of water and fire; None without a birth time."""
+    vedic = chart.vedic
+    if vedic.ascendant_deg is None:
+        return None
+    return _at_a_knot(vedic.ascendant_deg, vedic.ascendant_uncertainty_deg)
 
-    Within a day the five move too little for a birth time to matter, but at the very rim.
-    """
+
+def wars_of(chart: Chart) -> tuple[Told[War], ...]:
+    """Return the planetary wars of a birth, tightest first."""
     places = chart.positions
-    return wars(
+    found = wars(
         {graha: places[graha].longitude_deg for graha in STARRY},
         {graha: places[graha].latitude_deg for graha in STARRY},
     )
+    return tuple(Told(war, _war_solid(chart, war)) for war in found)
+
+
+def _war_solid(chart: Chart, war: War) -> bool:
+    winner, loser = chart.positions[war.winner], chart.positions[war.loser]
+    doubt = winner.uncertainty_deg + loser.uncertainty_deg
+    if doubt == 0.0:
+        return True
+    north = winner.latitude_deg - loser.latitude_deg
+    decided = war.winner is Body.VENUS or north > _LATITUDE_DOUBT_DEG
+    return decided and war.separation_deg + doubt < WAR_DEG
+
+
+_LATITUDE_DOUBT_DEG: Final = 0.4  # two grahas, each less than 0.2 degrees of latitude in half a day
 
 
 def _ends(vedic: Vedic, graha: Body) -> tuple[float, float]:
@@ -122,6 +142,9 @@ def _vargottama(vedic: Vedic, graha: Body) -> Told[bool]:
 
 
 def _gandanta(vedic: Vedic, graha: Body) -> Told[bool]:
-    place, doubt = vedic.sidereal_deg[graha], vedic.uncertainty_deg[graha]
-    margin = abs(knot_distance(place) - GANDANTA_DEG)
-    return Told(is_gandanta(place), margin > doubt or doubt == 0.0)
+    return _at_a_knot(vedic.sidereal_deg[graha], vedic.uncertainty_deg[graha])
+
+
+def _at_a_knot(place_deg: float, doubt_deg: float) -> Told[bool]:
+    margin = abs(knot_distance(place_deg) - GANDANTA_DEG)
+    return Told(is_gandanta(place_deg), margin > doubt_deg or doubt_deg == 0.0)

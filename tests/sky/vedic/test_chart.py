@@ -12,7 +12,7 @@ from astra.errors import InvalidInput
 from astra.sky.birth import BirthData, TimePrecision
 from astra.sky.bodies import Body
 from astra.sky.chart import Chart, natal
-from astra.sky.vedic.conditions import conditions
+from astra.sky.vedic.conditions import conditions, lagna_gandanta, wars_of
 from astra.sky.vedic.dashas import YOGINI
 from astra.sky.vedic.grahas import GRAHAS, Dignity
 from astra.sky.vedic.limbs import panchanga
@@ -125,3 +125,21 @@ def test_what_is_solid_of_an_unknown_time_is_true_at_any_time_of_that_day(day, c
         for name in ("dignity", "combust", "vargottama", "gandanta"):
             if getattr(guess, name).solid:
                 assert getattr(guess, name).value == getattr(fact, name).value, (guess.graha, name)
+
+
+def test_a_planetary_war_is_told_with_its_doubt():
+    # 2020 December 21: Jupiter and Saturn a tenth of a degree apart, the great conjunction.
+    (war,) = wars_of(born(date(2020, 12, 21), time(12)))
+    (doubted,) = wars_of(born(date(2020, 12, 21), None, TimePrecision.UNKNOWN))
+
+    assert {war.value.winner, war.value.loser} == {Body.JUPITER, Body.SATURN}
+    assert war.solid
+    assert not doubted.solid  # neither is clearly further north
+
+
+def test_the_ascendants_knot_is_told_only_with_a_birth_time():
+    found = lagna_gandanta(ASHA)
+
+    assert found is not None
+    assert found.solid
+    assert lagna_gandanta(UNKNOWN) is None

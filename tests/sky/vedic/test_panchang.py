@@ -17,7 +17,7 @@ from astra.sky.vedic.grahas import GRAHAS
 from astra.sky.vedic.months import lunar_month
 from astra.sky.vedic.panchang import Panchang, panchang, panchang_at
 
-IST = ZoneInfo("Asia/Kolkata")
+INDIA = ZoneInfo("Asia/Kolkata")
 DELHI = ("Asia/Kolkata", 28.6358, 77.2245)
 LONGYEARBYEN = ("Arctic/Longyearbyen", 78.2232, 15.6267)
 # Whole minutes, and for the limbs an engine of its own: the Moon moves half a minute of arc in one.
@@ -32,7 +32,7 @@ def clock(day: date, text: str) -> datetime:
     """``19:48``, or ``04:34+`` for the morning after."""
     hours, minutes = map(int, text.rstrip("+").split(":"))
     late = timedelta(days=text.endswith("+"))
-    return datetime(day.year, day.month, day.day, hours, minutes, tzinfo=IST) + late
+    return datetime(day.year, day.month, day.day, hours, minutes, tzinfo=INDIA) + late
 
 
 @pytest.mark.parametrize(
