@@ -50,20 +50,20 @@ def test_stays_begin_at_the_published_ingresses_and_tell_the_return():
 
 
 def test_sade_sati_of_a_capricorn_moon_ran_from_january_2017_to_march_2025():
-    # Drik Panchang, Shani gochara (IST): into Sagittarius 2017 Jan 26, back to Scorpio Jun 21, into
+    # Drik Panchang, Shani gochara, Indian time: into Sagittarius 2017 Jan 26, back to Scorpio Jun 21, into
     # Sagittarius Oct 26; into Pisces 2025 Mar 29.
     current = next(
         one for one in passages(CAPRICORN_MOON) if one.at(datetime(2021, 6, 1, tzinfo=UTC))
     )
 
-    ist = timedelta(hours=5, minutes=30)
+    india = timedelta(hours=5, minutes=30)
     first, second, *_ = current.stays
-    assert [(moment + ist).date() for moment in (first.start, first.end, second.start)] == [
+    assert [(moment + india).date() for moment in (first.start, first.end, second.start)] == [
         dt.date(2017, 1, 26),
         dt.date(2017, 6, 21),
         dt.date(2017, 10, 26),
     ]
-    assert (current.end + ist).date() == dt.date(2025, 3, 29)
+    assert (current.end + india).date() == dt.date(2025, 3, 29)
     assert current.at(datetime(2017, 8, 1, tzinfo=UTC)) is None
     assert current.solid
 
