@@ -1,74 +1,83 @@
 """Aspects: the angles between two points that astrology reads as relationships.
 
-Arithmetic on longitudes only: no ephemeris, no clock. To change an orb, edit ``ORBS_DEG`` or
-``orb_of``; nothing else knows the numbers.
+Arithmetic on longitudes only: no ephemeris, no clock. To add an aspect, add it to ``AspectKind``,
+to ``_ANGLES_DEG`` and ``_GLYPHS``, and its orb to ``orbs.Orbs``.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from enum import StrEnum
-from functools import cache, partial
+from functools import lru_cache, partial
 from itertools import combinations
 from operator import itemgetter
-from typing import Final, NamedTuple, TypeAlias
+from typing import Any, Final, NamedTuple, TypeAlias
 
 from astra.sky.bodies import LUMINARIES, PLANETS, Angle, Body, Point
+from astra.sky.orbs import STANDARD_ORBS, Orbs
 
 
 class AspectKind(StrEnum):
-    """A major aspect."""
+    """An aspect: the five majors, then the minors by their angle. See ``MAJOR`` and ``MINOR``."""
 
     CONJUNCTION = "conjunction"
     SEXTILE = "sextile"
     SQUARE = "square"
     TRINE = "trine"
     OPPOSITION = "opposition"
+    SEMISEXTILE = "semisextile"
+    NOVILE = "novile"
+    SEMISQUARE = "semisquare"
+    SEPTILE = "septile"
+    QUINTILE = "quintile"
+    SESQUIQUADRATE = "sesquiquadrate"
+    BIQUINTILE = "biquintile"
+    QUINCUNX = "quincunx"
 
     @property
     def angle_deg(self) -> float:
         """The exact angle."""
-        return ANGLES_DEG[self]
+        return _ANGLES_DEG[self]
 
     @property
     def glyph(self) -> str:
-        """The aspect's character."""
+        """The aspect's character, or a letter or two where none is in use."""
         return _GLYPHS[self]
 
+    @property
+    def major(self) -> bool:
+        """Whether it is one of Ptolemy's five."""
+        return self in MAJOR
 
-ANGLES_DEG: Final = {
-    AspectKind.CONJUNCTION: 0.0,
-    AspectKind.SEXTILE: 60.0,
-    AspectKind.SQUARE: 90.0,
-    AspectKind.TRINE: 120.0,
-    AspectKind.OPPOSITION: 180.0,
-}
 
-_GLYPHS: Final = {
-    AspectKind.CONJUNCTION: "☌",
-    AspectKind.SEXTILE: "⚹",
-    AspectKind.SQUARE: "□",
-    AspectKind.TRINE: "△",
-    AspectKind.OPPOSITION: "☍",
-}
+MAJOR: Final = tuple(AspectKind)[:5]
+"""Ptolemy's five, which every chart is read by."""
 
-ORBS_DEG: Final = {
-    AspectKind.CONJUNCTION: 8.0,
-    AspectKind.SEXTILE: 4.0,
-    AspectKind.SQUARE: 7.0,
-    AspectKind.TRINE: 7.0,
-    AspectKind.OPPOSITION: 8.0,
-}
-"""How far from exact two planets may be and still be in aspect."""
+MINOR: Final = tuple(AspectKind)[5:]
+"""The later ones, read when asked for: most of them are Kepler's (Harmonices Mundi, book IV)."""
 
-LUMINARY_BONUS_DEG: Final = 2.0
-"""Added when the Sun or the Moon takes part."""
+_ANGLES_DEG: Final = dict(
+    zip(
+        AspectKind,
+        (0.0, 60.0, 90.0, 120.0, 180.0, 30.0, 40.0, 45.0, 360.0 / 7, 72.0, 135.0, 144.0, 150.0),
+        strict=True,
+    )
+)
 
-MINOR_POINT_ORB_DEG: Final = 3.0
-"""The most for Chiron, the node and the angles, which have no light of their own."""
+_GLYPHS: Final = dict(zip(AspectKind, "☌ ⚹ □ △ ☍ ⚺ N ∠ S Q ⚼ bQ ⚻".split(), strict=True))
+
+ANGLES_DEG: Final = {kind: _ANGLES_DEG[kind] for kind in MAJOR}
+"""The exact angles of the majors."""
 
 ASPECTED: Final[tuple[Point, ...]] = (*PLANETS, Body.CHIRON, Body.TRUE_NODE, *Angle)
 """The points whose aspects are read in a chart."""
+
+_BOUND: Final[tuple[frozenset[Point], ...]] = (
+    frozenset({*Angle, Body.VERTEX, Body.EAST_POINT}),
+    frozenset({Body.MEAN_NODE, Body.TRUE_NODE, Body.SOUTH_NODE}),
+    frozenset({Body.MEAN_LILITH, Body.TRUE_LILITH}),
+)
+"""Points whose distance from each other says nothing of a person: they are one thing seen twice."""
 
 
 class Aspect(NamedTuple):
@@ -89,74 +98,118 @@ class Aspect(NamedTuple):
     @property
     def angle_deg(self) -> float:
         """The exact angle of its kind."""
-        return ANGLES_DEG[self.kind]
+        return _ANGLES_DEG[self.kind]
+
+
+def orb_of(kind: AspectKind, a: Point, b: Point, orbs: Orbs = STANDARD_ORBS) -> float:
+    """Return how far from exact these two may be, degrees."""
+    if not (a in PLANETS and b in PLANETS):
+        return min(orbs.minor_point_cap, orbs.of(kind))
+    return orbs.of(kind) + (orbs.luminary_bonus if kind.major and {a, b} & LUMINARIES else 0.0)
+
+
+class Rules(NamedTuple):
+    """Which points are compared, for which aspects, within which orbs."""
+
+    points: tuple[Point, ...] = ASPECTED
+    kinds: tuple[AspectKind, ...] = MAJOR
+    orbs: Orbs = STANDARD_ORBS
 
 
 def between(
-    points: tuple[Point, ...], longitudes_deg: Sequence[float], speeds: Sequence[float]
+    points: tuple[Point, ...],
+    longitudes_deg: Sequence[float],
+    speeds: Sequence[float],
+    rules: Rules | None = None,
 ) -> tuple[Aspect, ...]:
-    """Return the aspects among those points that are in ``ASPECTED``, tightest first.
+    """Return the aspects among those points that the rules compare, tightest first.
 
     Longitudes are degrees in [0, 360), speeds degrees a day, both in the order of ``points``.
+    Where the orbs of two aspects overlap, the one closer to exact holds.
     """
-    whole = [int(longitude) for longitude in longitudes_deg]
-    near = [
-        (i, j, possible)
-        for i, j, by_degree in _pairs(points)
-        if (possible := by_degree[whole[j] - whole[i]])
-    ]
-    found = []
-    for i, j, (kind, exact, allowed) in near:
-        excess = longitudes_deg[j] - longitudes_deg[i] - exact
-        orb = abs(excess)
-        if orb <= allowed:
-            applying = excess * (speeds[j] - speeds[i]) < 0.0
-            found.append((points[i], points[j], kind, orb, applying, True))
-    found.sort(key=itemgetter(3))
-    return tuple(map(_aspect, found))
+    return scan(points, rules or Rules())(longitudes_deg, speeds)
 
 
-_aspect = partial(tuple.__new__, Aspect)  # as _make does, at a third of its cost
+@lru_cache(maxsize=64)
+def scan(points: tuple[Point, ...], rules: Rules) -> Scan:
+    """Return what finds the aspects among these points: to be kept where many charts are cast."""
+    return Scan(points, rules)
 
 
-_Possible: TypeAlias = tuple[AspectKind, float, float]
+_Possible: TypeAlias = tuple[AspectKind, float, float, Any]
+"""A kind, its exact difference, its orb, and the next ``_Possible`` or None."""
 _ByDegree: TypeAlias = tuple[_Possible | None, ...]
 
 
-@cache
-def _pairs(points: tuple[Point, ...]) -> tuple[tuple[int, int, _ByDegree], ...]:
-    """Each pair worth comparing: two indices, and what aspect each whole degree apart could be.
+class Scan:
+    """Finds the aspects among a fixed list of points, as often as asked.
 
-    Asking a table first spares most pairs the arithmetic.
+    What whole degrees apart could be which aspect is looked up first, which spares most
+    pairs the arithmetic.
     """
-    return tuple(
-        (i, j, _by_degree(tuple(orb_of(kind, a, b) for kind in AspectKind)))
-        for (i, a), (j, b) in combinations(enumerate(points), 2)
-        if a in ASPECTED and b in ASPECTED and not (isinstance(a, Angle) and isinstance(b, Angle))
-    )
+
+    __slots__ = ("_overlapping", "_pairs", "_points")
+
+    def __init__(self, points: tuple[Point, ...], rules: Rules) -> None:
+        self._points = points
+        self._pairs = tuple(
+            (i, j, _by_degree(rules.kinds, tuple(orb_of(k, a, b, rules.orbs) for k in rules.kinds)))
+            for (i, a), (j, b) in combinations(enumerate(points), 2)
+            if a in rules.points and b in rules.points and not _bound(a, b)
+        )
+        self._overlapping = rules.kinds != MAJOR or rules.orbs != STANDARD_ORBS
+
+    def __call__(
+        self, longitudes_deg: Sequence[float], speeds: Sequence[float]
+    ) -> tuple[Aspect, ...]:
+        """Return the aspects at these longitudes and speeds, tightest first."""
+        points = self._points
+        whole = [int(longitude) for longitude in longitudes_deg]
+        found = []
+        for i, j, by_degree in self._pairs:
+            possible = by_degree[whole[j] - whole[i]]
+            while possible:
+                kind, exact, allowed, possible = possible
+                excess = longitudes_deg[j] - longitudes_deg[i] - exact
+                orb = abs(excess)
+                if orb <= allowed:
+                    applying = excess * (speeds[j] - speeds[i]) < 0.0
+                    found.append((points[i], points[j], kind, orb, applying, True))
+        found.sort(key=_ORB)
+        if self._overlapping:
+            closest: dict[tuple[Point, Point], tuple[Any, ...]] = {}
+            for one in found:
+                closest.setdefault((one[0], one[1]), one)
+            return tuple(map(_aspect, closest.values()))
+        return tuple(map(_aspect, found))
 
 
-@cache  # three tables serve all pairs, and stay in the processor's cache
-def _by_degree(orbs_deg: tuple[float, ...]) -> _ByDegree:
+_ORB: Final = itemgetter(3)
+_aspect = partial(tuple.__new__, Aspect)  # as _make does, at a third of its cost
+
+
+def _bound(a: Point, b: Point) -> bool:
+    return any(a in group and b in group for group in _BOUND)
+
+
+@lru_cache(maxsize=64)  # a few tables serve all pairs, and stay in the processor's cache
+def _by_degree(kinds: tuple[AspectKind, ...], orbs_deg: tuple[float, ...]) -> _ByDegree:
     """What two points so many whole degrees apart could be, from 0 to 359 and from -360 to -1."""
-    return tuple(_possible(orbs_deg, degree) for degree in (*range(360), *range(-360, 0)))
+    return tuple(_possible(kinds, orbs_deg, degree) for degree in (*range(360), *range(-360, 0)))
 
 
-def _possible(orbs_deg: tuple[float, ...], degree: int) -> _Possible | None:
-    """The one aspect (kind, exact difference, orb) near a difference of whole degrees.
+def _possible(
+    kinds: Sequence[AspectKind], orbs_deg: Sequence[float], degree: int
+) -> _Possible | None:
+    """The aspects near a difference of whole degrees, one linked to the next.
 
-    No two orbs overlap. A degree is granted on both sides, which cutting two longitudes
-    to whole degrees may cost.
+    A degree is granted on both sides, which cutting two longitudes to whole degrees may
+    cost.
     """
-    for (kind, angle), orb in zip(ANGLES_DEG.items(), orbs_deg, strict=True):
-        for exact in (angle, 360.0 - angle, -angle, angle - 360.0):
+    found: _Possible | None = None
+    for kind, orb in zip(kinds, orbs_deg, strict=True):
+        angle = _ANGLES_DEG[kind]
+        for exact in {angle, 360.0 - angle, -angle, angle - 360.0}:
             if exact - orb - 1.0 < degree < exact + orb + 1.0:
-                return kind, exact, orb
-    return None
-
-
-def orb_of(kind: AspectKind, a: Point, b: Point) -> float:
-    """Return how far from exact these two may be, degrees."""
-    if not (a in PLANETS and b in PLANETS):
-        return min(MINOR_POINT_ORB_DEG, ORBS_DEG[kind])
-    return ORBS_DEG[kind] + (LUMINARY_BONUS_DEG if {a, b} & LUMINARIES else 0.0)
+                found = (kind, exact, orb, found)
+    return found

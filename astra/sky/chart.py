@@ -9,49 +9,25 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
 from functools import cached_property, partial
+from itertools import repeat
 from types import MappingProxyType
 from typing import Final, NamedTuple
 
-from astra.errors import BirthDataError
-from astra.sky import aspects, ephemeris, vedic
+from astra.sky import ephemeris, vedic
 from astra.sky.aspects import Aspect
 from astra.sky.birth import BirthData, TimePrecision
-from astra.sky.bodies import Angle, Body, Point
-from astra.sky.ephemeris import AYANAMSHAS, Instant
-from astra.sky.houses import SYSTEMS, Houses, houses
-from astra.sky.lots import part_of_fortune, sun_is_up
-from astra.sky.moment import Moment, clock_of, moment_of, span_of
+from astra.sky.bodies import OF_THE_PLACE, Angle, Body, Point
+from astra.sky.ephemeris import Instant, Raw
+from astra.sky.houses import Houses, houses
+from astra.sky.lots import Motion, lot, sun_is_up
+from astra.sky.moment import APPROXIMATE_MARGIN, Moment, clock_of, moment_of, span_of
 from astra.sky.notices import Notice, notices
+from astra.sky.options import NODES, ZODIACS, ChartOptions, Plan
 from astra.sky.zodiac import Sign, normalised, separation, sign_of
 
-_ANGLES: Final = tuple(Angle)
-ZODIACS: Final = ("tropical", "sidereal")
-
-
-@dataclass(frozen=True, slots=True)
-class ChartOptions:
-    """How a chart is read. ``ayanamsha`` also serves ``Chart.vedic`` of a tropical chart.
-
-    Raises:
-        BirthDataError: code ``invalid_input``, with what is on offer as suggestions.
-    """
-
-    zodiac: str = "tropical"
-    ayanamsha: str = "lahiri"
-    house_system: str = "placidus"
-    dasha_year_days: float = vedic.YEAR_DAYS
-
-    def __post_init__(self) -> None:
-        for name, value, offered in (
-            ("zodiac", self.zodiac, ZODIACS),
-            ("ayanamsha", self.ayanamsha, AYANAMSHAS),
-            ("house system", self.house_system, SYSTEMS),
-        ):
-            if value not in offered:
-                raise BirthDataError(f"This {name} is not on offer.", suggestions=tuple(offered))
-        if not 300 <= self.dasha_year_days <= 400:
-            raise BirthDataError("A dasha year has from 300 to 400 days.")
+__all__ = ("NODES", "ZODIACS", "Chart", "ChartOptions", "Placement", "around", "natal")
 
 
 class Placement(NamedTuple):
@@ -86,15 +62,16 @@ class Placement(NamedTuple):
     @property
     def retrograde(self) -> bool:
         """Whether it moves backwards through the zodiac. A lot has no motion of its own."""
-        return self.speed_deg_per_day < 0.0 and self.body is not Body.PART_OF_FORTUNE
+        return self.speed_deg_per_day < 0.0 and self.body not in OF_THE_PLACE
 
 
 @dataclass(frozen=True)
 class Chart:
     """A birth chart in the zodiac of ``options``; every longitude is degrees in [0, 360).
 
-    ``positions`` lacks Chiron in the first hours of 1800 and the Part of Fortune without
-    a birth time; then ``houses`` is None too. Aspects come tightest first.
+    ``positions`` lacks Chiron and the asteroids in the first hours of 1800, and lots and
+    Vertex without a birth time; then ``houses`` is None too. Aspects come tightest first.
+    ``by_day`` says whether the Sun was above the horizon, None without a birth time.
     """
 
     birth: BirthData
@@ -109,6 +86,8 @@ class Chart:
     midheaven_solid: bool = True
     ascendant_uncertainty_deg: float = 0.0
     midheaven_uncertainty_deg: float = 0.0
+    by_day: bool | None = None
+    by_day_solid: bool = True
 
     @property
     def time_known(self) -> bool:
@@ -177,6 +156,31 @@ def natal(birth: BirthData, options: ChartOptions | None = None) -> Chart:
     return _weighed(chart, ends)
 
 
+def around(
+    utc: datetime,
+    margin: timedelta,
+    latitude_deg: float,
+    longitude_deg: float,
+    options: ChartOptions,
+) -> Chart:
+    """Return the chart of a moment (UTC) that is known to within ``margin`` on either side.
+
+    Weighed like the chart of a birth. It has no houses when the margin is wider than that of
+    an approximate birth time.
+    """
+    precision = TimePrecision.UNKNOWN
+    if margin <= APPROXIMATE_MARGIN:
+        precision = TimePrecision.APPROXIMATE if margin else TimePrecision.EXACT
+    clock = None if precision is TimePrecision.UNKNOWN else utc.time()
+    birth = BirthData(utc.date(), clock, "UTC", latitude_deg, longitude_deg, precision)
+    moment = Moment(utc, timedelta(0), "zone", birth.zone, "UTC")
+    chart = _cast(birth, options, moment)
+    if not margin:
+        return chart
+    ends = [_cast(birth, options, replace(moment, utc=utc + off)) for off in (-margin, margin)]
+    return _weighed(chart, ends)
+
+
 _WESTERN: Final = ChartOptions()
 
 
@@ -186,72 +190,82 @@ def _cast(birth: BirthData, options: ChartOptions, moment: Moment) -> Chart:
     zero = 0.0
     if options.zodiac == "sidereal":
         zero = ephemeris.sidereal_frame(instant, options.ayanamsha).zero_deg
+    timed = clock_of(birth) is not None
     place: Houses | None = None
-    if clock_of(birth) is not None:
+    if timed:
         place = houses(instant, birth.latitude_deg, birth.longitude_deg, options.house_system, zero)
-    sky = _sky(instant, zero, place, birth.latitude_deg)
+    plan = options.plan(timed=timed, edge=ephemeris.on_the_edge(instant))
+    raws = ephemeris.places(instant, plan.computed)
+    by_day = None
+    if place:
+        tilt, meridian = place.obliquity_deg, place.meridian_deg
+        by_day = sun_is_up(raws[0][0], tilt, meridian, birth.latitude_deg)
+    sky = _sky(raws, zero, plan, place, by_day=bool(by_day))
+    longitudes = sky.longitudes_deg
+    if place:
+        longitudes = [*longitudes, place.ascendant_deg, place.midheaven_deg]
     return Chart(
         birth=birth,
         options=options,
         moment=moment,
         instant=instant,
-        positions=MappingProxyType(_placements(sky, place)),
+        positions=MappingProxyType(_placements(sky, plan, place)),
         houses=place,
-        aspects=_aspects(sky, place),
-        warnings=tuple(notices(birth.precision, options.house_system, instant, place)),
+        aspects=plan.scan(longitudes, plan.paces(sky.speeds)),
+        warnings=notices(birth.precision, options.house_system, instant, place),
+        by_day=by_day,
     )
 
 
 class _Sky(NamedTuple):
     """The bodies of a chart in columns, the form arithmetic wants them in."""
 
-    bodies: tuple[Body, ...]
     longitudes_deg: list[float]
     latitudes_deg: list[float]
     speeds: list[float]
 
 
-def _sky(instant: Instant, zero_deg: float, place: Houses | None, latitude_deg: float) -> _Sky:
-    bodies = ephemeris.bodies_at(instant)
-    raws = ephemeris.places(instant, bodies)
+def _sky(
+    raws: Sequence[Raw], zero_deg: float, plan: Plan, place: Houses | None, *, by_day: bool
+) -> _Sky:
     longitudes = [raw[0] for raw in raws]
     latitudes = [raw[1] for raw in raws]
     speeds = [raw[3] for raw in raws]
-    tropical_sun = longitudes[0]
     if zero_deg:
         longitudes = [normalised(longitude - zero_deg) for longitude in longitudes]
-    if place:
-        bodies = (*bodies, Body.PART_OF_FORTUNE)
-        by_day = sun_is_up(tropical_sun, place.obliquity_deg, place.meridian_deg, latitude_deg)
-        drift = speeds[1] - speeds[0] if by_day else speeds[0] - speeds[1]
-        speeds.append(place.ascendant_speed + drift)
+    where = dict(zip(plan.computed, zip(longitudes, speeds, strict=True), strict=True))
+    for body in plan.laid_off:
+        longitude, speed = _laid_off(body, where, plan, place, by_day=by_day)
+        longitudes.append(longitude)
         latitudes.append(0.0)
-        longitudes.append(
-            part_of_fortune(place.ascendant_deg, longitudes[0], longitudes[1], by_day=by_day)
-        )
-    return _Sky(bodies, longitudes, latitudes, speeds)
+        speeds.append(speed)
+    return _Sky(longitudes, latitudes, speeds)
 
 
-def _placements(sky: _Sky, place: Houses | None) -> dict[Body, Placement]:
-    numbers = place.houses_of(sky.longitudes_deg) if place else _NO_HOUSES
-    rows = zip(*sky, numbers, _SOLID, _SOLID, _CERTAIN, strict=False)
-    return dict(zip(sky.bodies, map(_placement, rows), strict=True))
+def _laid_off(
+    body: Body, where: Mapping[Body, Motion], plan: Plan, place: Houses | None, *, by_day: bool
+) -> Motion:
+    """Where a point stands that is found from others, and how fast it moves."""
+    if body is Body.SOUTH_NODE:
+        longitude, speed = where[plan.node]
+        return normalised(longitude + 180.0), speed
+    assert place  # a plan without a birth time holds no other
+    if body is Body.VERTEX:
+        return place.vertex_deg, place.vertex_speed
+    if body is Body.EAST_POINT:
+        return place.east_point_deg, place.east_point_speed
+    return lot(body, where, (place.ascendant_deg, place.ascendant_speed), by_day=by_day)
+
+
+def _placements(sky: _Sky, plan: Plan, place: Houses | None) -> dict[Body, Placement]:
+    numbers = place.houses_of(sky.longitudes_deg) if place else repeat(None)
+    rows = zip(plan.held, *sky, numbers, _SOLID, _SOLID, _CERTAIN, strict=False)
+    return dict(zip(plan.held, map(_placement, rows), strict=True))
 
 
 _placement = partial(tuple.__new__, Placement)  # as _make does, at a third of its cost
-_NO_HOUSES: Final = (None,) * len(Body)
 _SOLID: Final = (True,) * len(Body)
 _CERTAIN: Final = (0.0,) * len(Body)
-
-
-def _aspects(sky: _Sky, place: Houses | None) -> tuple[Aspect, ...]:
-    if place is None:
-        return aspects.between(sky.bodies, sky.longitudes_deg, sky.speeds)
-    return aspects.between(
-        (*sky.bodies, *_ANGLES),
-        [*sky.longitudes_deg, place.ascendant_deg, place.midheaven_deg],
-        [*sky.speeds, 0.0, 0.0],
-    )
 
 
 def _weighed(chart: Chart, ends: Sequence[Chart]) -> Chart:
@@ -262,6 +276,7 @@ def _weighed(chart: Chart, ends: Sequence[Chart]) -> Chart:
         )
         for body, place in chart.positions.items()
     }
+    by_day_solid = all(end.by_day == chart.by_day for end in ends) and chart.time_known
     ascendants = [end.ascendant_deg for end in ends]
     midheavens = [end.midheaven_deg for end in ends]
     held = [{(one.a, one.b, one.kind) for one in end.aspects} for end in ends]
@@ -276,6 +291,7 @@ def _weighed(chart: Chart, ends: Sequence[Chart]) -> Chart:
         midheaven_solid=_same_sign(chart.midheaven_deg, midheavens),
         ascendant_uncertainty_deg=_spread(chart.ascendant_deg, ascendants),
         midheaven_uncertainty_deg=_spread(chart.midheaven_deg, midheavens),
+        by_day_solid=by_day_solid,
     )
 
 

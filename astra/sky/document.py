@@ -6,11 +6,12 @@ tithis from 1. What the chart cannot know is there and null.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from astra.sky import vedic
-from astra.sky.bodies import Body
+from astra.sky.bodies import EXTRA, STANDARD, Body
 from astra.sky.chart import Chart, Placement
 
 
@@ -21,7 +22,7 @@ def of(chart: Chart) -> dict[str, Any]:
         "utc": iso(moment.utc),
         "offset_seconds": int(moment.offset.total_seconds()),
         "time_standard": moment.standard,
-        "bodies": {body.value: _body(chart.positions.get(body)) for body in Body},
+        "bodies": {body.value: _body(chart.positions.get(body)) for body in _listed(chart)},
         "ascendant": chart.ascendant_deg,
         "midheaven": chart.midheaven_deg,
         "cusps": list(chart.cusps_deg) or None,
@@ -46,6 +47,11 @@ def iso(moment: datetime) -> str:
     """Return an instant as ``1996-05-14T01:50:00Z``, to the second."""
     whole = moment.astimezone(UTC) + timedelta(milliseconds=500)
     return f"{whole:%Y-%m-%dT%H:%M:%SZ}"
+
+
+def _listed(chart: Chart) -> Iterable[Body]:
+    """The bodies of the contract, each time, and after them what was asked for."""
+    return (*STANDARD, *(body for body in EXTRA if body in chart.options.extra))
 
 
 def _body(place: Placement | None) -> dict[str, Any] | None:

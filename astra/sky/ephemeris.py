@@ -21,7 +21,8 @@ import xingpan_ephemeris
 
 from astra.errors import EphemerisError
 from astra.sky import delta_t
-from astra.sky.bodies import PLANETS, Body
+from astra.sky.ayanamshas import AYANAMSHAS as REGISTRY
+from astra.sky.bodies import PLANETS, STANDARD, Body
 
 FLAGS: Final = swe.FLG_SWIEPH | swe.FLG_SPEED
 _MOSHIER: Final = swe.FLG_MOSEPH | swe.FLG_SPEED
@@ -33,18 +34,21 @@ CATALOGUE: Final[Mapping[Body, int]] = {
     Body.MEAN_NODE: swe.MEAN_NODE,
     Body.TRUE_NODE: swe.TRUE_NODE,
     Body.MEAN_LILITH: swe.MEAN_APOG,
+    Body.TRUE_LILITH: swe.OSCU_APOG,
+    Body.CERES: swe.CERES,
+    Body.PALLAS: swe.PALLAS,
+    Body.JUNO: swe.JUNO,
+    Body.VESTA: swe.VESTA,
 }
 """Every body the library computes, with its number there."""
 
-BODIES: Final = tuple(CATALOGUE)
+BODIES: Final = tuple(body for body in STANDARD if body in CATALOGUE)
+"""Those in every chart."""
 
-AYANAMSHAS: Final[Mapping[str, int]] = {
-    "lahiri": swe.SIDM_LAHIRI,
-    "raman": swe.SIDM_RAMAN,
-    "krishnamurti": swe.SIDM_KRISHNAMURTI,
-    "yukteshwar": swe.SIDM_YUKTESHWAR,
-    "fagan_bradley": swe.SIDM_FAGAN_BRADLEY,
-}
+NOT_ON_THE_EDGE: Final = frozenset({Body.CHIRON, Body.CERES, Body.PALLAS, Body.JUNO, Body.VESTA})
+"""Bodies that only the files know."""
+
+AYANAMSHAS: Final[Mapping[str, int]] = {key: one.number for key, one in REGISTRY.items()}
 """The sidereal zodiacs on offer."""
 
 # A light-time before 1800-01-01 the files end; the nights around it belong to births of that day.
@@ -134,7 +138,7 @@ def bodies_at(instant: Instant) -> tuple[Body, ...]:
     return _WITHOUT_CHIRON if on_the_edge(instant) else BODIES
 
 
-_WITHOUT_CHIRON: Final = tuple(body for body in BODIES if body is not Body.CHIRON)
+_WITHOUT_CHIRON: Final = tuple(body for body in BODIES if body not in NOT_ON_THE_EDGE)
 
 
 def places(instant: Instant, bodies: Sequence[Body] = BODIES) -> list[Raw]:

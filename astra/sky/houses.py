@@ -1,17 +1,16 @@
 """Houses: the sky divided by the horizon and the meridian of one place.
 
-Quadrant systems come from the ephemeris, the others are arithmetic on the Ascendant. Placidus and
-Koch do not exist inside the polar circles, and near the poles Regiomontanus and Campanus run
-backwards: Porphyry is used instead, and ``Houses.system`` says which. To add a system, add it to
-``SYSTEMS``.
+Most systems come from the ephemeris; those that go by signs are arithmetic on the Ascendant.
+Placidus and Koch do not exist inside the polar circles, and about the poles the cusps of some
+others do not follow one another: Porphyry is used instead, and ``Houses.system`` says which. To
+add a system, add it to ``SYSTEMS`` and, if its name needs more than capitals, to ``_NAMES``.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from astra.sky import ephemeris
 from astra.sky.ephemeris import Instant, Raw
@@ -25,19 +24,54 @@ SYSTEMS: Final = {
     "campanus": b"C",
     "equal": b"A",
     "whole_sign": b"W",
+    "alcabitius": b"B",
+    "topocentric": b"T",
+    "morinus": b"M",
+    "meridian": b"X",
+    "krusinski": b"U",
+    "apc": b"Y",
+    "pullen_sd": b"L",
+    "pullen_sr": b"Q",
+    "carter": b"F",
+    "sripati": b"S",
+    "vehlow": b"V",
+    "equal_mc": b"D",
+    "aries": b"N",
 }
 """House systems by name, with the ephemeris's letter."""
 
 FALLBACK: Final = "porphyry"
 """Stands in wherever a quadrant system does not exist; it exists everywhere."""
 
+NOWHERE_NEAR_THE_POLES: Final = frozenset({"placidus", "koch"})
+"""Systems that have no cusps at all inside the polar circles."""
 
-@dataclass(frozen=True, slots=True)
-class Houses:
+_NAMES: Final = {
+    "topocentric": "Topocentric (Polich–Page)",
+    "meridian": "Meridian (axial rotation)",
+    "krusinski": "Krusinski–Pisa–Goelzer",
+    "apc": "APC",
+    "pullen_sd": "Pullen (sinusoidal delta)",
+    "pullen_sr": "Pullen (sinusoidal ratio)",
+    "carter": "Carter (poli-equatorial)",
+    "vehlow": "Vehlow equal",
+    "equal_mc": "Equal from the Midheaven",
+    "aries": "Equal from 0° Aries",
+}
+
+
+def name_of(system: str) -> str:
+    """Return a house system's name as a reader sees it."""
+    return _NAMES.get(system) or system.replace("_", " ").capitalize()
+
+
+class Houses(NamedTuple):
     """Twelve cusps and the angles, degrees in one zodiac. ``system`` is the one used.
 
     ``meridian_deg`` is the right ascension of the meridian (ARMC), ``obliquity_deg`` the
-    ecliptic's true tilt; ``ascendant_speed`` is degrees a day.
+    ecliptic's true tilt; speeds are degrees a day. The Vertex is where the
+    ecliptic meets the prime vertical in the west, the East Point what would rise at the
+    equator. A named tuple: it is made for every chart.
     """
 
     system: str
@@ -47,12 +81,23 @@ class Houses:
     meridian_deg: float
     obliquity_deg: float
     ascendant_speed: float
+    vertex_deg: float
+    vertex_speed: float
+    east_point_deg: float
+    east_point_speed: float
 
     def houses_of(self, longitudes_deg: Sequence[float]) -> list[int]:
         """Return the house, 1 to 12, of each longitude. A body on a cusp is in its house."""
-        first = self.cusps_deg[0]
-        starts = [(cusp - first) % 360.0 for cusp in self.cusps_deg]
-        return [bisect_right(starts, (place - first) % 360.0) for place in longitudes_deg]
+        first = self.cusps_deg.index(min(self.cusps_deg))
+        starts = self.cusps_deg[first:] + self.cusps_deg[:first]
+        numbers = _NUMBERS[first]
+        return [numbers[bisect_right(starts, longitude)] for longitude in longitudes_deg]
+
+
+_NUMBERS: Final = tuple(
+    tuple((first + past - 1) % 12 + 1 for past in range(13)) for first in range(12)
+)
+"""House by how many cusps were passed since 0° Aries, for each cusp that may be the first there."""
 
 
 def houses(
@@ -68,31 +113,46 @@ def houses(
         KeyError: the system is not one of ``SYSTEMS``.
     """
     meridian, tilt = ephemeris.meridian(instant, longitude_deg)
+    return houses_under(meridian, tilt, latitude_deg, system, zero_deg)
+
+
+def houses_under(
+    meridian_deg: float,
+    obliquity_deg: float,
+    latitude_deg: float,
+    system: str,
+    zero_deg: float = 0.0,
+) -> Houses:
+    """Return the houses under a meridian given by its right ascension, at a latitude.
+
+    Raises:
+        KeyError: the system is not one of ``SYSTEMS``.
+    """
     for name in (system, FALLBACK):
-        found = ephemeris.cusps_and_angles(meridian, latitude_deg, tilt, SYSTEMS[name])
-        if found is None or not _run_forward(found[0]):
+        found = ephemeris.cusps_and_angles(meridian_deg, latitude_deg, obliquity_deg, SYSTEMS[name])
+        if found is None or not _in_order(found[0]):
             continue
         cusps, angles, speeds = found
-        ascendant = normalised(angles[0] - zero_deg)
+        if zero_deg:
+            angles = tuple(normalised(angle - zero_deg) for angle in angles)
+            cusps = _sidereal(name, angles[0], cusps, zero_deg)
         return Houses(
-            system=name,
-            ascendant_deg=ascendant,
-            midheaven_deg=normalised(angles[1] - zero_deg),
-            cusps_deg=_cusps(name, ascendant, cusps, zero_deg),
-            meridian_deg=meridian,
-            obliquity_deg=tilt,
-            ascendant_speed=speeds[0],
-        )
+            name, angles[0], angles[1], cusps, meridian_deg, obliquity_deg, speeds[0],
+            angles[3], speeds[3], angles[4], speeds[4],
+        )  # fmt: skip
     raise AssertionError("Porphyry exists everywhere")
 
 
-def _cusps(system: str, ascendant_deg: float, cusps: Raw, zero_deg: float) -> tuple[float, ...]:
-    if system == "whole_sign":  # by the signs of this zodiac, which need not be the tropical ones
-        first = ascendant_deg // 30 * 30
+def _sidereal(system: str, ascendant_deg: float, cusps: Raw, zero_deg: float) -> Raw:
+    """The cusps in a zodiac that begins elsewhere; its signs are not the tropical ones."""
+    if system in ("whole_sign", "aries"):
+        first = ascendant_deg // 30 * 30 if system == "whole_sign" else 0.0
         return tuple((first + 30.0 * house) % 360.0 for house in range(12))
-    return cusps if zero_deg == 0.0 else tuple(normalised(cusp - zero_deg) for cusp in cusps)
+    return tuple(normalised(cusp - zero_deg) for cusp in cusps)
 
 
-def _run_forward(cusps: Raw) -> bool:
-    """Whether the cusps go once round the zodiac in order."""
-    return (cusps[1] - cusps[0]) % 360.0 < 180.0
+def _in_order(cusps: Raw) -> bool:
+    """Whether the cusps go once round the zodiac, each after the one before."""
+    starts = sorted(cusps)
+    first = cusps.index(starts[0])
+    return [*cusps[first:], *cusps[:first]] == starts

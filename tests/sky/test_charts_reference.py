@@ -34,6 +34,8 @@ BIRTHS = [
     for birth in data["births"]
 ]
 
+REFERENCE_SYSTEMS = [one for one in SYSTEMS if one in SETS[0]["births"][0]["houses"]]
+
 EDGE_ARCSEC = 10  # closer to a pada's edge than this, the ephemerides may honestly differ
 SWISS_NAMES = {Body.MEAN_NODE: 0.5, Body.TRUE_NODE: 0.5, Body.MEAN_LILITH: 3.0}
 
@@ -115,7 +117,7 @@ def test_nodes_and_lilith_stand_where_the_lunar_theory_puts_them(birth):
 
 
 @pytest.mark.parametrize("birth", BIRTHS)
-@pytest.mark.parametrize("system", SYSTEMS)
+@pytest.mark.parametrize("system", REFERENCE_SYSTEMS)
 def test_angles_and_cusps_are_those_of_the_place(birth, system):
     truth, tolerance = birth["houses"], angle_tolerance(birth)
     chart = chart_of(birth, system)

@@ -55,7 +55,8 @@ def test_glyphs_of_bodies_and_signs_come_from_our_own_font():
         next(face for face in CONFIG["theme"]["fontFaces"] if face["family"] == "Astra Symbols")
     )
 
-    for glyph in [*(body.glyph for body in Body), *(sign.glyph for sign in SIGNS)]:
+    drawn = [body.glyph for body in Body if not body.glyph.isalpha()]  # the rest is letters
+    for glyph in [*drawn, *(sign.glyph for sign in SIGNS)]:
         assert set(map(ord, glyph)) <= symbols
 
 
