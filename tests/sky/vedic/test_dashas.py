@@ -86,6 +86,14 @@ def test_yogini_at_birth_of_published_examples(moon, first, balance):
     assert (period.end - BIRTH) / timedelta(days=365.25) == pytest.approx(balance, abs=1e-3)
 
 
+def test_the_parts_of_mangala_grow_by_ten_days():
+    # A yogini's year of 360 days by 36, times her years.
+    mangala = next(one for one in dashas.yogini(0.0, BIRTH, 360) if one.lord == "Mangala")
+    parts = subperiods(mangala, YOGINI)
+
+    assert [(part.end - part.start).days for part in parts] == list(range(10, 90, 10))
+
+
 def test_ardra_begins_with_mangala():
     # BPHS 46.199: the nakshatra's number and three, divided by eight, remainder one: Mangala.
     assert YOGINI.lord_of(5) == "Mangala"

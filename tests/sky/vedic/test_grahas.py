@@ -67,6 +67,26 @@ def test_elsewhere_the_fivefold_friendship_with_the_lord_decides():
     assert grahas.dignity(SUN, 250.0, {**SPREAD, SUN: 8, JUPITER: 0}) is Dignity.NEUTRAL
 
 
+def test_compound_friendships_of_ramas_chart_are_the_published_ones():
+    # P. V. R. Narasimha Rao, Vedic Astrology: An Integrated Approach, example 5: rows regard
+    # columns, from great enemy -2 to great friend 2.
+    signs = dict(zip(GRAHAS, (0, 3, 9, 1, 3, 11, 6), strict=True))
+    table = (
+        (None, 2, 2, 1, 2, 0, -2),
+        (2, None, -1, 2, -1, -1, 1),
+        (2, 0, None, -2, 0, 1, 1),
+        (2, 0, -1, None, 1, 2, -1),
+        (2, 0, 0, 0, None, -2, 1),
+        (0, -2, 1, 2, -1, None, 0),
+        (-2, 0, 0, 0, 1, 0, None),
+    )
+
+    for graha, row in zip(GRAHAS, table, strict=True):
+        for other, expected in zip(GRAHAS, row, strict=True):
+            if expected is not None:
+                assert grahas.compound_friendship(graha, other, signs) == expected, (graha, other)
+
+
 @given(longitudes, st.permutations(range(12)))
 @settings(max_examples=50)
 def test_every_graha_has_one_dignity_everywhere(place, order):
