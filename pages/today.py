@@ -8,7 +8,8 @@ import streamlit as st
 
 from astra.people.chart import chart_of
 from astra.readings.model import Declined, Horoscope
-from astra.sky.transits import MoonPhase, contacts, moon_phase
+from astra.sky.positions import MoonPhase, moon_phase
+from astra.sky.transits import contacts
 from astra.ui import drawings
 from astra.ui.page import View, day_text, days, empty, file_of, view
 from astra.ui.readings import reading, thumbs

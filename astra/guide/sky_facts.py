@@ -28,7 +28,8 @@ from astra.guide.model import Fact, FactKind
 from astra.sky import ephemeris
 from astra.sky.bodies import Body
 from astra.sky.chart import Chart
-from astra.sky.transits import Contact, contacts, moon_phase, positions_at
+from astra.sky.positions import moon_phase, positions_at
+from astra.sky.transits import Contact, contacts
 from astra.sky.vedic import Dasha, dasha_at, vimshottari
 from astra.sky.zodiac import normalised, sign_of
 

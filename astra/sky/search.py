@@ -13,7 +13,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import lru_cache
 from typing import Final, NamedTuple
 
@@ -141,6 +141,18 @@ def _root(curve: Curve, path: _Path, piece: int, wanted: float) -> float:
             return better
         jd = better
     return jd
+
+
+def widened(start: datetime, end: datetime, by: timedelta) -> tuple[datetime, datetime]:
+    """Return a span begun earlier and ended later, as far as the almanac reaches.
+
+    Raises what ``crossings`` raises for the span itself.
+    """
+    first, last = _span(start, end)
+    return (
+        max(start - by, ephemeris.utc_of(FIRST_JD)) if first > FIRST_JD else start,
+        min(end + by, ephemeris.utc_of(LAST_JD)) if last < LAST_JD else end,
+    )
 
 
 def _span(start: datetime, end: datetime) -> tuple[float, float]:

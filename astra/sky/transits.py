@@ -1,24 +1,26 @@
-"""Transits: the sky of a moment, and what it touches in a birth chart.
+"""Transits: what the bodies of the sky touch in a birth chart, and when.
 
-The sky is the same for everyone, so ``positions_at`` remembers the latest moments asked for. To
-change how close a transit must be, edit ``ORBS_DEG``.
+``contacts`` says what holds at a moment, ``exact_transits`` every exact moment of a span, and
+``passages`` when each transit enters its orb, is exact and leaves. All are read in the chart's own
+zodiac: a sidereal chart is met by sidereal transits. To change how close a transit must be, edit
+``ORBS_DEG``.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from functools import lru_cache
-from math import cos, radians
-from types import MappingProxyType
-from typing import Final
+from typing import Final, NamedTuple
 
-from astra.sky import ephemeris
-from astra.sky.aspects import ANGLES_DEG, AspectKind
+from astra.sky import ephemeris, search
+from astra.sky.almanac import Curve, longitude
+from astra.sky.aspects import MAJOR, AspectKind
 from astra.sky.bodies import PLANETS, Angle, Body, Point
 from astra.sky.chart import Chart
-from astra.sky.zodiac import Sign, normalised, separation, sign_of
+from astra.sky.positions import Position, positions_at
+from astra.sky.search import Crossing
+from astra.sky.zodiac import normalised, separation
 
 ORBS_DEG: Final[Mapping[Body, float]] = {
     Body.MOON: 2.0,
@@ -45,36 +47,14 @@ _WEIGHTS: Final[Mapping[Body, float]] = dict(
 _REACH_DAYS: Final[Mapping[Body, float]] = dict(
     zip(PLANETS, (4, 0.5, 30, 30, 60, 150, 180, 240, 240, 240), strict=True)
 )
-"""How far from the moment exactness is looked for: longer than any stay within the orb."""
+"""How far from the moment exactness is looked for: longer than half of any stay within the orb."""
 
-_STEPS: Final = 24
-_EXACT_DEG: Final = 1e-7  # under a second of time even for Pluto at its swiftest
 _EXACT_ENOUGH_DAYS: Final = 0.5
 
-
-@dataclass(frozen=True, slots=True)
-class Position:
-    """Where a body stands in the tropical zodiac. Degrees in [0, 360), and degrees a day."""
-
-    body: Body
-    longitude_deg: float
-    latitude_deg: float
-    speed_deg_per_day: float
-
-    @property
-    def sign(self) -> Sign:
-        """The tropical sign."""
-        return sign_of(self.longitude_deg)
-
-    @property
-    def sign_degree(self) -> float:
-        """Degrees within the sign, in [0, 30)."""
-        return self.longitude_deg % 30.0
-
-    @property
-    def retrograde(self) -> bool:
-        """Whether it moves backwards through the zodiac."""
-        return self.speed_deg_per_day < 0.0
+# The kind, among the majors, nearest to each whole degree of arc.
+_NEAREST: Final = tuple(
+    min(MAJOR, key=lambda kind: abs(arc - kind.angle_deg)) for arc in range(181)
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,91 +79,134 @@ class Contact:
 
 
 @dataclass(frozen=True, slots=True)
-class MoonPhase:
-    """The Moon's phase. ``angle_deg`` is Moon minus Sun in [0, 360); ``lit`` is in [0, 1].
+class Hit:
+    """A body of the sky exactly in aspect to a point of a chart.
 
-    ``lit`` takes the Sun as infinitely far, which is right to half a percent.
+    ``solid`` is false when the birth time leaves the moment open by more than half a day.
     """
 
-    name: str
-    angle_deg: float
-    lit: float
-    waxing: bool
-    sign: Sign
+    transit: Body
+    natal: Point
+    kind: AspectKind
+    utc: datetime
+    retrograde: bool
+    solid: bool
 
 
-PHASES: Final = (
-    "new moon",
-    "waxing crescent",
-    "first quarter",
-    "waxing gibbous",
-    "full moon",
-    "waning gibbous",
-    "last quarter",
-    "waning crescent",
-)
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A body of the sky within orb of an aspect to a point of a chart, from entry to exit.
 
-
-@lru_cache(maxsize=256)
-def positions_at(moment: datetime) -> Mapping[Body, Position]:
-    """Return the tropical places of every body at an aware datetime.
-
-    Raises:
-        ValueError: ``moment`` has no time zone.
-        EphemerisError: the date is outside the ephemeris files.
+    ``exact`` holds each exact moment: none when the body turns before it arrives, three
+    when it passes, comes back and passes again without leaving the orb. ``enter`` and
+    ``leave`` are None only at the ends of the almanac. ``solid`` is false when the natal
+    point is so uncertain that the moments may be half a day out.
     """
-    instant = ephemeris.instant_of(moment)
-    bodies = ephemeris.bodies_at(instant)
-    return MappingProxyType(
-        {
-            body: Position(body, normalised(raw[0]), raw[1], raw[3])
-            for body, raw in zip(bodies, ephemeris.places(instant, bodies), strict=True)
-        }
-    )
 
-
-def moon_phase(moment: datetime) -> MoonPhase:
-    """Return the Moon's phase; new, full and quarter Moons last about a day about their instant."""
-    sky = positions_at(moment)
-    moon = sky[Body.MOON].longitude_deg
-    angle = normalised(moon - sky[Body.SUN].longitude_deg)
-    return MoonPhase(
-        name=_phase(angle),
-        angle_deg=angle,
-        lit=(1 - cos(radians(angle))) / 2,
-        waxing=angle < 180.0,
-        sign=sign_of(moon),
-    )
-
-
-def _phase(angle_deg: float) -> str:
-    quarter, past = divmod(normalised(angle_deg + _PHASE_DEG), 90.0)
-    return PHASES[2 * int(quarter) + (past > 2 * _PHASE_DEG)]
-
-
-_PHASE_DEG: Final = 6.1  # half a day of the Moon's lead over the Sun
+    transit: Body
+    natal: Point
+    kind: AspectKind
+    enter: datetime | None
+    exact: tuple[datetime, ...]
+    leave: datetime | None
+    solid: bool
 
 
 def contacts(chart: Chart, moment: datetime) -> tuple[Contact, ...]:
-    """Return what the ten bodies of the sky touch in a chart at a moment, strongest first.
-
-    In the chart's own zodiac: a sidereal chart is met by sidereal transits.
-    """
-    zero = _zero(chart, moment)
-    sky = positions_at(moment)
+    """Return what the ten bodies of the sky touch in a chart at a moment, strongest first."""
+    zero, sky = _zero(chart, moment), positions_at(moment)
+    natal = [
+        (point, place) for point in TOUCHED if (place := chart.longitude_of(point)) is not None
+    ]
     found = []
     for body in PLANETS:
-        longitude = normalised(sky[body].longitude_deg - zero)
-        for point in TOUCHED:
-            place = chart.longitude_of(point)
-            if place is None:
-                continue
-            arc = separation(longitude, place)
-            kind = _nearest(arc)
-            if abs(arc - ANGLES_DEG[kind]) <= ORBS_DEG[body]:
-                found.append(_contact(chart, moment, sky[body], longitude, point, kind))
+        here, limit = normalised(sky[body].longitude_deg - zero), ORBS_DEG[body]
+        for point, place in natal:
+            arc = separation(here, place)
+            kind = _NEAREST[round(arc)]
+            if abs(arc - kind.angle_deg) <= limit:
+                found.append(_contact(chart, moment, sky[body], here, point, place, kind))
     found.sort(key=lambda contact: -contact.strength)
     return tuple(found)
+
+
+def exact_transits(
+    chart: Chart,
+    start: datetime,
+    end: datetime,
+    bodies: Sequence[Body] = PLANETS,
+    points: Sequence[Point] = PLANETS,
+    kinds: Sequence[AspectKind] = MAJOR,
+) -> list[Hit]:
+    """Return every exact transit in [start, end), in order; points the chart lacks are left out.
+
+    Raises:
+        InvalidInput: the span ends before it begins.
+        EphemerisError: the span leaves the years 1800 to 2399.
+    """
+    aims = _aims(chart, points, kinds)
+    found = [
+        Hit(
+            transit=body,
+            natal=aims[one.target].natal,
+            kind=aims[one.target].kind,
+            utc=one.utc,
+            retrograde=one.retrograde,
+            solid=_datable(chart, aims[one.target].natal, one.speed_deg_per_day),
+        )
+        for body in bodies
+        for one in search.crossings(_path_of(chart, body), [aim.degree for aim in aims], start, end)
+    ]
+    found.sort(key=lambda hit: hit.utc)
+    return found
+
+
+def passages(
+    chart: Chart,
+    start: datetime,
+    end: datetime,
+    bodies: Sequence[Body] = PLANETS,
+    points: Sequence[Point] = TOUCHED,
+    kinds: Sequence[AspectKind] = MAJOR,
+) -> list[Passage]:
+    """Return every passage through an orb that overlaps [start, end), whole, by when it begins.
+
+    Raises what ``exact_transits`` raises.
+    """
+    aims = _aims(chart, points, kinds)
+    found = [
+        passage
+        for body in bodies
+        for passage in _passages(chart, body, aims, start, end)
+        if (passage.leave is None or passage.leave > start)
+        and (passage.enter is None or passage.enter < end)
+    ]
+    found.sort(key=lambda passage: passage.enter or start)
+    return found
+
+
+class _Aim(NamedTuple):
+    """A degree at which a body is exactly in aspect to a natal point."""
+
+    natal: Point
+    kind: AspectKind
+    degree: float
+
+
+def _aims(chart: Chart, points: Sequence[Point], kinds: Sequence[AspectKind]) -> list[_Aim]:
+    return [
+        _Aim(point, kind, normalised(place + angle))
+        for point in points
+        if (place := chart.longitude_of(point)) is not None
+        for kind in kinds
+        for angle in sorted({kind.angle_deg, -kind.angle_deg % 360.0})
+    ]
+
+
+def _path_of(chart: Chart, body: Body) -> Curve:
+    """The body's longitude in the chart's own zodiac."""
+    options = chart.options
+    return longitude(body, None if options.zodiac == "tropical" else options.ayanamsha)
 
 
 def _zero(chart: Chart, moment: datetime) -> float:
@@ -194,30 +217,29 @@ def _zero(chart: Chart, moment: datetime) -> float:
     return ephemeris.sidereal_frame(instant, chart.options.ayanamsha).zero_deg
 
 
-def _nearest(arc_deg: float) -> AspectKind:
-    return min(AspectKind, key=lambda kind: abs(arc_deg - ANGLES_DEG[kind]))
+def _datable(chart: Chart, point: Point, speed_deg_per_day: float) -> bool:
+    """Whether the birth time settles to half a day when a body at that speed meets the point."""
+    uncertainty = chart.uncertainty_of(point)
+    return uncertainty <= abs(speed_deg_per_day) * _EXACT_ENOUGH_DAYS
 
 
 def _contact(
     chart: Chart,
     moment: datetime,
     position: Position,
-    longitude_deg: float,
+    here_deg: float,
     point: Point,
+    place_deg: float,
     kind: AspectKind,
 ) -> Contact:
     body, speed = position.body, position.speed_deg_per_day
-    place = chart.longitude_of(point)
-    assert place is not None  # the caller asked already
-    target = _target(longitude_deg, place, kind)
-    excess = _signed(longitude_deg - target)
-    applying = excess * speed < 0.0
-    orb, limit = abs(excess), ORBS_DEG[body]
-    uncertainty = chart.uncertainty_of(point)
+    target = _target(here_deg, place_deg, kind)
+    excess = (here_deg - target + 180.0) % 360.0 - 180.0
+    applying, orb, limit = excess * speed < 0.0, abs(excess), ORBS_DEG[body]
     exact = None
-    if uncertainty <= abs(speed) * _EXACT_ENOUGH_DAYS:
+    if _datable(chart, point, speed):
         reach = _REACH_DAYS[body] if applying else -_REACH_DAYS[body]
-        exact = _exact(_offset_from(chart, body, target), moment, reach)
+        exact = search.nearest(_path_of(chart, body), target, moment, reach)
     return Contact(
         transit=body,
         natal=point,
@@ -226,66 +248,72 @@ def _contact(
         applying=applying,
         retrograde=position.retrograde,
         exact_utc=exact,
-        solid=orb + uncertainty <= limit,
+        solid=orb + chart.uncertainty_of(point) <= limit,
         strength=_WEIGHTS[body] * (1.0 - 0.75 * orb / limit),
     )
 
 
-def _target(longitude_deg: float, natal_deg: float, kind: AspectKind) -> float:
+def _target(here_deg: float, natal_deg: float, kind: AspectKind) -> float:
     """The longitude, of the two at that angle to the natal point, nearer to the body."""
-    angle = ANGLES_DEG[kind]
+    angle = kind.angle_deg
     return min(
         (normalised(natal_deg + angle), normalised(natal_deg - angle)),
-        key=lambda place: separation(place, longitude_deg),
+        key=lambda place: separation(place, here_deg),
     )
 
 
-def _signed(angle_deg: float) -> float:
-    """An angle in [-180, 180)."""
-    return (angle_deg + 180.0) % 360.0 - 180.0
+def _passages(
+    chart: Chart, body: Body, aims: Sequence[_Aim], start: datetime, end: datetime
+) -> Iterator[Passage]:
+    """Every passage of one body near the span; those beyond it are for the caller to leave out."""
+    curve, orb = _path_of(chart, body), ORBS_DEG[body]
+    edges = [aim.degree + side for aim in aims for side in (-orb, 0.0, orb)]
+    events: list[list[Crossing]] = [[] for _ in aims]
+    whole = search.widened(start, end, timedelta(days=2 * _REACH_DAYS[body]))
+    for crossing in search.crossings(curve, edges, *whole):
+        events[crossing.target // 3].append(crossing)
+    for aim, its in zip(aims, events, strict=True):
+        yield from _through(chart, body, aim, its)
 
 
-def _offset_from(chart: Chart, body: Body, target_deg: float) -> Callable[[datetime], float]:
-    """How far ahead of a longitude a body is, as a function of time."""
-
-    def ahead(moment: datetime) -> float:
-        (raw,) = ephemeris.places(ephemeris.instant_of(moment), (body,))
-        return _signed(raw[0] - _zero(chart, moment) - target_deg)
-
-    return ahead
-
-
-def _exact(
-    ahead: Callable[[datetime], float], moment: datetime, reach_days: float
-) -> datetime | None:
-    """The nearest moment within reach (negative: in the past) at which ``ahead`` is zero."""
-    step = timedelta(days=reach_days / _STEPS)
-    near, value = moment, ahead(moment)
-    for _ in range(_STEPS):
-        far = near + step
-        beyond = ahead(far)
-        if value * beyond <= 0.0:
-            return _root(ahead, (near, value), (far, beyond))
-        near, value = far, beyond
-    return None
-
-
-def _root(
-    ahead: Callable[[datetime], float],
-    a: tuple[datetime, float],
-    b: tuple[datetime, float],
-) -> datetime:
-    """The zero between two moments of opposite sign, by secants kept inside them (Illinois)."""
-    (left, low), (right, high) = a, b
-    while True:
-        if low == high:
-            return left
-        middle = left + (right - left) * (low / (low - high))
-        value = ahead(middle)
-        if abs(value) < _EXACT_DEG or abs(right - left) < timedelta(milliseconds=10):
-            return middle
-        if value * high < 0.0:
-            left, low = right, high
+def _through(chart: Chart, body: Body, aim: _Aim, events: Sequence[Crossing]) -> Iterator[Passage]:
+    """Cut what happens at one aim, in order, into passages: in at one edge, out at either."""
+    enter: datetime | None = None
+    exact: list[datetime] = []
+    speeds: list[float] = []
+    inside = False
+    for event in events:
+        edge = event.target % 3 - 1
+        if edge == 0:
+            exact.append(event.utc)
+            speeds.append(event.speed_deg_per_day)
+            inside = True
+        elif (edge > 0) == event.retrograde:
+            enter, exact, speeds, inside = event.utc, [], [], True
         else:
-            low /= 2.0
-        right, high = middle, value
+            inside = False
+            yield _passage(chart, body, aim, enter, exact, event.utc, speeds)
+            enter, exact, speeds = None, [], []
+    if inside:
+        yield _passage(chart, body, aim, enter, exact, None, speeds)
+
+
+def _passage(
+    chart: Chart,
+    body: Body,
+    aim: _Aim,
+    enter: datetime | None,
+    exact: Sequence[datetime],
+    leave: datetime | None,
+    speeds: Sequence[float],
+) -> Passage:
+    slowest = min(map(abs, speeds), default=0.0)
+    return Passage(
+        transit=body,
+        natal=aim.natal,
+        kind=aim.kind,
+        enter=enter,
+        exact=tuple(exact),
+        leave=leave,
+        solid=_datable(chart, aim.natal, slowest),
+    )

@@ -12,6 +12,8 @@ def test_bench_prints_each_figure_with_its_reference(command):
     assert results.keys() == {
         "environment",
         "chart",
+        "transits",
+        "daily_facts",
         "horoscope",
         "outbox",
         "message_to_text",
@@ -21,4 +23,7 @@ def test_bench_prints_each_figure_with_its_reference(command):
         assert results[name]["reference"] > 0
         assert results[name]["ratio"] > 0
         assert isinstance(results[name]["met"], bool)
+    assert (
+        results["transits"]["details"]["hits"] == results["transits"]["details"]["reference_hits"]
+    )
     assert results["outbox"]["details"]["messages"] == results["outbox"]["details"]["answers"]

@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+from collections import Counter
 from dataclasses import replace
 from pathlib import Path
 
+import numpy as np
 import pytest
 
-from astra.sky.aspects import AspectKind
+from astra.sky import ephemeris
+from astra.sky.aspects import MAJOR, AspectKind
 from astra.sky.birth import BirthData, TimePrecision
-from astra.sky.bodies import Angle, Body
+from astra.sky.bodies import PLANETS, Angle, Body
 from astra.sky.chart import ChartOptions, natal
-from astra.sky.transits import ORBS_DEG, contacts, moon_phase, positions_at
+from astra.sky.positions import moon_phase, positions_at
+from astra.sky.transits import ORBS_DEG, TOUCHED, contacts, exact_transits, passages
 from astra.sky.zodiac import separation
 
 DATA = json.loads((Path(__file__).parents[1] / "data/transits.json").read_text())
@@ -48,6 +52,102 @@ def test_every_contact_knows_when_it_is_exact(before):
         assert contact.retrograde is row["retrograde"], row
         assert contact.applying is before, row
         assert contact.solid, row
+
+
+def test_every_exact_transit_of_the_table_is_found_once_and_no_other():
+    rows = DATA["exact"]
+    start = dt.datetime.fromisoformat(DATA["meta"]["window_utc"][0])
+    end = dt.datetime.fromisoformat(rows[-1]["utc"]) + dt.timedelta(minutes=5)
+    hits = exact_transits(CHART, start, end)
+
+    assert len(hits) == len(rows)
+    for hit, row in zip(hits, rows, strict=True):
+        assert (hit.transit, hit.natal, hit.kind.angle_deg, hit.retrograde) == (
+            row["transit"].lower(),
+            row["natal"].lower(),
+            row["aspect"],
+            row["retrograde"],
+        )
+        tolerance = max(60, 0.5 / 3600 / abs(row["speed"]) * 86400)
+        apart = hit.utc - dt.datetime.fromisoformat(row["utc"])
+        assert abs(apart.total_seconds()) <= tolerance
+        assert hit.solid
+
+
+@pytest.mark.parametrize("number", range(20))
+def test_a_years_transits_are_those_of_a_brute_force_search(number):
+    birth = birth_number(number)
+    zodiac = "sidereal" if number % 4 == 3 else "tropical"
+    chart = natal(birth, ChartOptions(zodiac=zodiac))
+    start = dt.datetime(1850 + 25 * number // 3, 1 + number % 12, 1, 5, tzinfo=dt.UTC)
+    end = start + dt.timedelta(days=365)
+
+    hits = exact_transits(chart, start, end, points=TOUCHED)
+    counted = Counter((hit.transit, hit.natal, hit.kind) for hit in hits)
+    assert counted == brute_force(chart, start)
+
+
+def brute_force(chart, start):
+    """How often each aspect is exact in 365 days, by stepping through the ephemeris itself."""
+    counted = Counter()
+    first = ephemeris.instant_of(start).jd_tt
+    sidereal = chart.options.zodiac == "sidereal"
+    for body in PLANETS:
+        step = 1 / 12 if body is Body.MOON else 0.25
+        jd = np.append(np.arange(first, first + 365, step), first + 365).tolist()
+        path = np.array(ephemeris.longitudes(body.value, jd))
+        if sidereal:
+            path -= np.array(ephemeris.longitudes(chart.options.ayanamsha, jd))
+        for point in TOUCHED:
+            for kind in MAJOR:
+                for angle in {kind.angle_deg, -kind.angle_deg % 360}:
+                    off = (path - chart.longitude_of(point) - angle + 180) % 360 - 180
+                    changed = ((off[:-1] < 0) != (off[1:] < 0)) & (abs(off[:-1]) < 90)
+                    if times := int(changed.sum()):
+                        counted[body, point, kind] += times
+    return counted
+
+
+def birth_number(number):
+    """One of a row of births spread over the centuries and the Earth; no random numbers needed."""
+    day = dt.date(1850, 1, 1) + dt.timedelta(days=4_217 * number)
+    clock = dt.time((7 * number) % 24, (11 * number) % 60)
+    return BirthData(day, clock, "UTC", -55 + 5.7 * number, -170 + 17.3 * number)
+
+
+def test_a_passage_enters_is_exact_and_leaves_in_that_order():
+    start, end = dt.datetime(2025, 1, 1, tzinfo=dt.UTC), dt.datetime(2026, 1, 1, tzinfo=dt.UTC)
+    found = passages(CHART, start, end)
+    moments = {(one.transit, one.natal, one.kind, utc) for one in found for utc in one.exact}
+
+    assert all(one.enter < one.leave for one in found)
+    assert all(one.enter < utc < one.leave for one in found for utc in one.exact)
+    assert all(one.enter < end and one.leave > start for one in found)
+    inside = {(*key, utc) for *key, utc in moments if start <= utc < end}
+    hits = exact_transits(CHART, start, end, points=TOUCHED)
+    assert inside == {(hit.transit, hit.natal, hit.kind, hit.utc) for hit in hits}
+
+
+def test_a_body_is_at_the_edge_of_its_orb_when_it_enters_and_when_it_leaves():
+    start, end = dt.datetime(2025, 3, 1, tzinfo=dt.UTC), dt.datetime(2025, 9, 1, tzinfo=dt.UTC)
+    for one in passages(CHART, start, end):
+        for edge in (one.enter, one.leave):
+            here = positions_at(edge)[one.transit].longitude_deg
+            arc = separation(here, CHART.longitude_of(one.natal))
+            assert abs(arc - one.kind.angle_deg) == pytest.approx(ORBS_DEG[one.transit], abs=1e-4)
+
+
+def test_what_an_uncertain_moon_makes_undatable_is_not_solid():
+    chart = natal(replace(BIRTH, time=None, precision=TimePrecision.UNKNOWN))
+    start, end = dt.datetime(2025, 1, 1, tzinfo=dt.UTC), dt.datetime(2026, 1, 1, tzinfo=dt.UTC)
+    hits = exact_transits(chart, start, end)
+    spans = passages(chart, start, end)
+
+    slow = (Body.JUPITER, Body.SATURN)
+    assert not any(one.solid for one in hits if one.natal is Body.MOON and one.transit in slow)
+    assert any(one.solid for one in hits if one.natal is Body.SUN)
+    assert not any(one.solid for one in spans if one.natal is Body.MOON and one.transit in slow)
+    assert not {one.natal for one in hits} & set(Angle)
 
 
 def test_contacts_come_strongest_first_and_within_their_orbs():

@@ -16,6 +16,7 @@ from astra.mongo.opening import database, server
 from astra.ops.bench.answering import outbox
 from astra.ops.bench.casting import chart
 from astra.ops.bench.figure import Effort, Figure
+from astra.ops.bench.following import daily_facts, transits
 from astra.ops.bench.live import message_to_text
 from astra.ops.bench.reading import horoscope
 from astra.settings import Settings
@@ -25,6 +26,8 @@ def run(settings: Settings, *, quick: bool = False) -> Iterator[tuple[str, Figur
     """Yield each figure by its name as it is measured. ``quick`` shows that it works, no more."""
     effort = Effort.QUICK if quick else Effort.FULL
     yield "chart", chart(effort)
+    yield "transits", transits(effort)
+    yield "daily_facts", daily_facts(effort)
     with server(settings) as uri:
         yield "horoscope", horoscope(uri, effort)
         yield "outbox", outbox(uri, settings, effort)

@@ -14,7 +14,7 @@ from astra.sky.moment import moment_of
 
 CHARTS = 20
 ROUNDS = 3
-MOST = 2.0
+MOST = 1.5
 
 
 def chart(effort: Effort) -> Figure:
