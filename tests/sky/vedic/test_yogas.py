@@ -161,6 +161,15 @@ def test_a_graha_outside_the_nodes_breaks_kala_sarpa():
     assert "Kala Sarpa" not in names(numbers)
 
 
+def test_the_moon_does_not_rescue_by_standing_with_herself():
+    # Mars falls in Cancer, her sign; she stands in the second house, his exaltation's lord in the
+    # third and neither is in a kendra from the lagna.
+    numbers = [1, 9, 2, 4, 9, 9, 9, 3, 6]
+
+    assert "Neecha Bhanga" not in names(numbers)
+    assert "Neecha Bhanga" in names([1, 9, 7, 4, 9, 9, 9, 3, 6])
+
+
 @given(signs)
 def test_company_of_a_light_is_told_once(numbers):
     found = names(numbers)

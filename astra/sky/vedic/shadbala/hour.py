@@ -1,11 +1,12 @@
 """Kala bala: the strength the time of birth gives a graha, in nine parts.
 
 Arithmetic on what ``Hour`` says of the moment; virupas throughout. Source: BPHS 27.8-20; B. V. Raman,
-Graha and Bhava Balas, ch. 5. Disputed choices, each Raman's but the last two: the Moon's paksha and
+Graha and Bhava Balas, ch. 5. Disputed choices, the first three Raman's: the Moon's paksha and
 the Sun's ayana bala are doubled and stand for their cheshta bala; declinations are those of the
 ecliptic at an obliquity of 24 degrees, latitude left out; the lords of year and month come from the
 days since creation. The Moon is weighed as a benefic in paksha bala whatever her phase, so that
-light is strength. A planetary war is won as ``grahas.wars`` says, and measured as Raman does.
+light is strength. Horas are the panchang's, twelve of the light and twelve of the night, where he
+counts equal ones. A planetary war is won as ``grahas.wars`` says, and measured as Raman does.
 """
 
 from __future__ import annotations

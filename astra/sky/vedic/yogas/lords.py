@@ -96,19 +96,22 @@ for _name, _house, _reading in _REVERSALS:
 @defined(
     "Neecha Bhanga", Family.LORDS,
     "A graha is debilitated, but the lord of the sign it stands in, or the lord of the sign of its "
-    "exaltation, stands in a kendra (1st, 4th, 7th, 10th) from the lagna or from the Moon.",
+    "exaltation, stands in a kendra (1st, 4th, 7th, 10th) from the lagna or, unless that lord is "
+    "the Moon, from the Moon.",
     "A weakness outgrown: the late bloomer's yoga.",
     "Phaladeepika 7",
 )  # fmt: skip
 def _neecha_bhanga(chart: Kundali) -> Iterator[Grahas]:
-    for graha in GRAHAS:
-        if not chart.is_debilitated(graha):
-            continue
+    for graha in filter(chart.is_debilitated, GRAHAS):
         rescuers = {chart.dispositor(graha), sign_of(EXALTATION_DEG[graha]).ruler} - {graha}
         for rescuer in sorted(rescuers):
-            from_moon = chart.house_from(rescuer, Body.MOON)
-            if KENDRAS & {chart.house(rescuer), from_moon}:
+            if _in_kendra_of_lagna_or_moon(chart, rescuer):
                 yield graha, rescuer
+
+
+def _in_kendra_of_lagna_or_moon(chart: Kundali, graha: Body) -> bool:
+    from_moon = graha is not Body.MOON and chart.house_from(graha, Body.MOON) in KENDRAS
+    return from_moon or chart.house(graha) in KENDRAS
 
 
 def _exchanges(chart: Kundali) -> Iterator[tuple[Grahas, frozenset[int]]]:

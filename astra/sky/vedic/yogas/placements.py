@@ -1,6 +1,6 @@
 """Yogas of grahas in signs and houses: the five great persons, fortune, learning, and care.
 
-To add one, write its rule here under ``defined``.
+To add one, write its rule here under ``defined``. ``manglik`` tells what softens that one.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from astra.sky.bodies import Body
+from astra.sky.vedic import manglik
 from astra.sky.vedic.grahas import GRAHAS, Dignity, dignity
 from astra.sky.vedic.kundali import KENDRAS, RAHU, TRIKONAS, Kundali
 from astra.sky.vedic.yogas.registry import BENEFICS, MALEFICS, Family, Grahas, Rule, defined
@@ -238,5 +239,5 @@ def _kala_sarpa(chart: Kundali) -> Iterator[Grahas]:
     "The marriage rule of the muhurta books; B. V. Raman, Muhurtha",
 )  # fmt: skip
 def _manglik(chart: Kundali) -> Iterator[Grahas]:
-    if chart.house(Body.MARS) in {1, 2, 4, 7, 8, 12}:
+    if chart.house(Body.MARS) in manglik.HOUSES:
         yield (Body.MARS,)
