@@ -19,8 +19,8 @@ examples:
   astra bench --quick    a tenth of the repetitions: shows that it works, proves nothing
 
 Each figure stands beside a reference measured in the same run: chart and daily_facts beside bare
-Swiss Ephemeris calls, transits beside a bisection on such calls, horoscope and outbox beside bare journaled inserts, message_to_text beside a bare insert and
-find. Runs in throwaway databases. Takes about a minute.
+Swiss Ephemeris calls, transits beside a bisection on such calls, horoscope and outbox beside bare
+journaled inserts, message_to_text beside a bare insert and find. Runs in throwaway databases. Takes about a minute.
 """
 
 
