@@ -167,13 +167,17 @@ def around(
 
     Weighed like the chart of a birth. It has no houses when the margin is wider than that of
     an approximate birth time.
+
+    Raises:
+        BirthDataError: ``out_of_range`` (date, latitude, longitude).
+        EphemerisError: an end of the margin is outside the ephemeris files.
     """
     precision = TimePrecision.UNKNOWN
     if margin <= APPROXIMATE_MARGIN:
         precision = TimePrecision.APPROXIMATE if margin else TimePrecision.EXACT
     clock = None if precision is TimePrecision.UNKNOWN else utc.time()
     birth = BirthData(utc.date(), clock, "UTC", latitude_deg, longitude_deg, precision)
-    moment = Moment(utc, timedelta(0), "zone", birth.zone, "UTC")
+    moment = replace(moment_of(birth), utc=utc)
     chart = _cast(birth, options, moment)
     if not margin:
         return chart

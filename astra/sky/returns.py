@@ -2,7 +2,7 @@
 
 The Sun does so once a year, the Moon thirteen times, a planet that turns on the spot three or five
 times within months: every pass is found. In the chart's own zodiac; a tropical chart may also ask
-for the return among the stars, with the precession since birth taken out.
+for the return among the stars, with the precession since birth taken out. ``return_chart`` casts the chart of one.
 To change how exact a return must be to be asserted, edit ``SOLID_WITHIN``.
 """
 
@@ -14,13 +14,13 @@ from typing import Final, NamedTuple
 from astra.errors import InvalidInput
 from astra.sky import almanac, ephemeris, search
 from astra.sky.bodies import Body
-from astra.sky.chart import Chart
+from astra.sky.chart import Chart, around
 
 SOLID_WITHIN: Final = timedelta(hours=6)
 """A return is dated by its day; one further off is not solid."""
 
 _NOT_THE_BIRTH: Final = timedelta(minutes=1)
-_FURTHEST: Final = timedelta(days=36525)
+_FURTHEST: Final = timedelta(days=366)
 _ABOUT_A_BIRTHDAY: Final = timedelta(days=30)  # five centuries of precession, and to spare
 
 
@@ -103,6 +103,21 @@ def solar_return(chart: Chart, year: int, *, among_the_stars: bool = False) -> R
         among_the_stars=among_the_stars,
     )
     return found[0]
+
+
+def return_chart(chart: Chart, found: Return, place: tuple[float, float] | None = None) -> Chart:
+    """Return the chart of a return, read by the options of the birth chart.
+
+    ``place`` is latitude and longitude in degrees, north and east, of where the person is;
+    without it the birth place. Weighed by the return's uncertainty: without an exact birth
+    time its houses are in doubt, or missing.
+
+    Raises:
+        BirthDataError: ``out_of_range``, for the place.
+        EphemerisError: the moment is at the end of the ephemeris files.
+    """
+    latitude, longitude = place or (chart.birth.latitude_deg, chart.birth.longitude_deg)
+    return around(found.utc, found.uncertainty, latitude, longitude, chart.options)
 
 
 def _place(chart: Chart, body: Body) -> tuple[float, float]:

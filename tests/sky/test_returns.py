@@ -10,11 +10,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from astra.errors import InvalidInput
+from astra.errors import BirthDataError, InvalidInput
 from astra.sky.birth import BirthData, TimePrecision
 from astra.sky.bodies import Body
 from astra.sky.chart import ChartOptions, natal
-from astra.sky.returns import returns, solar_return
+from astra.sky.returns import return_chart, returns, solar_return
 from astra.sky.transits import positions_at
 from astra.sky.zodiac import separation
 
@@ -131,6 +131,43 @@ def test_uncertain_birth_leaves_the_hour_of_its_returns_open():
         assert dt.timedelta(hours=10) < open_.uncertainty < dt.timedelta(hours=15)
         assert not open_.solid
         assert abs(open_.utc - exact.utc) <= open_.uncertainty
+
+
+def test_chart_of_a_return_is_cast_where_the_person_is():
+    found = solar_return(CHART, 2020)
+    home, away = return_chart(CHART, found), return_chart(CHART, found, (51.5, -0.1))
+
+    for cast in (home, away):
+        assert cast.moment.utc == found.utc
+        assert separation(cast.longitude_of(Body.SUN), CHART.longitude_of(Body.SUN)) < 1e-5
+        assert cast.options == CHART.options
+        assert cast.warnings == ()
+    assert home.birth.latitude_deg == BIRTH.latitude_deg
+    assert separation(home.ascendant_deg, away.ascendant_deg) > 10
+    with pytest.raises(BirthDataError) as refused:
+        return_chart(CHART, found, (95.0, 0.0))
+    assert refused.value.code == "out_of_range"
+
+
+def test_sidereal_return_has_a_sidereal_chart():
+    sidereal = natal(BIRTH, ChartOptions(zodiac="sidereal", house_system="whole_sign"))
+    cast = return_chart(sidereal, solar_return(sidereal, 2020))
+
+    assert separation(cast.longitude_of(Body.SUN), sidereal.longitude_of(Body.SUN)) < 1e-5
+    assert cast.cusps_deg[0] % 30 == 0
+
+
+def test_chart_of_a_return_is_as_uncertain_as_the_birth():
+    about = natal(replace(BIRTH, precision=TimePrecision.APPROXIMATE))
+    nameless = natal(replace(BIRTH, time=None, precision=TimePrecision.UNKNOWN))
+
+    near = return_chart(about, solar_return(about, 2020))
+    assert 4 < near.ascendant_uncertainty_deg < 12 or not near.time_known
+    assert 0.2 < near.uncertainty_of(Body.MOON) < 0.35
+    far = return_chart(nameless, solar_return(nameless, 2020))
+    assert not far.time_known
+    assert 5 < far.uncertainty_of(Body.MOON) < 8
+    assert far.positions[Body.SATURN].solid
 
 
 def test_birth_itself_is_no_return_and_nothing_comes_back_before_it():
