@@ -3,7 +3,7 @@
 Arithmetic on two charts; only the houses of a birth time that is about right are worked out anew.
 What an uncertain birth time of either person may undo is not ``solid``. There is no score: ties are
 ranked so that a reader meets the personal ones first, and the rank is not a measure of a couple. To
-change the ranking, edit ``_WEIGHTS``; the orbs are those of ``aspects``.
+change the ranking, edit ``_WEIGHTS``.
 """
 
 from __future__ import annotations
@@ -13,12 +13,12 @@ from dataclasses import dataclass
 from typing import Final, NamedTuple
 
 from astra.errors import InvalidInput
-from astra.sky.aspects import ANGLES_DEG, ASPECTED, AspectKind, orb_of
+from astra.sky.aspects import AspectKind, Rules, orb_of
 from astra.sky.bodies import PLANETS, Angle, Body, Point
 from astra.sky.chart import Chart, Placement
 from astra.sky.doubt import possible
 from astra.sky.houses import Houses
-from astra.sky.zodiac import separation
+from astra.sky.zodiac import normalised, separation
 
 _WEIGHTS: Final[Mapping[Point, float]] = {
     Body.SUN: 1.0, Body.MOON: 1.0, Angle.ASCENDANT: 1.0, Body.VENUS: 0.9, Body.MARS: 0.9,
@@ -27,6 +27,9 @@ _WEIGHTS: Final[Mapping[Point, float]] = {
     Body.URANUS: 0.4, Body.NEPTUNE: 0.4, Body.PLUTO: 0.4,
 }  # fmt: skip
 """How personal a point is: our order for reading, lights and Ascendant first."""
+
+_ELSE: Final = 0.3
+"""For the lots, asteroids and other points a reader may have asked for."""
 
 _OF_AN_AGE: Final = frozenset({Body.URANUS, Body.NEPTUNE, Body.PLUTO})
 
@@ -82,16 +85,18 @@ class Synastry:
         return tuple(spoken[:count])
 
 
-def synastry(a: Chart, b: Chart) -> Synastry:
+def synastry(a: Chart, b: Chart, rules: Rules | None = None) -> Synastry:
     """Return the ties between two charts and whose bodies fall in whose houses.
 
+    ``rules`` say which points are compared, for which aspects and within which orbs; the
+    majors between the usual points when nothing is said.
     Turning the charts round mirrors the answer and changes nothing else.
 
     Raises:
         InvalidInput: the charts are not in the same zodiac.
     """
     require_same_zodiac(a, b)
-    return Synastry(_ties(a, b), _overlays(a, b), _overlays(b, a))
+    return Synastry(_ties(a, b, rules or Rules()), _overlays(a, b), _overlays(b, a))
 
 
 def require_same_zodiac(a: Chart, b: Chart) -> None:
@@ -113,39 +118,47 @@ def _zodiac(chart: Chart) -> tuple[str, ...]:
     return (options.zodiac, options.ayanamsha) if sidereal else (options.zodiac,)
 
 
-def _ties(a: Chart, b: Chart) -> tuple[Tie, ...]:
+def _ties(a: Chart, b: Chart, rules: Rules) -> tuple[Tie, ...]:
     found = [
         tie
-        for one in _known(a)
-        for other in _known(b)
-        if (tie := _tie(a, one, b, other)) is not None
+        for one in _known(a, rules)
+        for other in _known(b, rules)
+        if (tie := _tie(a, one, b, other, rules)) is not None
     ]
     # Equal strengths fall in an order that does not depend on who came first.
     found.sort(key=lambda tie: (-tie.strength, tie.orb_deg, *sorted((tie.a, tie.b))))
     return tuple(found)
 
 
-def _known(chart: Chart) -> list[Point]:
-    return [point for point in ASPECTED if chart.longitude_of(point) is not None]
+def _known(chart: Chart, rules: Rules) -> list[Point]:
+    return [point for point in rules.points if chart.longitude_of(point) is not None]
 
 
-def _tie(a: Chart, one: Point, b: Chart, other: Point) -> Tie | None:
+def _tie(a: Chart, one: Point, b: Chart, other: Point, rules: Rules) -> Tie | None:
     here, there = a.longitude_of(one), b.longitude_of(other)
     assert here is not None  # only known points are paired
     assert there is not None
     arc = separation(here, there)
-    kind = min(ANGLES_DEG, key=lambda kind: abs(arc - ANGLES_DEG[kind]))
-    orb, limit = abs(arc - ANGLES_DEG[kind]), orb_of(kind, one, other)
-    if orb > limit:
+    near = [
+        (orb, kind, limit)
+        for kind in rules.kinds
+        if (orb := abs(arc - kind.angle_deg)) <= (limit := orb_of(kind, one, other, rules.orbs))
+    ]
+    if not near:
         return None
+    orb, kind, limit = min(near)
     return Tie(
         a=one,
         b=other,
         kind=kind,
         orb_deg=orb,
-        strength=_WEIGHTS[one] * _WEIGHTS[other] * (1.0 - 0.75 * orb / limit),
+        strength=_weight(one) * _weight(other) * (1.0 - 0.75 * (orb / limit if limit else 0.0)),
         solid=orb + a.uncertainty_of(one) + b.uncertainty_of(other) <= limit,
     )
+
+
+def _weight(point: Point) -> float:
+    return _WEIGHTS.get(point, _ELSE)
 
 
 def _overlays(guest: Chart, host: Chart) -> tuple[Overlay, ...]:
@@ -159,7 +172,7 @@ def _overlay(place: Placement, rooms: Sequence[Houses]) -> Overlay:
     """Where a body falls in the first of the possible houses, weighed by all of them."""
     middle, reach = place.longitude_deg, place.uncertainty_deg
     (house,) = rooms[0].houses_of([middle])
-    span = [middle - reach, middle, middle + reach]
+    span = [normalised(middle + off) for off in (-reach, 0.0, reach)]
     return Overlay(
         body=place.body,
         house=house,
