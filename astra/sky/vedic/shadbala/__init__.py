@@ -108,17 +108,18 @@ def shadbala(chart: Chart) -> Mapping[Body, Strength]:
     told = kundali(chart.vedic)
     zero = ephemeris.sidereal_frame(chart.instant, chart.vedic.ayanamsha).zero_deg
     hour = _hour(chart, chart.houses, normalised(told.longitudes_deg[Body.SUN] + zero))
-    rows = _rows(chart, told, zero, hour)
+    rows = _rows(chart, told, _angles(told, chart.houses), zero, hour)
     return MappingProxyType({row.graha: row for row in rows})
 
 
-def _rows(chart: Chart, told: Kundali, zero: float, hour: Hour) -> list[Strength]:
+def _rows(
+    chart: Chart, told: Kundali, angles: tuple[float, float], zero: float, hour: Hour
+) -> list[Strength]:
     places = told.longitudes_deg
     signs = {graha: told.sign(graha) for graha in GRAHAS}
     good = benefics(told)
-    ascendant, midheaven = _angles(chart)
     by_place = {graha: sthana(told, graha, signs) for graha in GRAHAS}
-    by_side = {graha: dig(graha, places[graha], ascendant, midheaven) for graha in GRAHAS}
+    by_side = {graha: dig(graha, places[graha], *angles) for graha in GRAHAS}
     by_time = {graha: kala(graha, hour, places, zero, good) for graha in GRAHAS}
     before = {
         graha: sum(by_place[graha]) + by_side[graha] + sum(by_time[graha]) - by_time[graha].ayana
@@ -171,15 +172,11 @@ def _moving(graha: Body, tropical: float, jd_tt: float, places: Mapping[Body, fl
     return cheshta(graha, tropical, jd_tt)
 
 
-def _angles(chart: Chart) -> tuple[float, float]:
+def _angles(told: Kundali, houses: Houses) -> tuple[float, float]:
     """The sidereal Ascendant and Midheaven."""
-    ascendant, told, midheaven = (
-        chart.vedic.ascendant_deg, chart.ascendant_deg, chart.midheaven_deg,
-    )  # fmt: skip
-    assert ascendant is not None  # a chart with houses has both angles in both zodiacs
-    assert told is not None
-    assert midheaven is not None
-    return ascendant, normalised(midheaven + ascendant - told)
+    ascendant = told.ascendant_deg
+    assert ascendant is not None  # a chart with houses has it
+    return ascendant, normalised(houses.midheaven_deg + ascendant - houses.ascendant_deg)
 
 
 def _hour(chart: Chart, houses: Houses, tropical_sun_deg: float) -> Hour:
@@ -187,8 +184,8 @@ def _hour(chart: Chart, houses: Houses, tropical_sun_deg: float) -> Hour:
     hora = leaf.hora_at(chart.moment.utc)
     if leaf.sunrise is None or leaf.sunset is None or hora is None:
         raise InvalidInput(
-            "The Sun did not rise and set at this place that day, so the strengths of the hour "
-            "are not defined.",
+            "There was no ordinary sunrise and sunset at this place that day, so the strengths of "
+            "the hour are not defined.",
             code="no_sunrise",
         )
     by_day = chart.moment.utc < leaf.sunset
