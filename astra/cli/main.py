@@ -23,6 +23,9 @@ INTERRUPTED = 130  # what shells expect after Ctrl-C
 
 COMMANDS: Mapping[str, str] = {
     "chart": "chart",
+    "transits": "transits",
+    "sky": "sky",
+    "returns": "returns",
     "parse-birth": "parse_birth",
     "converse": "converse",
     "demo": "demo",
