@@ -11,6 +11,7 @@ from typing import Final, Generic, NamedTuple, TypeVar
 
 from astra.sky.bodies import Body
 from astra.sky.chart import Chart
+from astra.sky.moment import span_of
 from astra.sky.vedic.chart import Vedic
 from astra.sky.vedic.grahas import (
     GANDANTA_DEG,
@@ -26,6 +27,7 @@ from astra.sky.vedic.grahas import (
     knot_distance,
     wars,
 )
+from astra.sky.vedic.panchang import vara_at
 from astra.sky.vedic.vargas import VARGAS, is_vargottama, varga_place
 from astra.sky.zodiac import separation, sign_of
 
@@ -75,6 +77,16 @@ def lagna_gandanta(chart: Chart) -> Told[bool] | None:
     if vedic.ascendant_deg is None:
         return None
     return _at_a_knot(vedic.ascendant_deg, vedic.ascendant_uncertainty_deg)
+
+
+def birth_vara(chart: Chart) -> Told[int]:
+    """Return the weekday of a birth, Sunday 0, counted from sunrise."""
+    birth = chart.birth
+    told, *ends = (
+        vara_at(utc, birth.zone, birth.latitude_deg, birth.longitude_deg)
+        for utc in (chart.moment.utc, *span_of(birth))
+    )
+    return Told(told, all(end == told for end in ends))
 
 
 def wars_of(chart: Chart) -> tuple[Told[War], ...]:

@@ -104,9 +104,7 @@ def panchang(
     if ayanamsha not in AYANAMSHAS:
         raise InvalidInput("This ayanamsha is not on offer.", suggestions=tuple(AYANAMSHAS))
     place = _Place(latitude_deg, longitude_deg)
-    midnight, next_midnight = span_of(
-        BirthData(day, None, zone, latitude_deg, longitude_deg, TimePrecision.UNKNOWN)
-    )
+    midnight, next_midnight = _civil_day(day, zone, latitude_deg, longitude_deg)
     sunrise = _before(next_midnight, place.rises(Body.SUN, midnight))
     latest = sunrise + _LONGEST_DAY if sunrise else next_midnight
     sunset = _before(latest, place.sets(Body.SUN, sunrise or midnight))
@@ -140,6 +138,13 @@ def panchang(
         horas=hours,
         notices=notices,
     )
+
+
+def _civil_day(
+    day: date, zone: str, latitude_deg: float, longitude_deg: float
+) -> tuple[datetime, datetime]:
+    """A day from midnight to midnight by the clocks of a place, which are checked on the way."""
+    return span_of(BirthData(day, None, zone, latitude_deg, longitude_deg, TimePrecision.UNKNOWN))
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,6 +218,22 @@ def _notice(place: _Place, noon: datetime) -> Notice:
         "Here the Sun does not rise on this day. The leaf covers the civil day, and hours counted "
         "from sunrise do not exist.",
     )
+
+
+def vara_at(moment: datetime, zone: str, latitude_deg: float, longitude_deg: float) -> int:
+    """Return the weekday of a moment, Sunday 0: it changes at sunrise, not at midnight.
+
+    Where the Sun does not rise on the civil day, that day's own weekday.
+
+    Raises:
+        BirthDataError: ``out_of_range`` or ``unknown_zone``, as for a birth.
+    """
+    day = moment.astimezone(zone_named(zone)).date()
+    midnight, next_midnight = _civil_day(day, zone, latitude_deg, longitude_deg)
+    place = _Place(latitude_deg, longitude_deg)
+    sunrise = _before(next_midnight, place.rises(Body.SUN, midnight))
+    weekday = (day.weekday() + 1) % 7
+    return (weekday - 1) % 7 if sunrise and moment < sunrise else weekday
 
 
 def panchang_at(

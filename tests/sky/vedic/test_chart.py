@@ -12,7 +12,7 @@ from astra.errors import InvalidInput
 from astra.sky.birth import BirthData, TimePrecision
 from astra.sky.bodies import Body
 from astra.sky.chart import Chart, natal
-from astra.sky.vedic.conditions import conditions, lagna_gandanta, wars_of
+from astra.sky.vedic.conditions import birth_vara, conditions, lagna_gandanta, wars_of
 from astra.sky.vedic.dashas import YOGINI
 from astra.sky.vedic.grahas import GRAHAS, Dignity
 from astra.sky.vedic.limbs import panchanga
@@ -143,3 +143,17 @@ def test_the_ascendants_knot_is_told_only_with_a_birth_time():
     assert found is not None
     assert found.solid
     assert lagna_gandanta(UNKNOWN) is None
+
+
+@pytest.mark.parametrize(
+    ("clock", "precision", "expected"),
+    [
+        # 1996 May 14 was a Tuesday; in Mumbai the Sun rose a little after six.
+        (time(7, 20), TimePrecision.EXACT, (2, True)),
+        (time(5, 20), TimePrecision.EXACT, (1, True)),
+        (time(6, 10), TimePrecision.APPROXIMATE, (2, False)),
+        (None, TimePrecision.UNKNOWN, (2, False)),
+    ],
+)
+def test_the_weekday_of_a_birth_changes_at_sunrise(clock, precision, expected):
+    assert birth_vara(born(date(1996, 5, 14), clock, precision)) == expected
