@@ -12,7 +12,7 @@ from astra.sky.bodies import Body, Point
 from astra.sky.chart import Chart, Placement
 from astra.sky.vedic import antardashas, dasha_at
 from astra.sky.zodiac import SIGNS, degrees_minutes, sign_of
-from astra.ui.drawing.scene import LEFT_OUT
+from astra.ui.drawing.scene import drawn
 from astra.ui.drawing.words import degree_text
 from astra.ui.glossary import HOUSES
 
@@ -36,8 +36,7 @@ def positions(chart: Chart) -> None:
             _house_text(place),
             "retrograde" if place.retrograde else "",
         )
-        for body, place in chart.positions.items()
-        if body not in LEFT_OUT
+        for body, place in drawn(chart.positions)
     ]
     if chart.ascendant_deg is not None and chart.midheaven_deg is not None:
         rows[:0] = [

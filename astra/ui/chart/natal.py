@@ -8,7 +8,7 @@ import streamlit as st
 
 from astra.ui import tables
 from astra.ui.chart.subject import Subject
-from astra.ui.diamond import diamond
+from astra.ui.drawing import kundli, square
 from astra.ui.drawing.figure import figure
 from astra.ui.drawing.scene import of_chart
 from astra.ui.drawing.wheel import COMPACT, WIDE, wheel
@@ -48,11 +48,12 @@ def _picture(subject: Subject) -> None:
                 )
     if subject.vedic and subject.chart.time_known:
         st.header("North Indian chart", anchor=False)
+        picture = square.north_indian(kundli.of_chart(subject.chart), ink)
         st.plotly_chart(
-            diamond(subject.chart, ink),
+            figure(picture, ink, square.WIDE.width_px),
             theme=None,
             config=PLOT,
-            alt="The same chart in the North Indian form: houses fixed, signs numbered.",
+            alt=picture.title,
         )
 
 

@@ -2,7 +2,7 @@
 
 The fonts of ``astra/ui/static`` are read once, words are set by HarfBuzz (Devanagari needs its
 joins and reordering), and a letter no font has becomes an open box. Lengths are in ems, y upwards.
-To use another font or weight, edit ``FILES`` and ``WEIGHTS``.
+To use another font or weight, edit ``FILES`` and ``CUTS``.
 """
 
 from __future__ import annotations
@@ -43,8 +43,8 @@ FILES: Final = {
 }
 """The fonts of each face: a letter is taken from the first that has it."""
 
-WEIGHTS: Final = {"fraunces": 450.0, "fraunces-ext": 450.0}
-"""Where the weight is not 400."""
+CUTS: Final = {"fraunces": {"wght": 420.0, "opsz": 40.0}, "fraunces-ext": {"wght": 420.0}}
+"""Which cut of a font is used, where it is not the one of weight 400."""
 
 MISSING: Final = "□"
 CAPITALS: Final = 0.727
@@ -174,5 +174,5 @@ def _font(name: str) -> _Font:
     plain = BytesIO()
     packed.save(plain)
     shaper = uharfbuzz.Font(uharfbuzz.Face(plain.getvalue()))
-    shaper.set_variations({"wght": WEIGHTS.get(name, 400.0)})
+    shaper.set_variations(CUTS.get(name, {"wght": 400.0}))
     return _Font(shaper, characters, packed["head"].unitsPerEm)

@@ -10,7 +10,7 @@ from typing import Final
 
 from astra.sky.aspects import AspectKind
 from astra.ui.drawing.marks import Pen
-from astra.ui.drawing.scene import Tie
+from astra.ui.drawing.scene import Chord
 from astra.ui.ink import Ink
 
 DASHES_PX: Final[Mapping[AspectKind, tuple[float, ...]]] = {
@@ -30,14 +30,14 @@ STEPS: Final = 5
 """Degrees of strength: few, so that lines of one strength share a look."""
 
 
-def pen_of(tie: Tie, ink: Ink, px: float) -> Pen:
+def pen_of(chord: Chord, ink: Ink, px: float) -> Pen:
     """Return the pen of an aspect, where a pixel is ``px`` wide: stronger the closer to exact."""
-    closeness = max(0.0, 1.0 - tie.orb_deg / FAINT_ORB_DEG)
+    closeness = max(0.0, 1.0 - chord.orb_deg / FAINT_ORB_DEG)
     strength = round(closeness**2 * STEPS) / STEPS
-    dash = DASHES_PX.get(tie.kind, MINOR_DASH_PX) if tie.solid else UNSURE_DASH_PX
+    dash = DASHES_PX.get(chord.kind, MINOR_DASH_PX) if chord.solid else UNSURE_DASH_PX
     return Pen(
-        ink.aspect(tie.kind),
+        ink.aspect(chord.kind),
         (0.6 + 1.8 * strength) * px,
         tuple(length * px for length in dash),
-        (0.3 + 0.65 * strength) * (1.0 if tie.solid else 0.6),
+        (0.3 + 0.65 * strength) * (1.0 if chord.solid else 0.6),
     )

@@ -32,8 +32,11 @@ _FORBIDDEN: Final = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U001
 """What XML 1.0 allows nowhere, not even escaped (section 2.2)."""
 
 
-def svg(picture: Picture, width_mm: float, paper: str | None = None) -> str:
-    """Return a picture as an SVG document ``width_mm`` wide, on ``paper`` of a colour or none."""
+def svg(picture: Picture, width_mm: float, paper: str | None = None, *, spoken: bool = True) -> str:
+    """Return a picture as an SVG document ``width_mm`` wide, on ``paper`` of a colour or none.
+
+    Unless it is ``spoken`` it holds no words about its marks, only the marks.
+    """
     size = (
         f'width="{width_mm:g}mm" height="{width_mm * picture.height:g}mm" '
         f'viewBox="0 0 {SCALE} {_short(picture.height * SCALE)}"'
@@ -41,26 +44,29 @@ def svg(picture: Picture, width_mm: float, paper: str | None = None) -> str:
     return "\n".join(
         (
             f'<svg xmlns="http://www.w3.org/2000/svg" role="img" {size}>',
-            f"<title>{_said((picture.title,))}</title>",
+            *([_title((picture.title,))] if spoken else []),
             *([f'<rect width="100%" height="100%" fill={quoteattr(paper)}/>'] if paper else []),
-            *_layers(picture),
+            *_layers(picture, spoken=spoken),
             "</svg>",
             "",
         )
     )
 
 
-def _layers(picture: Picture) -> Iterator[str]:
+def _layers(picture: Picture, *, spoken: bool) -> Iterator[str]:
     for layer, marks in groupby(picture.marks, key=lambda mark: mark.layer):
         yield f"<g class={quoteattr(layer)}>"
-        yield from map(_drawn, marks)
+        for mark in marks:
+            drawn = _drawn(mark)
+            words = () if isinstance(mark, Circle) or not spoken else mark.says
+            yield f"<g>{_title(words)}{drawn}</g>" if words else drawn
         yield "</g>"
 
 
 def _drawn(mark: Mark) -> str:
     match mark:
         case Line():
-            return _path(_joined(mark.spots), f'fill="none" {_stroked(mark.pen)}', mark.says)
+            return _path(_joined(mark.spots), f'fill="none" {_stroked(mark.pen)}')
         case Circle():
             (x, y), radius = mark.centre, mark.radius
             return (
@@ -68,9 +74,9 @@ def _drawn(mark: Mark) -> str:
                 f"{_stroked(mark.pen)}/>"
             )
         case Sector():
-            return _path(_arced(mark), _filled(mark.fill, mark.opacity), mark.says)
+            return _path(_arced(mark), _filled(mark.fill, mark.opacity))
         case Area():
-            return _path(_joined(mark.spots) + "Z", _filled(mark.fill, mark.opacity), mark.says)
+            return _path(_joined(mark.spots) + "Z", _filled(mark.fill, mark.opacity))
         case Text():
             return _lettered(mark)
 
@@ -80,12 +86,11 @@ def _lettered(text: Text) -> str:
     size = f"{text.size * SCALE / UNITS:.5f}"
     place = f'transform="translate({_at(x)} {_at(y)}) scale({size} -{size})"'
     attributes = f'class="text" {place} {_filled(text.colour, 1.0)}'
-    return _path(lettering(text.words, text.face).path, attributes, text.says)
+    return _path(lettering(text.words, text.face).path, attributes)
 
 
-def _path(data: str, attributes: str, says: Words) -> str:
-    start = f'<path {attributes} d="{data}"'
-    return f"{start}><title>{_said(says)}</title></path>" if says else f"{start}/>"
+def _path(data: str, attributes: str) -> str:
+    return f'<path {attributes} d="{data}"/>'
 
 
 def _joined(spots: tuple[Spot, ...]) -> str:
@@ -119,8 +124,9 @@ def _filled(colour: str, opacity: float) -> str:
     return f"fill={quoteattr(colour)}{see_through}"
 
 
-def _said(says: Words) -> str:
-    return escape(_FORBIDDEN.sub("\N{REPLACEMENT CHARACTER}", "\n".join(says)))
+def _title(says: Words) -> str:
+    words = _FORBIDDEN.sub("\N{REPLACEMENT CHARACTER}", "\n".join(says))
+    return f"<title>{escape(words)}</title>"
 
 
 def _at(length: float) -> str:

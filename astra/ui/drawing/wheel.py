@@ -31,7 +31,7 @@ from astra.ui.drawing.marks import (
     polar,
 )
 from astra.ui.drawing.outside import Label, labels
-from astra.ui.drawing.scene import Highlight, Scene, Tie
+from astra.ui.drawing.scene import Chord, Highlight, Scene
 from astra.ui.drawing.strokes import pen_of
 from astra.ui.glossary import HOUSES, SIGN_MANNERS
 from astra.ui.ink import Ink
@@ -121,8 +121,8 @@ class _Face:
         yield from self._ticks()
         for highlight in self._scene.highlights:
             yield from self._highlight(highlight)
-        for tie in reversed(self._scene.ties):  # the tightest on top
-            yield self._tie(tie)
+        for chord in reversed(self._scene.chords):  # the tightest on top
+            yield self._chord(chord)
         for band in self._bands:
             yield from self._doubts(band)
         yield from self._circles()
@@ -259,11 +259,11 @@ class _Face:
             spots = tuple(self._at(at, core) for at in ordered)
             yield Area("figures", spots, self._ink.accent, 0.12, highlight.says)
 
-    def _tie(self, tie: Tie) -> Mark:
+    def _chord(self, chord: Chord) -> Mark:
         core = self._layout.core
-        pen = pen_of(tie, self._ink, self._sizes.px(1.0))
+        pen = pen_of(chord, self._ink, self._sizes.px(1.0))
         return Line(
-            "aspects", (self._at(tie.a_deg, core), self._at(tie.b_deg, core)), pen, tie.says
+            "aspects", (self._at(chord.a_deg, core), self._at(chord.b_deg, core)), pen, chord.says
         )
 
     def _doubts(self, band: Band) -> Iterator[Mark]:

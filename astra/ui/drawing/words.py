@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from astra.sky.aspects import AspectKind
-from astra.sky.bodies import Body, Point
-from astra.sky.chart import Chart, Placement
+from astra.sky.bodies import PLANETS, Body, Point
+from astra.sky.chart import Placement
 from astra.sky.zodiac import degrees_minutes, sign_of
 from astra.ui.drawing.marks import Words
 from astra.ui.glossary import ASPECT_MANNERS, HOUSES, POINTS, SIGN_MANNERS
@@ -12,16 +14,12 @@ from astra.ui.glossary import ASPECT_MANNERS, HOUSES, POINTS, SIGN_MANNERS
 NOT_CERTAIN = "Not certain: another possible birth time changes it"
 
 
-def described(chart: Chart) -> str:
-    """Say in one sentence what the wheel shows, for those who cannot see it."""
-    places = [
-        f"{body.label} in {chart.positions[body].sign}"
-        for body in list(Body)[:10]
-        if body in chart.positions
-    ]
-    if chart.ascendant_deg is not None:
-        places.insert(0, f"Ascendant in {sign_of(chart.ascendant_deg)}")
-    return f"Birth chart wheel: {', '.join(places)}. The same in words stands in the tables."
+def described(name: str, positions: Mapping[Body, Placement], ascendant_deg: float | None) -> str:
+    """Say in one sentence what a wheel shows, for those who cannot see it."""
+    places = [f"{body.label} in {positions[body].sign}" for body in PLANETS if body in positions]
+    if ascendant_deg is not None:
+        places.insert(0, f"Ascendant in {sign_of(ascendant_deg)}")
+    return f"{name} wheel: {', '.join(places)}. The same in words stands in the tables."
 
 
 def degree_text(longitude_deg: float) -> str:
@@ -52,7 +50,7 @@ def position_words(point: Point, longitude_deg: float, *, retrograde: bool = Fal
     )
 
 
-def tie_words(
+def aspect_words(
     a: str, b: str, kind: AspectKind, orb_deg: float, *, applying: bool | None, solid: bool
 ) -> Words:
     """What pointing at an aspect says; ``applying`` is None where nothing moves."""
