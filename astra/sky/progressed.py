@@ -1,7 +1,7 @@
 """The progressed sky: a birth chart as it is at one moment of life, by a day for a year.
 
 Bodies are read at the day that stands for the moment, in the chart's own zodiac and houses. The
-angles move by the Sun in right ascension: see ``AngleRate``. ``progressions`` has the scale and
+angles move as the Sun does: see ``AngleRate``. ``progressions`` has the scale and
 the dates of what changes. To read wider contacts, edit ``ORB_DEG``.
 """
 
@@ -20,7 +20,7 @@ from astra.sky.aspects import ANGLES_DEG, AspectKind
 from astra.sky.bodies import PLANETS, Angle, Body, Point
 from astra.sky.chart import Chart, Placement
 from astra.sky.doubt import Possible, possible, zero_of
-from astra.sky.houses import FALLBACK, SYSTEMS
+from astra.sky.houses import FALLBACK, houses_under
 from astra.sky.progressions import TROPICAL_YEAR_DAYS, Phase, day_of, phase_of
 from astra.sky.transits import TOUCHED
 from astra.sky.zodiac import Sign, normalised, separation, sign_of
@@ -30,15 +30,18 @@ ORB_DEG: Final = 1.0
 
 
 class AngleRate(StrEnum):
-    """How far the meridian's right ascension moves in a year of life.
+    """How far the Midheaven moves in a life; the Ascendant follows at the latitude of birth.
 
-    ``SOLAR_ARC`` as the progressed Sun itself did; ``NAIBOD`` as the mean Sun does,
-    0°59'08.33" (Valentin Naibod, Enarratio elementorum astrologiae, 1560). The Ascendant
-    follows from the meridian at the latitude of birth.
+    ``SOLAR_ARC`` by as many degrees of longitude as the progressed Sun went, the commonest
+    today, which makes it the directed Midheaven of ``directions``; ``NAIBOD`` by the mean
+    Sun's 0°59'08.33" a year (Valentin Naibod, Enarratio elementorum astrologiae, 1560).
+    Those in ``_RA`` measure the same two along the equator.
     """
 
     SOLAR_ARC = "solar_arc"
+    SOLAR_ARC_RA = "solar_arc_ra"
     NAIBOD = "naibod"
+    NAIBOD_RA = "naibod_ra"
 
 
 class ProgressedAngle(NamedTuple):
@@ -185,28 +188,32 @@ def _angles(skies: Sequence[_Sky], rate: AngleRate) -> Iterator[ProgressedAngle]
 def _ascendant_and_midheaven(sky: _Sky, rate: AngleRate) -> tuple[float, float]:
     houses = sky.birth.houses
     assert houses is not None  # asked by the caller
-    if rate is AngleRate.NAIBOD:
+    tilt = houses.obliquity_deg
+    along_equator = rate in (AngleRate.SOLAR_ARC_RA, AngleRate.NAIBOD_RA)
+    if rate in (AngleRate.NAIBOD, AngleRate.NAIBOD_RA):
         arc = 360.0 / TROPICAL_YEAR_DAYS * ((sky.day_utc - sky.birth.utc) / timedelta(days=1))
     else:
-        at_birth = ephemeris.places(ephemeris.instant_of(sky.birth.utc), (Body.SUN,))[0][0]
-        arc = _right_ascension(sky.places[Body.SUN][0], houses.obliquity_deg) - _right_ascension(
-            at_birth, houses.obliquity_deg
-        )
-    found = ephemeris.cusps_and_angles(
-        normalised(houses.meridian_deg + arc),
-        sky.latitude_deg,
-        houses.obliquity_deg,
-        SYSTEMS[FALLBACK],  # the angles are the same in every system, and this one always exists
-    )
-    assert found is not None
-    _, (ascendant, midheaven, *_), _ = found
-    return normalised(ascendant - sky.zero_deg), normalised(midheaven - sky.zero_deg)
+        ((start, *_),) = ephemeris.places(ephemeris.instant_of(sky.birth.utc), (Body.SUN,))
+        end = sky.places[Body.SUN][0]
+        arc = _ascension(end, tilt) - _ascension(start, tilt) if along_equator else end - start
+    meridian = houses.meridian_deg + arc
+    if not along_equator:
+        meridian = _ascension(_culminating(houses.meridian_deg, tilt) + arc, tilt)
+    # The angles are the same in every house system; the fallback exists at every latitude.
+    found = houses_under(normalised(meridian), tilt, sky.latitude_deg, FALLBACK, sky.zero_deg)
+    return found.ascendant_deg, found.midheaven_deg
 
 
-def _right_ascension(longitude_deg: float, obliquity_deg: float) -> float:
-    """Of a point of the ecliptic; the Sun strays from it by an arcsecond."""
+def _ascension(longitude_deg: float, obliquity_deg: float) -> float:
+    """The right ascension of a point of the ecliptic; the Sun strays from it by an arcsecond."""
     longitude, tilt = radians(longitude_deg), radians(obliquity_deg)
     return degrees(atan2(sin(longitude) * cos(tilt), cos(longitude)))
+
+
+def _culminating(meridian_deg: float, obliquity_deg: float) -> float:
+    """The point of the ecliptic that has a right ascension."""
+    meridian, tilt = radians(meridian_deg), radians(obliquity_deg)
+    return degrees(atan2(sin(meridian), cos(meridian) * cos(tilt)))
 
 
 def _contacts(chart: Chart, positions: Mapping[Body, Placement]) -> Iterator[Contact]:

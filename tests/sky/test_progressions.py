@@ -91,16 +91,53 @@ def test_solar_arc_is_a_right_angle_when_the_sun_has_gone_from_equinox_to_solsti
 def test_meridian_moves_by_naibods_key_in_right_ascension():
     # 0 degrees 59' 08.33" a year: a Midheaven at 0 Aries gains 29 degrees 34' 10" of right
     # ascension in thirty years, which the ecliptic (23 degrees 26' 21") meets at 31 degrees 44'.
-    midnight = dt.datetime(2000, 3, 20, 12, 7, 26, tzinfo=dt.UTC)  # sidereal noon at Greenwich
-    chart = natal(born(midnight, longitude_deg=0.0))
+    noon = dt.datetime(2000, 3, 20, 12, 7, 26, tzinfo=dt.UTC)  # the equinox culminates
+    chart = natal(born(noon, longitude_deg=0.0))
     assert separation(chart.midheaven_deg, 0.0) < 1.0
 
-    found = progressed(chart, midnight + 30 * YEAR, AngleRate.NAIBOD)
+    found = progressed(chart, noon + 30 * YEAR, AngleRate.NAIBOD_RA)
 
     midheaven = {one.angle: one for one in found.angles}[Angle.MIDHEAVEN]
     from_start = chart.midheaven_deg
     assert midheaven.solid
     assert separation(midheaven.longitude_deg, from_start) == pytest.approx(31 + 44 / 60, abs=0.2)
+
+
+def test_midheaven_moved_by_the_solar_arc_is_the_directed_one():
+    chart = natal(born(EQUINOX))
+    moment = EQUINOX + 40 * YEAR
+    angles = {one.angle: one.longitude_deg for one in progressed(chart, moment).angles}
+
+    assert separation(angles[Angle.MIDHEAVEN], directed(chart, moment)[Angle.MIDHEAVEN]) < 1e-6
+
+
+def test_rates_of_the_angles_differ_by_what_the_sun_and_the_equator_do():
+    # The Sun of April is slower than the mean Sun, and degrees of the equator are not the ecliptic's.
+    chart = natal(born(EQUINOX))
+    moment = EQUINOX + 40 * YEAR
+    found = {
+        rate: progressed(chart, moment, rate).angles[1].longitude_deg - chart.midheaven_deg
+        for rate in AngleRate
+    }
+
+    assert found[AngleRate.NAIBOD] == pytest.approx(40 * 0.985647, abs=0.01)
+    assert found[AngleRate.SOLAR_ARC] < found[AngleRate.NAIBOD]
+    assert len({round(arc, 2) for arc in found.values()}) == 4
+    assert all(35 < arc < 45 for arc in found.values())
+
+
+def test_progressed_sun_squares_a_midheaven_in_the_year_that_was_published():
+    # sallyducharme.com, "Princess Diana and Her Progressed Sun": square to her Midheaven in 1975.
+    diana = natal(BirthData(dt.date(1961, 7, 1), dt.time(19, 45), "Europe/London", 52.8333, 0.5))
+    found = hits(
+        diana,
+        dt.datetime(1965, 1, 1, tzinfo=dt.UTC),
+        dt.datetime(1990, 1, 1, tzinfo=dt.UTC),
+        bodies=(Body.SUN,),
+        kinds=(AspectKind.SQUARE,),
+    )
+
+    assert [one.utc.year for one in found if one.natal is Angle.MIDHEAVEN] == [1975]
 
 
 def test_angles_stand_at_birth_where_they_were_born():

@@ -37,6 +37,16 @@ def test_sun_of_einstein_was_back_in_1905_when_an_independent_ephemeris_says():
     assert found.solid
 
 
+def test_moon_of_diana_was_back_at_the_second_that_was_published():
+    # Psychic Eye Astrology, Lunar Return (scribd 426894775): Paris, August 18, 1997, 12:08:19 PM
+    # in the summer time of Central Europe. Tolerance 15 seconds.
+    diana = natal(BirthData(dt.date(1961, 7, 1), dt.time(19, 45), "Europe/London", 52.8333, 0.5))
+    (found,) = returns(diana, Body.MOON, day(1997, 8), day(1997, 9))
+
+    published = dt.datetime(1997, 8, 18, 10, 8, 19, tzinfo=dt.UTC)
+    assert abs((found.utc - published).total_seconds()) <= 15
+
+
 def test_moon_is_back_every_tropical_month():
     # The mean tropical month is 27.321582 days (Astronomical Almanac).
     found = returns(CHART, Body.MOON, day(2000), day(2020))
