@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from itertools import pairwise
-from typing import Final
+from typing import Final, NamedTuple
 
 from astra.errors import InvalidInput
 from astra.sky import almanac, ephemeris, search
@@ -105,19 +105,16 @@ def panchang(
         raise InvalidInput("This ayanamsha is not on offer.", suggestions=tuple(AYANAMSHAS))
     place = _Place(latitude_deg, longitude_deg)
     midnight, next_midnight = _civil_day(day, zone, latitude_deg, longitude_deg)
-    sunrise = _before(next_midnight, place.rises(Body.SUN, midnight))
-    latest = sunrise + _LONGEST_DAY if sunrise else next_midnight
-    sunset = _before(latest, place.sets(Body.SUN, sunrise or midnight))
-    dawn = _before(latest, place.rises(Body.SUN, sunset)) if sunset else None
+    sun = place.sun_between(midnight, next_midnight)
     vara = (day.weekday() + 1) % 7
-    if sunrise and sunset and dawn:
-        start, end = sunrise, dawn
-        good_and_bad = stretches(sunrise, sunset, vara)
-        hours = horas(sunrise, sunset, dawn, vara)
+    if sun.sunrise and sun.sunset and sun.dawn:
+        start, end = sun.sunrise, sun.dawn
+        parts = stretches(start, sun.sunset, vara)
+        hours = horas(start, sun.sunset, end, vara)
         notices: tuple[Notice, ...] = ()
     else:
         start, end = midnight, next_midnight
-        good_and_bad, hours = (), ()
+        parts, hours = (), ()
         notices = (_notice(place, midnight + (next_midnight - midnight) / 2),)
     tithis, nakshatras, yogas, karanas = _limbs(start, end, ayanamsha)
     return Panchang(
@@ -125,8 +122,8 @@ def panchang(
         vara=vara,
         start=start,
         end=end,
-        sunrise=sunrise,
-        sunset=sunset,
+        sunrise=sun.sunrise,
+        sunset=sun.sunset,
         moonrise=_before(end, place.rises(Body.MOON, start)),
         moonset=_before(end, place.sets(Body.MOON, start)),
         tithis=tithis,
@@ -134,7 +131,7 @@ def panchang(
         yogas=yogas,
         karanas=karanas,
         month=lunar_month(start, ayanamsha),
-        stretches=good_and_bad,
+        stretches=parts,
         horas=hours,
         notices=notices,
     )
@@ -147,12 +144,27 @@ def _civil_day(
     return span_of(BirthData(day, None, zone, latitude_deg, longitude_deg, TimePrecision.UNKNOWN))
 
 
+class _Sun(NamedTuple):
+    """Sunrise of a civil day, the sunset after it and the sunrise after that, where they are."""
+
+    sunrise: datetime | None
+    sunset: datetime | None
+    dawn: datetime | None
+
+
 @dataclass(frozen=True, slots=True)
 class _Place:
     """A place at sea level, degrees north and east."""
 
     latitude_deg: float
     longitude_deg: float
+
+    def sun_between(self, midnight: datetime, next_midnight: datetime) -> _Sun:
+        sunrise = _before(next_midnight, self.rises(Body.SUN, midnight))
+        latest = sunrise + _LONGEST_DAY if sunrise else next_midnight
+        sunset = _before(latest, self.sets(Body.SUN, sunrise or midnight))
+        dawn = _before(latest, self.rises(Body.SUN, sunset)) if sunset else None
+        return _Sun(sunrise, sunset, dawn if sunrise else None)
 
     def rises(self, body: Body, after: datetime) -> datetime | None:
         return self._horizon(body, after, setting=False)
@@ -230,8 +242,7 @@ def vara_at(moment: datetime, zone: str, latitude_deg: float, longitude_deg: flo
     """
     day = moment.astimezone(zone_named(zone)).date()
     midnight, next_midnight = _civil_day(day, zone, latitude_deg, longitude_deg)
-    place = _Place(latitude_deg, longitude_deg)
-    sunrise = _before(next_midnight, place.rises(Body.SUN, midnight))
+    sunrise = _Place(latitude_deg, longitude_deg).sun_between(midnight, next_midnight).sunrise
     weekday = (day.weekday() + 1) % 7
     return (weekday - 1) % 7 if sunrise and moment < sunrise else weekday
 
