@@ -17,7 +17,7 @@ from astra.sky.chart import ChartOptions, natal
 from astra.sky.synastry import synastry
 from astra.sky.zodiac import separation
 
-# The palace's announcement of 1948 says 9:14 pm; 7:45 pm is the time Diana herself gave.
+# Both times as Buckingham Palace gave them: 9:14 pm in 1948, 7:45 pm for Diana (astrologyclub.org).
 CHARLES = BirthData(dt.date(1948, 11, 14), dt.time(21, 14), "Europe/London", 51.5014, -0.1419)
 DIANA = BirthData(dt.date(1961, 7, 1), dt.time(19, 45), "Europe/London", 52.8286, 0.5153)
 
