@@ -157,3 +157,32 @@ def test_the_ascendants_knot_is_told_only_with_a_birth_time():
 )
 def test_the_weekday_of_a_birth_changes_at_sunrise(clock, precision, expected):
     assert birth_vara(born(date(1996, 5, 14), clock, precision)) == expected
+
+
+@given(
+    st.dates(date(1950, 1, 1), date(2030, 12, 31)),
+    st.integers(60, 1380),
+    st.integers(-30, 30),
+    st.floats(0, 100),
+)
+@settings(max_examples=25, deadline=None)
+def test_what_is_solid_of_about_seven_is_true_within_the_half_hour(day, minute, off, years):
+    told = born(day, time(minute // 60, minute % 60), TimePrecision.APPROXIMATE).vedic
+    true = born(day, time((minute + off) // 60, (minute + off) % 60)).vedic
+    moment = true.birth_utc + timedelta(days=1 + years * 365)
+
+    for guess, fact in zip(
+        told.course().running(moment), true.course().running(moment), strict=True
+    ):
+        if guess.solid:
+            assert guess.dasha.lord == fact.dasha.lord
+            assert abs(guess.dasha.start - fact.dasha.start) <= told.course().margin
+    for parts in VARGAS:
+        guesses, facts = told.varga_chart(parts), true.varga_chart(parts)
+        assert guesses.ascendant is not None
+        assert facts.ascendant is not None
+        if guesses.ascendant.solid:
+            assert guesses.ascendant.sign == facts.ascendant.sign
+        for body, place in guesses.places.items():
+            if place.solid:
+                assert place.sign == facts.places[body].sign, (parts, body)
