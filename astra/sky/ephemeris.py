@@ -20,7 +20,7 @@ import swisseph as swe
 import xingpan_ephemeris
 
 from astra.errors import EphemerisError
-from astra.sky import delta_t
+from astra.sky import delta_t, sidereal_time
 from astra.sky.ayanamshas import AYANAMSHAS as REGISTRY
 from astra.sky.bodies import PLANETS, STANDARD, Body
 
@@ -195,12 +195,12 @@ def longitudes(track: str, jds_tt: Sequence[float]) -> list[float]:
 def meridian(instant: Instant, longitude_deg: float) -> tuple[float, float]:
     """Return the right ascension of a place's meridian (ARMC) and the true obliquity, degrees.
 
-    Source: Swiss Ephemeris 2.10, ``swe_sidtime0`` with its own nutation.
+    Source: ``sidereal_time``, with the nutation of Swiss Ephemeris 2.10.
     """
     _prepare()
     (tilt, _, nutation, *_), _ = swe.calc(instant.jd_tt, swe.ECL_NUT, FLAGS)
-    hours = swe.sidtime0(instant.jd_ut1, tilt, nutation)
-    return (hours * 15.0 + longitude_deg) % 360.0, tilt
+    greenwich = sidereal_time.apparent_deg(instant.jd_ut1, instant.jd_tt, nutation, tilt)
+    return (greenwich + longitude_deg) % 360.0, tilt
 
 
 def sidereal_frame(instant: Instant, ayanamsha: str) -> SiderealFrame:
