@@ -14,7 +14,6 @@ from astra.sky import document
 from astra.sky.birth import BirthData
 from astra.sky.bodies import Body
 from astra.sky.chart import Chart, ChartOptions, natal
-from astra.sky.houses import SYSTEMS
 from astra.sky.zodiac import separation
 
 MEASURED: Final = "to 2026"
@@ -73,9 +72,10 @@ def differences(record: Record) -> Iterator[Difference]:
     """Yield every difference between the engine and one record."""
     chart = chart_of(record)
     yield from _bodies(record, chart)
-    yield from _angles(record, chart)
-    for system in SYSTEMS:
-        yield from _cusps(record, chart_of(record, system), system)
+    for system in record["cusps"]:
+        other = chart_of(record, system)
+        yield from _angles(record, other)
+        yield from _cusps(record, other, system)
     yield from _vedic(record, chart)
 
 

@@ -134,6 +134,45 @@ def _whole_sign(place: Meeting, first_deg: float) -> tuple[float, ...]:
     return _equal(place, first_deg // 30 * 30)
 
 
+def _vehlow(place: Meeting, first_deg: float) -> tuple[float, ...]:
+    """Equal houses with the Ascendant in the middle of the first."""
+    return _equal(place, first_deg - 15.0)
+
+
+def _equal_mc(place: Meeting, first_deg: float) -> tuple[float, ...]:
+    """Equal houses of which the tenth begins at the Midheaven."""
+    return _equal(place, angles(place).midheaven_deg + 90.0)
+
+
+def _aries(place: Meeting, first_deg: float) -> tuple[float, ...]:
+    return _equal(place, 0.0)
+
+
+def _sripati(place: Meeting, first_deg: float) -> tuple[float, ...]:
+    """Porphyry's cusps are the middles of the houses, which begin half-way between them."""
+    middles = cusps(place, "porphyry")
+    assert middles is not None  # Porphyry exists everywhere
+    return tuple(
+        (middle - (middle - middles[number - 1]) % 360.0 / 2.0) % 360.0
+        for number, middle in enumerate(middles)
+    )
+
+
+def _meridian(place: Meeting, first_deg: float) -> tuple[float, ...]:
+    """Thirty degrees of the equator from the meridian, carried along hour circles."""
+    return _by_hours(place, place.meridian_deg + 90.0)
+
+
+def _carter(place: Meeting, first_deg: float) -> tuple[float, ...]:
+    """The same from the Ascendant's own hour circle."""
+    rising, tilt = radians(first_deg), radians(place.obliquity_deg)
+    return _by_hours(place, degrees(atan2(sin(rising) * cos(tilt), cos(rising))))
+
+
+def _by_hours(place: Meeting, first_deg: float) -> tuple[float, ...]:
+    return tuple(_on_hour_circle(place, first_deg + 30.0 * house) for house in range(12))
+
+
 def _morinus(place: Meeting, first_deg: float) -> tuple[float, ...]:
     """Thirty degrees of the equator from the east point, carried along circles of longitude."""
     return tuple(
@@ -278,6 +317,12 @@ def _rises_whole(place: Meeting) -> bool:
 _FROM_ONE_POINT: Final[Mapping[str, Callable[[Meeting, float], tuple[float, ...]]]] = {
     "equal": _equal,
     "whole_sign": _whole_sign,
+    "vehlow": _vehlow,
+    "equal_mc": _equal_mc,
+    "aries": _aries,
+    "sripati": _sripati,
+    "meridian": _meridian,
+    "carter": _carter,
     "morinus": _morinus,
 }
 
