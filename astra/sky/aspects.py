@@ -139,13 +139,14 @@ def scan(points: tuple[Point, ...], rules: Rules) -> Scan:
 _Possible: TypeAlias = tuple[AspectKind, float, float, Any]
 """A kind, its exact difference, its orb, and the next ``_Possible`` or None."""
 _ByDegree: TypeAlias = tuple[_Possible | None, ...]
+"""What two points so many degrees apart may be; a negative difference counts from the end."""
 
 
 class Scan:
     """Finds the aspects among a fixed list of points, as often as asked.
 
-    What whole degrees apart could be which aspect is looked up first, which spares most
-    pairs the arithmetic.
+    What whole degrees apart may be which aspect is looked up first, which spares most pairs
+    the arithmetic.
     """
 
     __slots__ = ("_overlapping", "_pairs", "_points")
@@ -171,7 +172,7 @@ class Scan:
             while possible:
                 kind, exact, allowed, possible = possible
                 excess = longitudes_deg[j] - longitudes_deg[i] - exact
-                orb = abs(excess)
+                orb = excess if excess > 0.0 else -excess
                 if orb <= allowed:
                     applying = excess * (speeds[j] - speeds[i]) < 0.0
                     found.append((points[i], points[j], kind, orb, applying, True))
@@ -194,7 +195,6 @@ def _bound(a: Point, b: Point) -> bool:
 
 @lru_cache(maxsize=64)  # a few tables serve all pairs, and stay in the processor's cache
 def _by_degree(kinds: tuple[AspectKind, ...], orbs_deg: tuple[float, ...]) -> _ByDegree:
-    """What two points so many whole degrees apart could be, from 0 to 359 and from -360 to -1."""
     return tuple(_possible(kinds, orbs_deg, degree) for degree in (*range(360), *range(-360, 0)))
 
 

@@ -21,7 +21,7 @@ from astra.sky.birth import BirthData, TimePrecision
 from astra.sky.bodies import OF_THE_PLACE, Angle, Body, Point
 from astra.sky.ephemeris import Instant, Raw
 from astra.sky.houses import Houses, houses
-from astra.sky.lots import Motion, lot, sun_is_up
+from astra.sky.lots import sun_is_up
 from astra.sky.moment import APPROXIMATE_MARGIN, Moment, clock_of, moment_of, span_of
 from astra.sky.notices import Notice, notices
 from astra.sky.options import NODES, ZODIACS, ChartOptions, Plan
@@ -152,7 +152,7 @@ def natal(birth: BirthData, options: ChartOptions | None = None) -> Chart:
     chart = _cast(birth, options, moment)
     if birth.precision is TimePrecision.EXACT and birth.time is not None:
         return chart
-    ends = [_cast(birth, options, replace(moment, utc=utc)) for utc in span_of(birth)]
+    ends = [_cast(birth, options, moment._replace(utc=utc)) for utc in span_of(birth)]
     return _weighed(chart, ends)
 
 
@@ -177,11 +177,11 @@ def around(
         precision = TimePrecision.APPROXIMATE if margin else TimePrecision.EXACT
     clock = None if precision is TimePrecision.UNKNOWN else utc.time()
     birth = BirthData(utc.date(), clock, "UTC", latitude_deg, longitude_deg, precision)
-    moment = replace(moment_of(birth), utc=utc)
+    moment = moment_of(birth)._replace(utc=utc)
     chart = _cast(birth, options, moment)
     if not margin:
         return chart
-    ends = [_cast(birth, options, replace(moment, utc=utc + off)) for off in (-margin, margin)]
+    ends = [_cast(birth, options, moment._replace(utc=utc + off)) for off in (-margin, margin)]
     return _weighed(chart, ends)
 
 
@@ -199,77 +199,64 @@ def _cast(birth: BirthData, options: ChartOptions, moment: Moment) -> Chart:
     if timed:
         place = houses(instant, birth.latitude_deg, birth.longitude_deg, options.house_system, zero)
     plan = options.plan(timed=timed, edge=ephemeris.on_the_edge(instant))
-    raws = ephemeris.places(instant, plan.computed)
+    sky = ephemeris.places(instant, plan.computed)
     by_day = None
     if place:
         tilt, meridian = place.obliquity_deg, place.meridian_deg
-        by_day = sun_is_up(raws[0][0], tilt, meridian, birth.latitude_deg)
-    sky = _sky(raws, zero, plan, place, by_day=bool(by_day))
-    longitudes = sky.longitudes_deg
+        by_day = sun_is_up(sky[0][0], tilt, meridian, birth.latitude_deg)
+    if zero:
+        sky = [(normalised(longitude - zero), *rest) for longitude, *rest in sky]
+    _lay_off(sky, plan, place, by_day=bool(by_day))
+    longitudes = [raw[0] for raw in sky]
+    positions = _placements(plan.held, sky, longitudes, place)
+    speeds = [raw[3] for raw in sky]
     if place:
-        longitudes = [*longitudes, place.ascendant_deg, place.midheaven_deg]
+        longitudes += (place.ascendant_deg, place.midheaven_deg)
+        speeds[len(plan.computed) :] = plan.still
     return Chart(
         birth=birth,
         options=options,
         moment=moment,
         instant=instant,
-        positions=MappingProxyType(_placements(sky, plan, place)),
+        positions=MappingProxyType(positions),
         houses=place,
-        aspects=plan.scan(longitudes, plan.paces(sky.speeds)),
+        aspects=plan.scan(longitudes, speeds),
         warnings=notices(birth.precision, options.house_system, instant, place),
         by_day=by_day,
     )
 
 
-class _Sky(NamedTuple):
-    """The bodies of a chart in columns, the form arithmetic wants them in."""
-
-    longitudes_deg: list[float]
-    latitudes_deg: list[float]
-    speeds: list[float]
-
-
-def _sky(
-    raws: Sequence[Raw], zero_deg: float, plan: Plan, place: Houses | None, *, by_day: bool
-) -> _Sky:
-    longitudes = [raw[0] for raw in raws]
-    latitudes = [raw[1] for raw in raws]
-    speeds = [raw[3] for raw in raws]
-    if zero_deg:
-        longitudes = [normalised(longitude - zero_deg) for longitude in longitudes]
-    where = dict(zip(plan.computed, zip(longitudes, speeds, strict=True), strict=True))
-    for body in plan.laid_off:
-        longitude, speed = _laid_off(body, where, plan, place, by_day=by_day)
-        longitudes.append(longitude)
-        latitudes.append(0.0)
-        speeds.append(speed)
-    return _Sky(longitudes, latitudes, speeds)
+def _lay_off(sky: list[Raw], plan: Plan, place: Houses | None, *, by_day: bool) -> None:
+    """Add what is found from what is there: lots, South Node, Vertex and East Point."""
+    sign = 1.0 if by_day else -1.0
+    for start, end in plan.arcs:
+        assert place  # lots are planned only with a birth time
+        arc, drift = sky[end][0] - sky[start][0], sky[end][3] - sky[start][3]
+        longitude = normalised(place.ascendant_deg + sign * arc)
+        sky.append((longitude, 0.0, 0.0, place.ascendant_speed + sign * drift))
+    for point in plan.points:
+        if point is Body.SOUTH_NODE:
+            node = sky[plan.held.index(plan.node)]
+            sky.append((normalised(node[0] + 180.0), -node[1], *node[2:]))
+        else:
+            assert place  # as above
+            vertex = point is Body.VERTEX
+            longitude = place.vertex_deg if vertex else place.east_point_deg
+            speed = place.vertex_speed if vertex else place.east_point_speed
+            sky.append((longitude, 0.0, 0.0, speed))
 
 
-def _laid_off(
-    body: Body, where: Mapping[Body, Motion], plan: Plan, place: Houses | None, *, by_day: bool
-) -> Motion:
-    """Where a point stands that is found from others, and how fast it moves."""
-    if body is Body.SOUTH_NODE:
-        longitude, speed = where[plan.node]
-        return normalised(longitude + 180.0), speed
-    assert place  # a plan without a birth time holds no other
-    if body is Body.VERTEX:
-        return place.vertex_deg, place.vertex_speed
-    if body is Body.EAST_POINT:
-        return place.east_point_deg, place.east_point_speed
-    return lot(body, where, (place.ascendant_deg, place.ascendant_speed), by_day=by_day)
-
-
-def _placements(sky: _Sky, plan: Plan, place: Houses | None) -> dict[Body, Placement]:
-    numbers = place.houses_of(sky.longitudes_deg) if place else repeat(None)
-    rows = zip(plan.held, *sky, numbers, _SOLID, _SOLID, _CERTAIN, strict=False)
-    return dict(zip(plan.held, map(_placement, rows), strict=True))
+def _placements(
+    bodies: Sequence[Body], sky: Sequence[Raw], longitudes: Sequence[float], place: Houses | None
+) -> dict[Body, Placement]:
+    numbers = place.houses_of(longitudes) if place else repeat(None)
+    return {
+        body: _placement((body, raw[0], raw[1], raw[3], number, True, True, 0.0))
+        for body, raw, number in zip(bodies, sky, numbers, strict=False)
+    }
 
 
 _placement = partial(tuple.__new__, Placement)  # as _make does, at a third of its cost
-_SOLID: Final = (True,) * len(Body)
-_CERTAIN: Final = (0.0,) * len(Body)
 
 
 def _weighed(chart: Chart, ends: Sequence[Chart]) -> Chart:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
+from functools import partial
 from typing import Final, NamedTuple
 
 from astra.sky import ephemeris
@@ -45,6 +46,9 @@ FALLBACK: Final = "porphyry"
 
 NOWHERE_NEAR_THE_POLES: Final = frozenset({"placidus", "koch"})
 """Systems that have no cusps at all inside the polar circles."""
+
+MAY_RUN_BACK: Final = frozenset({"regiomontanus", "campanus", "topocentric", "apc"})
+"""Systems whose cusps do not follow one another everywhere."""
 
 _NAMES: Final = {
     "topocentric": "Topocentric (Polich–Page)",
@@ -90,8 +94,8 @@ class Houses(NamedTuple):
         """Return the house, 1 to 12, of each longitude. A body on a cusp is in its house."""
         first = self.cusps_deg.index(min(self.cusps_deg))
         starts = self.cusps_deg[first:] + self.cusps_deg[:first]
-        numbers = _NUMBERS[first]
-        return [numbers[bisect_right(starts, longitude)] for longitude in longitudes_deg]
+        past = map(partial(bisect_right, starts), longitudes_deg)
+        return list(map(_NUMBERS[first].__getitem__, past))
 
 
 _NUMBERS: Final = tuple(
@@ -130,7 +134,7 @@ def houses_under(
     """
     for name in (system, FALLBACK):
         found = ephemeris.cusps_and_angles(meridian_deg, latitude_deg, obliquity_deg, SYSTEMS[name])
-        if found is None or not _in_order(found[0]):
+        if found is None or (name in MAY_RUN_BACK and not _in_order(found[0])):
             continue
         cusps, angles, speeds = found
         if zero_deg:

@@ -8,12 +8,11 @@ add a lot, add it to ``LOTS``.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from math import cos, radians, sin
-from typing import Final, TypeAlias
+from typing import Final
 
 from astra.sky.bodies import Body
-from astra.sky.zodiac import normalised
 
 LOTS: Final[Mapping[Body, tuple[Body, Body]]] = {
     Body.PART_OF_FORTUNE: (Body.SUN, Body.MOON),
@@ -27,25 +26,13 @@ LOTS: Final[Mapping[Body, tuple[Body, Body]]] = {
 """From where to where the arc runs by day. A lot stands after the lots it is made of."""
 
 
-Motion: TypeAlias = tuple[float, float]
-"""A longitude in degrees and its speed in degrees a day."""
-
-
-def lot(body: Body, where: Mapping[Body, Motion], ascendant: Motion, *, by_day: bool) -> Motion:
-    """Return where a lot stands and how fast it turns, in the zodiac of its arguments.
-
-    ``where`` holds the planets; a lot made of lots finds those by itself.
-    """
-    (start, from_speed), (end, to_speed) = (
-        where[one] if one in where else lot(one, where, ascendant, by_day=by_day)
-        for one in LOTS[body]
-    )
-    sign = 1.0 if by_day else -1.0
-    longitude, speed = ascendant
-    return (
-        normalised(longitude + sign * (end - start)),
-        speed + sign * (to_speed - from_speed),
-    )
+def made_of(lots: Collection[Body]) -> tuple[Body, ...]:
+    """Return those lots and the lots they are made of, each after its parts."""
+    needed = set(lots)
+    for lot in reversed(tuple(LOTS)):
+        if lot in needed:
+            needed.update(part for part in LOTS[lot] if part in LOTS)
+    return tuple(lot for lot in LOTS if lot in needed)
 
 
 def sun_is_up(

@@ -8,9 +8,8 @@ skipped is refused and one that came twice is asked about: neither is ever guess
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
-from typing import Final, Literal
+from typing import Final, Literal, NamedTuple
 from zoneinfo import ZoneInfo
 
 from astra.errors import BirthDataError
@@ -32,12 +31,12 @@ _SECONDS_PER_DEGREE: Final = 240  # the Earth turns 15 degrees an hour
 _DAY_SECONDS: Final = 86_400
 
 
-@dataclass(frozen=True, slots=True)
-class Moment:
+class Moment(NamedTuple):
     """An instant and how it was found.
 
     ``offset`` is local time minus UTC. ``standard`` is ``lmt`` when clocks followed the
     Sun at the birth place. ``abbreviation`` is the zone's own for that time, such as EST.
+    A named tuple: it is made for every chart.
     """
 
     utc: datetime
@@ -75,8 +74,13 @@ def moment_of(birth: BirthData) -> Moment:
         utc = earliest + (latest - earliest) / 2
         clock = utc.astimezone(zone)
         return _moment(utc, clock, _offset(clock, birth.longitude_deg), birth.zone)
-    wall = datetime.combine(birth.day, clock_of(birth) or _NOON)
-    clock = _existing(wall, zone, birth.fold)
+    time_of_day = clock_of(birth) or _NOON
+    clock = datetime.combine(birth.day, time_of_day, zone)
+    offset, abbreviation = _by_zone(clock), clock.tzname()
+    if abbreviation != _BY_THE_SUN and offset == _by_zone(clock.replace(fold=1)):  # as nearly all
+        utc = datetime.combine(birth.day, time_of_day, UTC) - offset
+        return Moment(utc, offset, "zone", birth.zone, abbreviation or "")
+    clock = _existing(clock.replace(tzinfo=None), zone, birth.fold)
     offset = _offset(clock, birth.longitude_deg)
     return _moment(clock.replace(tzinfo=UTC) - offset, clock, offset, birth.zone)
 

@@ -15,35 +15,36 @@ from typing import Final, NamedTuple, TypeVar
 from astra.errors import BirthDataError
 from astra.sky import ephemeris
 from astra.sky.aspects import ASPECTED, MAJOR, AspectKind, Rules, Scan, scan
-from astra.sky.bodies import EXTRA, OF_THE_PLACE, STANDARD, Angle, Body
+from astra.sky.bodies import OF_THE_PLACE, STANDARD, Angle, Body
 from astra.sky.ephemeris import AYANAMSHAS
 from astra.sky.houses import SYSTEMS
+from astra.sky.lots import LOTS, made_of
 from astra.sky.orbs import STANDARD_ORBS, Orbs
 from astra.sky.vedic import YEAR_DAYS
 
 ZODIACS: Final = ("tropical", "sidereal")
 NODES: Final = {"true": Body.TRUE_NODE, "mean": Body.MEAN_NODE}
 
+_POINTS: Final = (Body.SOUTH_NODE, Body.VERTEX, Body.EAST_POINT)
+
 _Name = TypeVar("_Name", bound=StrEnum)
 
 
 class Plan(NamedTuple):
-    """What a chart holds: ``computed`` by the ephemeris, ``laid_off`` from those and the place.
+    """What a chart holds, in order: ``computed`` by the ephemeris, lots, points of the place.
 
-    ``held`` is both, in that order. ``scan`` compares them, and then the angles if there is
-    a birth time. ``node`` is the North Node that the South Node stands opposite to.
+    ``held`` is all of them. A lot is given in ``arcs`` by where its arc begins and ends by
+    day, as places in ``held``. ``scan`` compares what is held, and then the angles if there
+    is a birth time; ``still`` are the speeds of what only turns with the Earth.
     """
 
     computed: tuple[Body, ...]
-    laid_off: tuple[Body, ...]
+    arcs: tuple[tuple[int, int], ...]
+    points: tuple[Body, ...]
     held: tuple[Body, ...]
     node: Body
     scan: Scan
     still: tuple[float, ...]
-
-    def paces(self, speeds: Sequence[float]) -> list[float]:
-        """Return speeds for ``scan``: what turns with the Earth is taken as standing still."""
-        return [*speeds[: len(self.computed)], *self.still]
 
 
 @dataclass(frozen=True)
@@ -100,26 +101,25 @@ class ChartOptions:
         return {}
 
     def _plan(self, *, timed: bool, edge: bool) -> Plan:
-        held = (*STANDARD, *(body for body in self.extra if body in EXTRA))
-        computed = tuple(
-            body
-            for body in held
-            if body in ephemeris.CATALOGUE and not (edge and body in ephemeris.NOT_ON_THE_EDGE)
+        asked = (*STANDARD, *self.extra)
+        missing = ephemeris.NOT_ON_THE_EDGE if edge else ()
+        computed = tuple(b for b in ephemeris.CATALOGUE if b in asked and b not in missing)
+        lots = made_of([body for body in asked if body in LOTS]) if timed else ()
+        points = tuple(
+            body for body in _POINTS if body in self.extra and (timed or body not in OF_THE_PLACE)
         )
-        laid_off = tuple(
-            body
-            for body in held
-            if body not in ephemeris.CATALOGUE and (timed or body not in OF_THE_PLACE)
-        )
-        held = (*computed, *laid_off)
+        held = (*computed, *lots, *points)
         angles = tuple(Angle) if timed else ()
         return Plan(
             computed=computed,
-            laid_off=laid_off,
+            arcs=tuple(
+                (held.index(start), held.index(end)) for start, end in map(LOTS.__getitem__, lots)
+            ),
+            points=points,
             held=held,
             node=self.node_body,
             scan=scan((*held, *angles), self.rules),
-            still=(0.0,) * len((*laid_off, *angles)),
+            still=(0.0,) * len((*lots, *points, *angles)),
         )
 
     @property
