@@ -19,7 +19,7 @@ from astra.sky.almanac import Curve
 from astra.sky.aspects import AspectKind
 from astra.sky.bodies import PLANETS, Body
 from astra.sky.eclipses import eclipses
-from astra.sky.search import crossings, turns
+from astra.sky.search import crossings, turns, widened
 from astra.sky.zodiac import SIGNS
 
 
@@ -182,7 +182,7 @@ def _eclipses(asked: _Asked) -> Iterator[Event]:
 
 def _voids(asked: _Asked) -> Iterator[Event]:
     """From the last thing she does in a sign, be it only entering it, until she enters the next."""
-    moon, span = asked.path(Body.MOON), _wider(asked.start, asked.end)
+    moon, span = asked.path(Body.MOON), widened(asked.start, asked.end, _A_SIGN)
     entries = [_Deed(crossing.utc) for crossing in crossings(moon, _CUSPS, *span)]
     exact = [
         _Deed(utc, (other,), kind)
@@ -215,17 +215,7 @@ class _Deed(NamedTuple):
     detail: str = "no aspect"
 
 
-def _wider(start: datetime, end: datetime) -> tuple[datetime, datetime]:
-    """A span that holds the whole stay in every sign touched, unless the almanac ends sooner."""
-    first, last = (ephemeris.utc_of(jd) for jd in (almanac.FIRST_JD, almanac.LAST_JD))
-    return (
-        max(start - _A_SIGN, min(start, first + _MOMENT)),
-        min(end + _A_SIGN, max(end, last - _MOMENT)),
-    )
-
-
 _A_SIGN: Final = timedelta(days=3)  # the Moon leaves a sign within two and a half
-_MOMENT: Final = timedelta(seconds=1)
 
 
 def _aspects(asked: _Asked) -> Iterator[Event]:

@@ -139,7 +139,7 @@ def test_dallas_saw_the_sun_darkened_and_mumbai_did_not():
 
 
 def test_moon_that_rises_eclipsed_is_seen_from_its_rising():
-    # Partial phase 2026-03-03 ends at 13:17 UT, as the Moon rises over Mumbai (18:47 IST).
+    # Partial phase 2026-03-03 ends at 13:17 UT, as the Moon rises over Mumbai (18:47 there).
     found = eclipse_of("2026-03-03")
     seen = seen_from(found, MUMBAI.latitude_deg, MUMBAI.longitude_deg)
 
