@@ -25,12 +25,16 @@ from astra.sky.zodiac import normalised
 
 Array: TypeAlias = NDArray[np.float64]
 
-TOLERANCE_DEG: Final = 0.09 / 3600
-"""How far a fit is from the ephemeris at most, the osculating node apart; most are far better."""
+TOLERANCE_DEG: Final = 0.02 / 3600
+"""How far a fit is from the ephemeris at most, wherever that is smooth."""
 
-_AIM_DEG: Final = 0.02 / 3600
 # Osculating elements jump where the ephemeris passes from one record of the Moon to the next.
-_JUMPS_DEG: Final[Mapping[str, float]] = {Body.TRUE_NODE: 0.2 / 3600}
+_JUMPS_DEG: Final[Mapping[str, float]] = {
+    Body.TRUE_NODE: 0.2 / 3600,
+    Body.TRUE_LILITH: 3.0 / 3600,
+}
+_RAGGED_DEG: Final = 1.0 / 3600
+"""Behind the Sun's disc the ephemeris bends light in uneven steps of tenths of an arcsecond."""
 
 FIRST_JD: Final = ephemeris.FIRST_JD_TT
 LAST_JD: Final = ephemeris.LAST_JD_TT - 1.0
@@ -190,7 +194,7 @@ def _table(track: str, first: int, last: int) -> _Table:
 def _block(track: str, number: int) -> Array:
     """Coefficients of the powers of time in [-1, 1], a column for each segment of the block."""
     start = FIRST_JD + number * _BLOCK_DAYS
-    parts, aim = _PARTS.get(track, _COARSE), _JUMPS_DEG.get(track, _AIM_DEG)
+    parts, aim = _PARTS.get(track, _COARSE), _JUMPS_DEG.get(track, TOLERANCE_DEG)
     while True:
         coefficients = _FIT @ _tabulated(track, start, parts, _NODES)
         fitted = np.vander(_BETWEEN, _ORDER, increasing=True) @ coefficients
@@ -201,7 +205,7 @@ def _block(track: str, number: int) -> Array:
         if parts == _FINEST:
             break
         parts *= 2
-    if error > TOLERANCE_DEG:
+    if error > _RAGGED_DEG:
         raise EphemerisError("A body moves too unevenly to be tabulated.")
     return coefficients
 

@@ -49,6 +49,21 @@ def test_a_sidereal_longitude_is_the_tropical_one_less_the_zodiacs_beginning(mom
     assert difference(found, raw[0] - zero) < 2 * TABULATED_DEG
 
 
+@pytest.mark.parametrize(
+    ("body", "middle", "allowed"),
+    [
+        (Body.SATURN, datetime(2285, 1, 16, 3, tzinfo=UTC), 1.0),  # behind the middle of the Sun
+        (Body.TRUE_LILITH, datetime(2374, 1, 5, 16, tzinfo=UTC), 3.0),
+    ],
+)
+def test_what_jumps_in_the_ephemeris_is_tabulated_to_the_height_of_the_jump(body, middle, allowed):
+    for hours in range(-24, 25, 3):
+        moment = middle + timedelta(hours=hours)
+        (raw,) = ephemeris.places(ephemeris.instant_of(moment), (body,))
+
+        assert difference(longitude(body).degrees(moment), raw[0]) * 3600 < allowed
+
+
 @pytest.mark.parametrize("body", PLANETS)
 def test_a_planet_behind_the_sun_is_tabulated_as_well(body):
     # Starlight bends sharply beside the Sun's limb: the hardest days to fit.
