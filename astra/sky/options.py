@@ -140,5 +140,5 @@ def _chosen(name: str, values: Sequence[str], kinds: type[_Name]) -> tuple[_Name
     if isinstance(values, str):
         raise BirthDataError(f"Give a list: each {name} by its name.", suggestions=tuple(kinds))
     for value in values:
-        _check(name, value, kinds)
+        _check(name, value, tuple(kinds))  # a tuple: before Python 3.12 an Enum knows no names
     return tuple(kind for kind in kinds if kind in values)
