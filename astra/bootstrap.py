@@ -31,7 +31,9 @@ from astra.mongo.connection import Mongo
 from astra.ops.demo import Demo
 from astra.ops.heartbeats import Heartbeats
 from astra.people.memories import Memories
+from astra.people.others.repository import SavedCharts
 from astra.people.places import Places
+from astra.people.presets import Presets
 from astra.people.repository import People
 from astra.prompts import Prompts
 from astra.providers.language import LanguageModel
@@ -52,6 +54,8 @@ class Astra:
     identity: Identity
     people: People
     places: Places
+    charts: SavedCharts
+    presets: Presets
     memories: Memories
     conversations: Conversations
     outbox: Outbox
@@ -100,6 +104,8 @@ def build(settings: Settings, db: Mongo, now: Callable[[], datetime] = system_cl
         identity=identity(db, people, settings.session_days),
         people=people,
         places=places,
+        charts=SavedCharts(db),
+        presets=Presets(db),
         memories=memories,
         conversations=conversations,
         outbox=outbox,

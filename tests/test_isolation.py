@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterator
 from contextlib import suppress
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -27,14 +27,19 @@ from astra.identity.tokens import ApiTokens
 from astra.mongo.connection import Mongo
 from astra.people.memories import Memories, Memory
 from astra.people.model import LifeEvent
+from astra.people.others.model import Entry
+from astra.people.others.repository import SavedCharts
+from astra.people.presets import Presets
 from astra.people.repository import People
 from astra.readings.horoscope import Horoscopes
 from astra.readings.weekly import WeeklyReports
 from astra.settings import Settings
+from astra.sky.birth import BirthData, TimePrecision
+from astra.sky.chart import ChartOptions
 from astra.work.tasks import Tasks
 
 SECRET = "the well behind the temple"
-HERS, HIS = "asha", "ravi"
+HERS, HIS = "asha-1", "ravi-1"  # no words: "dasha" is one
 BIRTH = {
     "birth_date": "1996-05-14",
     "birth_time": "07:20",
@@ -81,6 +86,12 @@ class Home:
         self.device = astra.identity.sessions.devices(HERS, now)[0].id
         self.token = astra.identity.tokens.issue(HERS, now)
         self.token_id = astra.identity.tokens.of(HERS)[0].id
+        self.chart = astra.charts.add(HERS, entry(SECRET), now).id
+        self.removed = astra.charts.add(HERS, entry(SECRET), now).id
+        astra.charts.remove(HERS, self.removed, now)
+        astra.charts.add_all(HERS, [entry(SECRET)], "batch", now)
+        self.preset = astra.presets.save(HERS, SECRET, ChartOptions()).id
+        astra.presets.make_default(HERS, self.preset)
         astra.horoscopes.prepare(HERS, now)
         self.day = astra.people.get(HERS).user_overview["latest_horoscope"]["date"]
 
@@ -111,6 +122,18 @@ class Home:
 
 def note(text: str) -> Memory:
     return Memory(id="turn:1", kind="turn", type="summary", scope="frontline", text=text)
+
+
+def entry(notes: str) -> Entry:
+    birth = BirthData(
+        day=date(1950, 1, 1),
+        time=None,
+        zone="Asia/Kolkata",
+        latitude_deg=19.0,
+        longitude_deg=72.9,
+        precision=TimePrecision.UNKNOWN,
+    )
+    return Entry(name="A friend", birth=birth, notes=notes)
 
 
 Attempt = Callable[[Home], Any]
@@ -185,6 +208,24 @@ ATTEMPTS: dict[type, dict[str, Attempt]] = {
         "get": lambda h: h.astra.tasks.get(HIS, h.task.id),
         "latest": lambda h: h.astra.tasks.latest(HIS, ["chart"]),
         "retry": lambda h: h.astra.tasks.retry(HIS, h.task.id, h.now),
+    },
+    SavedCharts: {
+        "add": lambda h: h.astra.charts.add(HIS, entry("stolen"), h.now),
+        "add_all": lambda h: h.astra.charts.add_all(HIS, [entry("stolen")], "batch", h.now),
+        "get": lambda h: h.astra.charts.get(HIS, h.chart),
+        "search": lambda h: h.astra.charts.search(HIS, "friend"),
+        "count": lambda h: h.astra.charts.count(HIS),
+        "edit": lambda h: h.astra.charts.edit(HIS, h.chart, entry("stolen"), h.now),
+        "remove": lambda h: h.astra.charts.remove(HIS, h.chart, h.now),
+        "restore": lambda h: h.astra.charts.restore(HIS, h.removed, h.now),
+    },
+    Presets: {
+        "of": lambda h: h.astra.presets.of(HIS),
+        "default": lambda h: h.astra.presets.default(HIS),
+        "save": lambda h: h.astra.presets.save(HIS, "stolen", ChartOptions(zodiac="sidereal")),
+        "remove": lambda h: h.astra.presets.remove(HIS, h.preset),
+        "make_default": lambda h: h.astra.presets.make_default(HIS, h.preset),
+        "clear_default": lambda h: h.astra.presets.clear_default(HIS),
     },
     Memories: {
         "keep": lambda h: h.astra.memories.keep(HIS, note("stolen"), h.now),

@@ -75,6 +75,10 @@ INDEXES: dict[str, list[IndexModel]] = {
     "scheduler_heartbeats": [
         IndexModel([("at", ASCENDING)], name="expiry", expireAfterSeconds=86_400)
     ],
+    "charts": [
+        IndexModel([("person_id", ASCENDING), ("folded_name", ASCENDING)], name="person"),
+        IndexModel([("deleted_at", ASCENDING)], name="undone", expireAfterSeconds=86_400),
+    ],
     "safety_log": [IndexModel([("person_id", ASCENDING)], name="person")],
     "call_ledger": [
         IndexModel([("person_id", ASCENDING), ("started_at", DESCENDING)], name="person"),

@@ -24,6 +24,7 @@ HOLDS: Mapping[str, str] = {
     "memories": "person_id",
     "contextual_updates": "person_id",
     "task_instances": "person_id",
+    "charts": "person_id",
     "call_ledger": "person_id",
     "feedback": "person_id",
     "safety_log": "person_id",
