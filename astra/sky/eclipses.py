@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final, NamedTuple
 
-from astra.errors import BirthDataError
+from astra.errors import BirthDataError, EphemerisError, InvalidInput
 from astra.sky import almanac, ephemeris
 from astra.sky.aspects import AspectKind
 from astra.sky.bodies import PLANETS, Angle, Body, Point
@@ -119,11 +119,16 @@ def eclipses(start: datetime, end: datetime) -> tuple[Eclipse, ...]:
     """Return every eclipse whose maximum lies in [start, end), in order; penumbral ones too.
 
     Raises:
-        ValueError: a moment has no time zone.
-        EphemerisError: a moment is outside the ephemeris files, 1800 to 2399.
+        InvalidInput: the span ends before it begins.
+        EphemerisError: the span is not within the almanac, 1800 to 2399.
 
     Source: Swiss Ephemeris 2.10; within seconds of Espenak and Meeus, Five Millennium Canons.
     """
+    first, last = (ephemeris.instant_of(moment).jd_tt for moment in (start, end))
+    if last < first:
+        raise InvalidInput("The span ends before it begins.")
+    if not almanac.FIRST_JD <= first <= last <= almanac.LAST_JD:
+        raise EphemerisError("The almanac covers the years 1800 to 2399.")
     found = [*_of(Body.SUN, start, end), *_of(Body.MOON, start, end)]
     return tuple(sorted(found, key=lambda one: one.utc))
 

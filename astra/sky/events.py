@@ -58,8 +58,7 @@ class Event:
     ========================  =====================  ==========================================
 
     ``end_utc`` is when a void ends, None for all others. ``longitude_deg`` is the first body's in
-    the zodiac asked for, in [0, 360); ``retrograde`` whether it moves backwards then (false at a
-    station, where it stands).
+    the zodiac asked for, in [0, 360). ``retrograde`` says of an ingress that it is made backwards.
     """
 
     kind: EventKind

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from astra.errors import BirthDataError
+from astra.errors import BirthDataError, EphemerisError, InvalidInput
 from astra.sky.aspects import AspectKind
 from astra.sky.birth import BirthData, TimePrecision
 from astra.sky.bodies import Angle, Body
@@ -105,7 +105,7 @@ def test_one_that_only_grazes_the_earth_is_not_lost():
 @given(st.integers(0, 590), st.integers(0, 400))
 @settings(max_examples=15, deadline=None)
 def test_spans_that_meet_share_no_eclipse_and_lose_none(years, days):
-    start = datetime(1800 + years, 1, 1, tzinfo=UTC)
+    start = datetime(1800 + years, 1, 2, tzinfo=UTC)
     middle, end = start + timedelta(days=days), start + timedelta(days=500)
 
     whole = eclipses(start, end)
@@ -168,6 +168,14 @@ def test_place_off_the_earth_is_refused(place):
         seen_from(eclipse_of("2024-04-08"), *place)
 
     assert refused.value.code == "out_of_range"
+
+
+def test_span_that_runs_backwards_or_leaves_the_almanac_is_refused():
+    with pytest.raises(InvalidInput):
+        eclipses(at("2025-01-02T00:00Z"), at("2025-01-01T00:00Z"))
+    for span in (("1700-01-01T00:00Z", "1700-03-01T00:00Z"), ("2450-01-01T00:00Z",) * 2):
+        with pytest.raises(EphemerisError):
+            eclipses(*map(at, span))
 
 
 def test_eclipse_falls_in_a_house_and_touches_what_is_near():
