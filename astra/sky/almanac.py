@@ -51,9 +51,7 @@ _PARTS: Final[Mapping[str, int]] = {
     Body.TRUE_NODE: 16,
 }
 _COARSE: Final = 4
-_FINEST: Final = (
-    1024  # an hour and a half: light bends that sharply where a planet goes behind the Sun
-)
+_FINEST: Final = 256  # six hours: finer is of no use where the ephemeris itself is ragged
 
 _ORDER: Final = 13
 _NODES: Final = np.cos(np.pi * (np.arange(_ORDER) + 0.5) / _ORDER)
