@@ -10,20 +10,22 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from math import asin, degrees, hypot
-from typing import Final, NamedTuple
+from typing import Final
 
 from astra.sky.zodiac import degrees_minutes
 from astra.ui.drawing.lettering import Face, lettering
 from astra.ui.drawing.scene import Place
-from astra.ui.drawing.spread import spread
+from astra.ui.drawing.seats import Extent, Tier, gap_for, seated
+from astra.ui.drawing.words import MINUTES_KNOWN_DEG, whole_text
 
 LETTERS: Final = 0.62
 """How large two letters are (Vx, Sp) beside a glyph of size 1."""
 
 BACKWARDS: Final = "r"
-TICK_PX: Final = 7.0
-LANE_PX: Final = 11.0
+# As parts of a glyph's size: between words, and the length of the ticks and of the leaders.
+AIR: Final = 0.12
+TICK: Final = 0.26
+LANE: Final = 0.44
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,18 +59,6 @@ class Sizes:
         )
 
 
-class Extent(NamedTuple):
-    """How wide and high something is."""
-
-    width: float
-    height: float
-
-    @property
-    def diagonal(self) -> float:
-        """From corner to corner."""
-        return hypot(self.width, self.height)
-
-
 @dataclass(frozen=True, slots=True)
 class Row:
     """One word for each place (or none) at one radius, in sizes of type of their own."""
@@ -97,39 +87,39 @@ class Band:
     fits: bool
 
 
-def hung(places: tuple[Place, ...], outer: float, sizes: Sizes) -> Band:
+def hung(places: tuple[Place, ...], outer: float, sizes: Sizes, left_deg: float) -> Band:
     """Return the band of some places, hung from the ring at radius ``outer``.
 
+    ``left_deg`` is the longitude that lies to the left.
     Between it and the glyphs lie the ticks of the degrees and a lane for the leaders.
     """
-    air = sizes.px(1.5)
-    lane = outer - sizes.px(TICK_PX)
-    foot = radius = lane - sizes.px(LANE_PX)
+    lane = outer - sizes.px(TICK * sizes.body)
+    foot = radius = lane - sizes.px(LANE * sizes.body)
     rows: list[Row] = []
-    gap_deg, before = 0.0, Extent(0.0, 0.0)
+    tiers: list[Tier] = []
+    safe_deg, before = 0.0, Extent(0.0, 0.0)
     for row in _rows(places, sizes):
-        widest = _extent(row, air)
-        radius -= hypot(before.width + widest.width, before.height + widest.height) / 2
+        extents = _extents(row, sizes.px(AIR * sizes.body))
+        known = [extent for extent in extents if extent]
+        largest = Extent(
+            max((extent.width for extent in known), default=0.0),
+            max((extent.height for extent in known), default=0.0),
+        )
+        radius -= before.beside(largest).diagonal
         rows.append(replace(row, radius=radius))
-        gap_deg = max(gap_deg, _apart_deg(widest.diagonal, radius))
-        before = widest
+        tiers.append(Tier(radius, extents))
+        safe_deg = max(safe_deg, gap_for(largest.diagonal, radius))
+        before = largest
     return Band(
         places,
         outer,
         lane,
         foot,
-        radius - before.diagonal / 2 - sizes.px(2),
+        radius - before.diagonal / 2 - sizes.px(AIR * sizes.body),
         tuple(rows),
-        spread([place.longitude_deg for place in places], gap_deg),
-        fits=gap_deg * len(places) <= 360.0,
+        seated([place.longitude_deg for place in places], tiers, safe_deg, left_deg),
+        fits=safe_deg * len(places) <= 360.0,
     )
-
-
-def _apart_deg(distance: float, radius: float) -> float:
-    """How many degrees apart two spots at a radius are, for a distance in a straight line."""
-    if radius <= distance / 2:
-        return 360.0
-    return degrees(2 * asin(distance / (2 * radius)))
 
 
 def _rows(places: Sequence[Place], sizes: Sizes) -> Iterator[Row]:
@@ -138,12 +128,17 @@ def _rows(places: Sequence[Place], sizes: Sizes) -> Iterator[Row]:
         sizes.px(sizes.body * (LETTERS if glyph[0].isascii() else 1.0)) for glyph in glyphs
     )
     yield Row(glyphs, bodies, Face.GLYPH, 0.0)
-    split = [degrees_minutes(place.longitude_deg) for place in places]
-    yield from _row((f"{whole}°" for whole, _ in split), sizes.px(sizes.degree))
-    yield from _row((f"{minutes:02d}′" for _, minutes in split), sizes.px(sizes.minute))
+    wholes = (whole_text(place.longitude_deg, place.uncertainty_deg) for place in places)
+    yield from _row(wholes, sizes.px(sizes.degree))
+    yield from _row(map(_minutes, places), sizes.px(sizes.minute))
     yield from _row(
         (BACKWARDS if place.retrograde else "" for place in places), sizes.px(sizes.backwards)
     )
+
+
+def _minutes(place: Place) -> str:
+    known = place.uncertainty_deg < MINUTES_KNOWN_DEG
+    return f"{degrees_minutes(place.longitude_deg)[1]:02d}′" if known else ""
 
 
 def _row(words: Iterable[str], size: float) -> Iterator[Row]:
@@ -152,14 +147,13 @@ def _row(words: Iterable[str], size: float) -> Iterator[Row]:
         yield Row(written, (size,) * len(written), Face.BODY, 0.0)
 
 
-def _extent(row: Row, air: float) -> Extent:
-    """The widest and the highest of a row, with air around."""
-    width = height = 0.0
+def _extents(row: Row, air: float) -> tuple[Extent | None, ...]:
+    """The boxes of a row's words, with air around."""
+    extents: list[Extent | None] = []
     for word, size in zip(row.words, row.sizes, strict=True):
-        if word:
-            drawn = lettering(word, row.face)
-            # Words are centred on their advance and their line: take the farther side twice.
-            across = max(drawn.right - drawn.middle, drawn.middle - drawn.left)
-            along = max(drawn.top - drawn.rise, drawn.rise - drawn.bottom)
-            width, height = max(width, 2 * across * size), max(height, 2 * along * size)
-    return Extent(width + air, height + air)
+        drawn = lettering(word, row.face)
+        # Words are centred on their advance and their line: take the farther side twice.
+        across = 2 * max(drawn.right - drawn.middle, drawn.middle - drawn.left)
+        along = 2 * max(drawn.top - drawn.rise, drawn.rise - drawn.bottom)
+        extents.append(Extent(across * size + air, along * size + air) if word else None)
+    return tuple(extents)

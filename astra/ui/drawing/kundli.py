@@ -13,9 +13,9 @@ from typing import Final
 from astra.sky.bodies import Angle, Body
 from astra.sky.chart import Chart
 from astra.sky.vedic.vargas import VargaPlace
-from astra.sky.zodiac import SIGNS, degrees_minutes
+from astra.sky.zodiac import SIGNS
 from astra.ui.drawing.marks import Words
-from astra.ui.drawing.words import NOT_CERTAIN, degree_text
+from astra.ui.drawing.words import NOT_CERTAIN, known_text, whole_text
 
 RAHU: Final = Body.MEAN_NODE
 KETU: Final = "ketu"
@@ -115,16 +115,19 @@ def _grahas(
         KETU: vedic.ketu_deg,
         RISING: vedic.ascendant_deg,
     }
+    doubts = {
+        **{body.value: off for body, off in vedic.uncertainty_deg.items()},
+        KETU: vedic.uncertainty_deg[RAHU],
+        RISING: vedic.ascendant_uncertainty_deg,
+    }
     for key, name in NAMES.items():
         at, place = longitudes.get(key), places.get(key)
         if at is None or place is None:
             continue
         words, says = letters[key], f"{name} in {SIGNS[place.sign]}"
         if degrees:
-            words, says = (
-                f"{words} {degrees_minutes(at)[0]}°",
-                f"{name} {degree_text(at)} {place.name}",
-            )
+            words = f"{words} {whole_text(at, doubts[key])}"
+            says = f"{name} {known_text(at, doubts[key])} {place.name}"
         if key in LORDS and chart.positions[Body(key)].retrograde:
             words, says = f"{words} {letters[BACKWARDS]}", f"{says} (retrograde)"
         yield Graha(

@@ -13,7 +13,7 @@ from astra.ui.drawing.lettering import Face, lettering
 from astra.ui.drawing.marks import Words
 from astra.ui.drawing.scene import Frame
 from astra.ui.drawing.spread import spread
-from astra.ui.drawing.words import NOT_CERTAIN, degree_text
+from astra.ui.drawing.words import NOT_CERTAIN, degree_text, known_text
 
 STUB_PX: Final = 7.0
 EDGE_PX: Final = 2.0
@@ -68,17 +68,16 @@ def labels(frame: Frame | None, sizes: Sizes) -> tuple[float, tuple[Label, ...]]
 
 
 def _angles(frame: Frame, sizes: Sizes) -> Iterator[Label]:
-    for name, longitude, title, meaning, solid in (
-        ("AC", frame.ascendant_deg, "Ascendant", "how you meet the world and are first seen",
-         frame.ascendant_solid),
-        ("DC", frame.ascendant_deg + 180.0, "Descendant", "whom you meet and choose",
-         frame.ascendant_solid),
-        ("MC", frame.midheaven_deg, "Midheaven", "calling and public standing",
-         frame.midheaven_solid),
-        ("IC", frame.midheaven_deg + 180.0, "Imum Coeli", "home, roots and private ground",
-         frame.midheaven_solid),
-    ):  # fmt: skip
-        place = degree_text(longitude)
+    ascendant = frame.ascendant_deg, frame.ascendant_solid, frame.ascendant_uncertainty_deg
+    midheaven = frame.midheaven_deg, frame.midheaven_solid, frame.midheaven_uncertainty_deg
+    for name, title, meaning, (at_deg, solid, off_deg), turn in (
+        ("AC", "Ascendant", "how you meet the world and are first seen", ascendant, 0.0),
+        ("DC", "Descendant", "whom you meet and choose", ascendant, 180.0),
+        ("MC", "Midheaven", "calling and public standing", midheaven, 0.0),
+        ("IC", "Imum Coeli", "home, roots and private ground", midheaven, 180.0),
+    ):
+        longitude = at_deg + turn
+        place = known_text(longitude, off_deg)
         lines = [Written(name, sizes.px(sizes.angle), strong=solid)]
         if sizes.cusp:
             lines.append(Written(place, sizes.px(sizes.cusp), strong=False))
@@ -89,13 +88,13 @@ def _angles(frame: Frame, sizes: Sizes) -> Iterator[Label]:
 
 def _cusps(frame: Frame, sizes: Sizes) -> Iterator[Label]:
     """The cusps that are no angles; where all houses begin at one degree it is not repeated."""
-    texts = {degree_text(cusp) for cusp in frame.cusps_deg}
-    if not sizes.cusp or len(texts) == 1:
+    if not sizes.cusp or len({degree_text(cusp) for cusp in frame.cusps_deg}) == 1:
         return
+    off_deg = max(frame.ascendant_uncertainty_deg, frame.midheaven_uncertainty_deg)
     ends = (frame.ascendant_deg, frame.midheaven_deg)
     angles = [*ends, *(end + 180.0 for end in ends)]
     for house, cusp in enumerate(frame.cusps_deg, start=1):
         if all(separation(cusp, angle) > SAME_DEG for angle in angles):
-            text = degree_text(cusp)
+            text = known_text(cusp, off_deg)
             line = Written(text, sizes.px(sizes.cusp), strong=False)
             yield Label(cusp, (line,), (f"House {house} begins at {text} {sign_of(cusp)}",))

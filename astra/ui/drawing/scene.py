@@ -1,6 +1,6 @@
 """Scenes: what a wheel or a grid is asked to show, whatever it comes from.
 
-``of_chart`` takes all of a birth chart or a composite. ``places_in``, ``transit_chords`` and
+``of_chart`` and ``of_composite`` take all of a chart. ``places_in``, ``transit_chords`` and
 ``synastry_chords`` give a second ring and what ties it to the first: the sky of a moment, a
 progressed chart, another person's.
 """
@@ -12,13 +12,19 @@ from dataclasses import dataclass, replace
 from typing import Final, Protocol, TypeVar
 
 from astra.sky import synastry, transits
-from astra.sky.aspects import Aspect, AspectKind
+from astra.sky.aspects import AspectKind
 from astra.sky.bodies import Body, Point
 from astra.sky.chart import Chart, Placement
-from astra.sky.houses import Houses
+from astra.sky.composite import Composite
 from astra.sky.zodiac import normalised
 from astra.ui.drawing.marks import Words
-from astra.ui.drawing.words import aspect_words, described, placement_words, position_words
+from astra.ui.drawing.words import (
+    DEGREE_KNOWN_DEG,
+    aspect_words,
+    described,
+    placement_words,
+    position_words,
+)
 
 _T = TypeVar("_T")
 
@@ -58,13 +64,15 @@ class Chord:
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """Houses and angles, degrees."""
+    """Houses and angles, degrees; ``solid`` says that the sign of an angle is certain."""
 
     ascendant_deg: float
     midheaven_deg: float
     cusps_deg: tuple[float, ...]
     ascendant_solid: bool = True
     midheaven_solid: bool = True
+    ascendant_uncertainty_deg: float = 0.0
+    midheaven_uncertainty_deg: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,60 +126,14 @@ class Stood(Protocol):
         """Whether it moves backwards."""
 
 
-class Charted(Protocol):
-    """A ``Chart`` or a ``Composite``: places, houses and aspects that belong together."""
-
-    @property
-    def positions(self) -> Mapping[Body, Placement]:
-        """Where every body stands."""
-
-    @property
-    def houses(self) -> Houses | None:
-        """None without a birth time."""
-
-    @property
-    def aspects(self) -> tuple[Aspect, ...]:
-        """The tightest first."""
-
-    @property
-    def ascendant_solid(self) -> bool:
-        """Whether its sign holds at every possible birth time."""
-
-    @property
-    def midheaven_solid(self) -> bool:
-        """Whether its sign holds at every possible birth time."""
-
-    def longitude_of(self, point: Point) -> float | None:
-        """Where a point stands, None when it is not known."""
-
-
-def of_chart(
-    chart: Charted,
-    figures: Iterable[tuple[str, Collection[Point]]] = (),
-    *,
-    name: str = "Birth chart",
-    node: Body = Body.TRUE_NODE,
-    moving: bool = True,
-) -> Scene:
-    """Return the scene of a chart.
-
-    ``figures`` are titled sets of points to highlight; ``node`` is the North Node that is
-    drawn; in a chart that is not ``moving`` (a composite) no aspect grows or fades.
-    """
-    houses = chart.houses
-    ascendant = houses.ascendant_deg if houses else None
+def of_chart(chart: Chart, figures: Iterable[tuple[str, Collection[Point]]] = ()) -> Scene:
+    """Return the scene of a birth chart; ``figures`` are titled sets of points to highlight."""
+    frame = _frame(chart, chart.ascendant_uncertainty_deg, chart.midheaven_uncertainty_deg)
     return Scene(
-        title=described(name, chart.positions, ascendant),
-        inner=places_of(chart.positions, node),
-        chords=_chords(chart, moving=moving),
-        frame=houses
-        and Frame(
-            houses.ascendant_deg,
-            houses.midheaven_deg,
-            houses.cusps_deg,
-            chart.ascendant_solid,
-            chart.midheaven_solid,
-        ),
+        title=described("Birth chart", chart.positions, chart.ascendant_deg),
+        inner=places_of(chart.positions, chart.options.node_body),
+        chords=_chords(chart, moving=True),
+        frame=frame,
         highlights=tuple(
             Highlight(
                 tuple(at for one in points if (at := chart.longitude_of(one)) is not None),
@@ -179,6 +141,22 @@ def of_chart(
             )
             for title, points in figures
         ),
+    )
+
+
+def of_composite(composite: Composite, node: Body = Body.TRUE_NODE) -> Scene:
+    """Return the scene of two people's composite, in which nothing moves.
+
+    When either birth time is uncertain, so are the degrees of its angles.
+    """
+    off = max((place.uncertainty_deg for place in composite.positions.values()), default=0.0)
+    frame = _frame(composite, *((DEGREE_KNOWN_DEG,) * 2 if off else (0.0, 0.0)))
+    ascendant = frame.ascendant_deg if frame else None
+    return Scene(
+        title=described("Composite chart", composite.positions, ascendant),
+        inner=places_of(composite.positions, node),
+        chords=_chords(composite, moving=False),
+        frame=frame,
     )
 
 
@@ -250,7 +228,7 @@ def drawn(bodies: Mapping[Body, _T], node: Body = Body.TRUE_NODE) -> Iterator[tu
             yield body, place
 
 
-def _chords(chart: Charted, *, moving: bool) -> tuple[Chord, ...]:
+def _chords(chart: Chart | Composite, *, moving: bool) -> tuple[Chord, ...]:
     chords = []
     for one in chart.aspects:
         a_deg, b_deg = chart.longitude_of(one.a), chart.longitude_of(one.b)
@@ -261,3 +239,20 @@ def _chords(chart: Charted, *, moving: bool) -> tuple[Chord, ...]:
             )
             chords.append(Chord(one.a, one.b, a_deg, b_deg, one.kind, one.orb_deg, one.solid, says))
     return tuple(chords)
+
+
+def _frame(
+    chart: Chart | Composite, ascendant_off_deg: float, midheaven_off_deg: float
+) -> Frame | None:
+    houses = chart.houses
+    if houses is None:
+        return None
+    return Frame(
+        houses.ascendant_deg,
+        houses.midheaven_deg,
+        houses.cusps_deg,
+        chart.ascendant_solid,
+        chart.midheaven_solid,
+        ascendant_off_deg,
+        midheaven_off_deg,
+    )

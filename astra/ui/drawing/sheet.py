@@ -17,7 +17,7 @@ from astra.ui.drawing.lettering import Face, lettering
 from astra.ui.drawing.marks import Line, Mark, Pen, Picture, Text
 from astra.ui.drawing.scene import Frame, Place, Scene
 from astra.ui.drawing.wheel import PAPER, PAPER_PAIR, wheel
-from astra.ui.drawing.words import degree_text
+from astra.ui.drawing.words import known_text
 from astra.ui.ink import Ink
 
 A4_MM: Final = (210.0, 297.0)
@@ -44,6 +44,7 @@ class _Row:
 
     point: Point
     at_deg: float
+    text: str
     note: str
     solid: bool
     outer: bool = False
@@ -142,8 +143,7 @@ def _written(row: _Row, x: float, y: float, size: float, tabs: _Tabs, ink: Ink) 
     shrunk = size * (0.8 if glyph[0].isascii() else 1.15)
     yield Text("table", (x, y), glyph, shrunk, colour, Face.GLYPH)
     yield Text("table", (x + tabs.name * size, y), row.point.label, size, colour, anchor="start")
-    place = degree_text(row.at_deg)
-    yield Text("table", (x + tabs.place * size, y), place, size, colour, anchor="end")
+    yield Text("table", (x + tabs.place * size, y), row.text, size, colour, anchor="end")
     yield Text("table", (x + tabs.sign * size, y), sign, size * 1.1, colour, Face.GLYPH)
     if row.note:
         at = (x + tabs.note * size, y)
@@ -157,13 +157,16 @@ def _row(place: Place, *, outer: bool = False) -> _Row:
         "" if place.solid else "?",
     )
     note = "  ".join(note for note in notes if note)
-    return _Row(place.point, place.longitude_deg, note, place.solid, outer)
+    text = known_text(place.longitude_deg, place.uncertainty_deg)
+    return _Row(place.point, place.longitude_deg, text, note, place.solid, outer)
 
 
 def _angles(frame: Frame | None) -> Iterator[_Row]:
     if frame:
-        for angle, at_deg, solid in (
-            (Angle.ASCENDANT, frame.ascendant_deg, frame.ascendant_solid),
-            (Angle.MIDHEAVEN, frame.midheaven_deg, frame.midheaven_solid),
-        ):
-            yield _Row(angle, at_deg, "" if solid else "?", solid)
+        for angle, at_deg, solid, off_deg in (
+            (Angle.ASCENDANT, frame.ascendant_deg, frame.ascendant_solid,
+             frame.ascendant_uncertainty_deg),
+            (Angle.MIDHEAVEN, frame.midheaven_deg, frame.midheaven_solid,
+             frame.midheaven_uncertainty_deg),
+        ):  # fmt: skip
+            yield _Row(angle, at_deg, known_text(at_deg, off_deg), "" if solid else "?", solid)

@@ -1,6 +1,6 @@
 """Room on the circle: moves glyphs apart so that none touches another, and as little as possible.
 
-Plain arithmetic on degrees. The wheel asks for places; nothing here knows what is placed.
+Plain arithmetic on degrees: nothing here knows what is placed.
 """
 
 from __future__ import annotations
@@ -11,40 +11,56 @@ from dataclasses import dataclass
 
 @dataclass(slots=True)
 class _Block:
-    """Neighbours that touch; ``total`` sums the firsts its members would like, as a crowd."""
+    """Neighbours that touch; ``total`` sums the firsts its members would like, as a crowd.
+
+    ``length`` reaches from its first member to where the next block may begin.
+    """
 
     members: list[int]
     total: float
+    length: float
 
     @property
     def first(self) -> float:
         return self.total / len(self.members)
 
-    def last(self, gap: float) -> float:
-        return self.first + (len(self.members) - 1) * gap
-
 
 def spread(longitudes_deg: Sequence[float], gap_deg: float) -> tuple[float, ...]:
     """Return a place for each longitude, in the order given, at least ``gap_deg`` apart.
 
-    The order round the circle is kept. Those with room stay where they are; a crowd is
-    centred on its own mean. When the circle is too small for that many, the gap shrinks
-    to what fits. Degrees in [0, 360).
+    As ``spaced``, with one gap for all.
     """
-    count = len(longitudes_deg)
-    if count == 0:
+    return spaced(longitudes_deg, [gap_deg] * len(longitudes_deg))
+
+
+def spaced(longitudes_deg: Sequence[float], gaps_deg: Sequence[float]) -> tuple[float, ...]:
+    """Return a place for each longitude, each its own gap before the next one round the circle.
+
+    The order round the circle is kept. Those with room stay where they are; a crowd is
+    centred on its own mean. When the circle is too small, all gaps shrink to what fits.
+    Degrees in [0, 360).
+    """
+    if not longitudes_deg:
         return ()
-    gap = min(gap_deg, 360.0 / count)
-    order = sorted(range(count), key=lambda index: longitudes_deg[index] % 360.0)
-    blocks = _settled([_Block([index], longitudes_deg[index] % 360.0) for index in order], gap)
-    places = [0.0] * count
-    for block in blocks:
-        for step, index in enumerate(block.members):
-            places[index] = (block.first + step * gap) % 360.0
+    scale = min(1.0, 360.0 / max(sum(gaps_deg), 1.0))
+    gaps = [gap * scale for gap in gaps_deg]
+    places = [0.0] * len(gaps)
+    for block in _settled(
+        [_Block([i], longitudes_deg[i] % 360.0, gaps[i]) for i in order_of(longitudes_deg)]
+    ):
+        at = block.first
+        for index in block.members:
+            places[index] = at % 360.0
+            at += gaps[index]
     return tuple(places)
 
 
-def _settled(blocks: list[_Block], gap: float) -> list[_Block]:
+def order_of(longitudes_deg: Sequence[float]) -> list[int]:
+    """Return the indices of longitudes in their order round the circle."""
+    return sorted(range(len(longitudes_deg)), key=lambda index: longitudes_deg[index] % 360.0)
+
+
+def _settled(blocks: list[_Block]) -> list[_Block]:
     """Join blocks that overlap until none does (pooling of adjacent violators, round a circle)."""
     position = 0
     calm = 0
@@ -53,18 +69,18 @@ def _settled(blocks: list[_Block], gap: float) -> list[_Block]:
         after = (position + 1) % len(blocks)
         turn = 360.0 if after == 0 else 0.0
         here, there = blocks[position], blocks[after]
-        if there.first + turn - here.last(gap) >= gap - 1e-9:
+        if there.first + turn - here.first >= here.length - 1e-9:
             position += 1
             calm += 1
             continue
-        blocks[position] = _joined(here, there, turn, gap)
+        blocks[position] = _joined(here, there, turn)
         del blocks[after]
         position -= 1 if after > 0 else 2
         calm = 0
     return blocks
 
 
-def _joined(here: _Block, there: _Block, turn: float, gap: float) -> _Block:
-    size = len(here.members)
-    wanted = there.total + len(there.members) * (turn - size * gap)
-    return _Block([*here.members, *there.members], here.total + wanted)
+def _joined(here: _Block, there: _Block, turn: float) -> _Block:
+    wanted = there.total + len(there.members) * (turn - here.length)
+    members = [*here.members, *there.members]
+    return _Block(members, here.total + wanted, here.length + there.length)

@@ -9,14 +9,14 @@ place may be off. To change the look, edit the ``Sizes`` below.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import pairwise
 from math import ceil, cos, radians, sin
 from typing import Final
 
 from astra.sky.zodiac import SIGNS
-from astra.ui.drawing.bands import Band, Sizes, hung
+from astra.ui.drawing.bands import Band, Sizes
 from astra.ui.drawing.clearance import around
+from astra.ui.drawing.layout import Layout, laid
 from astra.ui.drawing.lettering import Face
 from astra.ui.drawing.marks import (
     Area,
@@ -30,7 +30,6 @@ from astra.ui.drawing.marks import (
     Text,
     polar,
 )
-from astra.ui.drawing.outside import Label, labels
 from astra.ui.drawing.scene import Chord, Highlight, Scene
 from astra.ui.drawing.strokes import pen_of
 from astra.ui.glossary import HOUSES, SIGN_MANNERS
@@ -45,13 +44,12 @@ PAPER: Final = Sizes(820, 27, 31, 16, 12.5, 11, 14, 15, 12)
 PAPER_PAIR: Final = Sizes(820, 25, 27, 14, 0, 11, 13, 15, 12)
 
 CENTRE: Final = (0.5, 0.5)
-LEAST_CORE: Final = 0.22
-"""How much of the wheel's radius is kept for aspects, at the least."""
-
-SHRINK: Final = 0.94
 LEADER_STEP_DEG: Final = 3.0
 DOUBT_DEG: Final = 0.25
 """From how much on an uncertainty is drawn: less is no wider than the tick."""
+
+LEAST_TICK_PX: Final = 3.0
+"""How far apart ticks of single degrees must be to be told apart."""
 
 LEAST_HOUSE_PX: Final = 5.0
 """A number in a house too narrow for this size is left out; the table has it."""
@@ -59,57 +57,14 @@ LEAST_HOUSE_PX: Final = 5.0
 
 def wheel(scene: Scene, ink: Ink, sizes: Sizes = WIDE) -> Picture:
     """Return the wheel of a scene; with an ``outer`` ring it is a bi-wheel."""
-    face = _Face(scene, ink, _laid(scene, sizes))
+    face = _Face(scene, ink, laid(scene, sizes))
     return Picture(tuple(face.marks()), scene.title)
-
-
-@dataclass(frozen=True, slots=True)
-class _Layout:
-    """Where the rings of one wheel lie: radii, the widest first."""
-
-    sizes: Sizes
-    left_deg: float
-    rim: float
-    signs: float
-    outer: Band | None
-    inner: Band
-    core: float
-    labels: tuple[Label, ...]
-
-
-def _laid(scene: Scene, sizes: Sizes) -> _Layout:
-    """The layout in the largest type, up to the one asked for, in which all has room."""
-    zoom = 1.0
-    while True:
-        layout = _layout(scene, sizes.shrunk(zoom))
-        bands = [layout.inner, *([layout.outer] if layout.outer else [])]
-        if all(band.fits for band in bands) and layout.core >= LEAST_CORE * layout.rim:
-            return layout
-        zoom *= SHRINK
-
-
-def _layout(scene: Scene, sizes: Sizes) -> _Layout:
-    frame = scene.frame
-    rim, outside = labels(frame, sizes)
-    signs = rim - sizes.px(1.5 * sizes.sign)
-    outer = hung(scene.outer, signs, sizes) if scene.outer else None
-    inner = hung(scene.inner, outer.inner if outer else signs, sizes)
-    return _Layout(
-        sizes,
-        frame.ascendant_deg if frame else 0.0,
-        rim,
-        signs,
-        outer,
-        inner,
-        inner.inner - (sizes.px(1.6 * sizes.house) if frame else 0.0),
-        outside,
-    )
 
 
 class _Face:
     """One wheel being drawn."""
 
-    def __init__(self, scene: Scene, ink: Ink, layout: _Layout) -> None:
+    def __init__(self, scene: Scene, ink: Ink, layout: Layout) -> None:
         self._scene, self._ink, self._layout = scene, ink, layout
         self._sizes = layout.sizes
         self._bands = [band for band in (layout.outer, layout.inner) if band]
@@ -121,8 +76,7 @@ class _Face:
         yield from self._ticks()
         for highlight in self._scene.highlights:
             yield from self._highlight(highlight)
-        for chord in reversed(self._scene.chords):  # the tightest on top
-            yield self._chord(chord)
+        yield from sorted(map(self._chord, self._scene.chords), key=_faintness)
         for band in self._bands:
             yield from self._doubts(band)
         yield from self._circles()
@@ -171,11 +125,12 @@ class _Face:
     def _ticks(self) -> Iterator[Mark]:
         pen = self._line(0.8, self._ink.line)
         for band in self._bands:
-            for degree in range(360):
-                length = 6.0 if degree % 10 == 0 else 4.0 if degree % 5 == 0 else 2.0
-                ends = band.outer, band.outer - self._sizes.px(length)
-                spots = self._at(degree, ends[0]), self._at(degree, ends[1])
-                yield Line("ticks", spots, pen)
+            longest = band.outer - band.lane
+            roomy = radians(1.0) * band.outer >= self._sizes.px(LEAST_TICK_PX)
+            for degree in range(0, 360, 1 if roomy else 5):
+                part = 0.9 if degree % 10 == 0 else 0.6 if degree % 5 == 0 else 0.35
+                end = self._at(degree, band.outer - part * longest)
+                yield Line("ticks", (self._at(degree, band.outer), end), pen)
 
     def _circles(self) -> Iterator[Mark]:
         pen = self._line(1.0, self._ink.line)
@@ -259,7 +214,7 @@ class _Face:
             spots = tuple(self._at(at, core) for at in ordered)
             yield Area("figures", spots, self._ink.accent, 0.12, highlight.says)
 
-    def _chord(self, chord: Chord) -> Mark:
+    def _chord(self, chord: Chord) -> Line:
         core = self._layout.core
         pen = pen_of(chord, self._ink, self._sizes.px(1.0))
         return Line(
@@ -310,3 +265,8 @@ class _Face:
                         row.face,
                         says=place.says if number == 0 else (),
                     )
+
+
+def _faintness(line: Line) -> tuple[float, str, tuple[float, ...]]:
+    """Sorts the faint below the strong, and lines of one look together."""
+    return line.pen.opacity, line.pen.colour, line.pen.dash

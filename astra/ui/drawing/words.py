@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Final
 
 from astra.sky.aspects import AspectKind
 from astra.sky.bodies import PLANETS, Body, Point
@@ -11,7 +12,14 @@ from astra.sky.zodiac import degrees_minutes, sign_of
 from astra.ui.drawing.marks import Words
 from astra.ui.glossary import ASPECT_MANNERS, HOUSES, POINTS, SIGN_MANNERS
 
-NOT_CERTAIN = "Not certain: another possible birth time changes it"
+ABOUT: Final = "~"
+MINUTES_KNOWN_DEG: Final = 0.05
+"""From this uncertainty on minutes say nothing, and are left out."""
+
+DEGREE_KNOWN_DEG: Final = 0.5
+"""From this one on a degree is only about right, and says so."""
+
+NOT_CERTAIN: Final = "Not certain: another possible birth time changes it"
 
 
 def described(name: str, positions: Mapping[Body, Placement], ascendant_deg: float | None) -> str:
@@ -28,9 +36,23 @@ def degree_text(longitude_deg: float) -> str:
     return f"{degrees}°{minutes:02d}′"
 
 
+def known_text(longitude_deg: float, uncertainty_deg: float) -> str:
+    """A longitude no more exactly than it is known: ``14°05′``, ``14°`` or ``~14°``."""
+    if uncertainty_deg < MINUTES_KNOWN_DEG:
+        return degree_text(longitude_deg)
+    return whole_text(longitude_deg, uncertainty_deg)
+
+
+def whole_text(longitude_deg: float, uncertainty_deg: float) -> str:
+    """Whole degrees within the sign: ``14°``, or ``~14°`` when that is only about right."""
+    about = "" if uncertainty_deg < DEGREE_KNOWN_DEG else ABOUT
+    return f"{about}{degrees_minutes(longitude_deg)[0]}°"
+
+
 def placement_words(place: Placement) -> Words:
     """What pointing at a body of a chart says: where it stands and what it stands for."""
-    lines = [*position_words(place.body, place.longitude_deg, retrograde=place.retrograde)]
+    at = known_text(place.longitude_deg, place.uncertainty_deg)
+    lines = [*position_words(place.body, place.longitude_deg, retrograde=place.retrograde, text=at)]
     if place.house is not None:
         doubt = "" if place.house_solid else " (not certain)"
         lines.append(f"House {place.house}: {HOUSES[place.house - 1]}{doubt}")
@@ -39,13 +61,15 @@ def placement_words(place: Placement) -> Words:
     return tuple(lines)
 
 
-def position_words(point: Point, longitude_deg: float, *, retrograde: bool = False) -> Words:
-    """What pointing at anything on a ring says."""
+def position_words(
+    point: Point, longitude_deg: float, *, retrograde: bool = False, text: str = ""
+) -> Words:
+    """What pointing at anything on a ring says; ``text`` is its place, if not to the minute."""
     sign = sign_of(longitude_deg)
     backwards = " (retrograde)" if retrograde else ""
     meaning = f"{POINTS[point]}: " if point in POINTS else ""
     return (
-        f"{point.label} {degree_text(longitude_deg)} {sign}{backwards}",
+        f"{point.label} {text or degree_text(longitude_deg)} {sign}{backwards}",
         f"{meaning}{SIGN_MANNERS[sign]}",
     )
 

@@ -3,7 +3,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from astra.ui.drawing.spread import spread
+from astra.ui.drawing.spread import order_of, spaced, spread
 
 GAP = 9.0
 longitudes = st.lists(st.floats(0, 360, exclude_max=True), min_size=1, max_size=24)
@@ -60,3 +60,14 @@ def test_a_crowd_across_aries_zero_is_centred_on_it():
 
 def test_nothing_to_place_is_no_place():
     assert spread([], GAP) == ()
+
+
+@given(st.lists(st.tuples(st.floats(0, 360, exclude_max=True), st.floats(0, 14)), max_size=24))
+def test_each_keeps_its_own_gap_before_the_next(pairs: list[tuple[float, float]]):
+    longitudes, gaps = [at for at, _ in pairs], [gap for _, gap in pairs]
+    places = spaced(longitudes, gaps)
+    order = order_of(longitudes)
+
+    for here, there in zip(order, [*order[1:], *order[:1]], strict=True):
+        if here != there:
+            assert (places[there] - places[here] + 1e-6) % 360 >= gaps[here] - 1e-5

@@ -3,13 +3,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import UTC, date, datetime, time
 from itertools import combinations
+from math import atan2
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from astra.sky.aspects import AspectKind
 from astra.sky.birth import BirthData, TimePrecision
-from astra.sky.bodies import Body
+from astra.sky.bodies import EXTRA, Body
 from astra.sky.chart import Chart, ChartOptions, natal
 from astra.sky.transits import positions_at
 from astra.ui.drawing.marks import Area, Line, Picture, Text
@@ -32,6 +34,7 @@ from astra.ui.tonight import sky_chart
 MUMBAI = BirthData(date(1996, 5, 14), time(7, 20), "Asia/Kolkata", 19.07, 72.88)
 CROWDED = BirthData(date(1962, 2, 5), time(0, 5), "UTC", 51.5, 0.0)  # seven bodies in Aquarius
 NO_TIME = BirthData(date(2024, 2, 14), None, "UTC", 0, 0, TimePrecision.UNKNOWN)
+APPROXIMATE = TimePrecision.APPROXIMATE
 
 longitudes = st.floats(0, 360, exclude_max=True)
 places = st.builds(Place, st.sampled_from(Body), longitudes, st.booleans())
@@ -82,6 +85,12 @@ def test_no_two_words_of_a_bi_wheel_overlap(
     scene = Scene("", tuple(inner), tuple(outer), frame=frame)
 
     assert not touching(wheel(scene, DARK, sizes).texts)
+
+
+def test_a_ring_has_room_for_more_than_anybody_will_ask():
+    crowd = tuple(Place(Body.SUN, 0.5 * number) for number in range(120))
+
+    assert not touching(wheel(Scene("", crowd), DARK, COMPACT).texts)
 
 
 @settings(max_examples=20, deadline=None)
@@ -137,6 +146,56 @@ def test_what_the_birth_time_does_not_settle_is_drawn_in_muted_ink_and_says_so()
     assert moon.colour == DARK.muted
     assert "Not certain" in " ".join(moon.says)
     assert doubts  # and an arc shows how far off it may be
+
+
+def test_no_degree_is_written_more_exactly_than_it_is_known():
+    # In a day the Moon moves some 13°, the Sun 1°, Pluto a minute or two.
+    texts = drawn(natal(NO_TIME)).texts
+    rows = {body: row_of(texts, body) for body in (Body.SUN, Body.MOON, Body.PLUTO)}
+    about = natal(
+        BirthData(date(1996, 5, 14), time(7, 20), "Asia/Kolkata", 19.07, 72.88, APPROXIMATE)
+    )
+
+    assert rows[Body.MOON][0].startswith("~")
+    assert not any(word.endswith("′") for word in rows[Body.MOON] + rows[Body.SUN])
+    assert any(word.endswith("′") for word in rows[Body.PLUTO])
+    assert "~12°" in words(drawn(about))  # the Ascendant, to half an hour
+
+
+def row_of(texts: Sequence[Text], body: Body) -> list[str]:
+    """The words written under a body's glyph: in every row the same place from the left."""
+    rows: dict[str, list[Text]] = {}
+    for text in texts:
+        if text.layer.startswith("row"):
+            rows.setdefault(text.layer, []).append(text)
+    glyph = next(text for text in rows["row 0"] if text.words == body.glyph)
+    angle = atan2(glyph.at[1] - 0.5, glyph.at[0] - 0.5)
+    return [
+        text.words
+        for name, row in rows.items()
+        if name != "row 0"
+        for text in row
+        if abs(atan2(text.at[1] - 0.5, text.at[0] - 0.5) - angle) < 1e-6
+    ]
+
+
+def test_every_body_and_every_aspect_on_offer_can_be_drawn():
+    everything = natal(MUMBAI, ChartOptions(extra=EXTRA, aspects=tuple(AspectKind)))
+    picture = drawn(everything, COMPACT)
+
+    assert len([text for text in picture.texts if text.layer == "row 0"]) > 25
+    assert len([mark for mark in picture.marks if mark.layer == "aspects"]) == len(
+        everything.aspects
+    )
+    assert not touching(picture.texts)
+
+
+def test_the_node_that_is_read_is_the_one_drawn():
+    scene = of_chart(natal(MUMBAI, ChartOptions(node="mean")))
+    points = [place.point for place in scene.inner]
+
+    assert Body.MEAN_NODE in points
+    assert Body.TRUE_NODE not in points
 
 
 def test_cusps_show_their_degrees_once_and_equal_ones_not_at_all():
