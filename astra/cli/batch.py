@@ -19,10 +19,14 @@ Answer: TypeAlias = Callable[[Row], dict[str, Any]]
 
 
 def run(lines: Iterable[str], out: TextIO, answer: Answer) -> None:
-    """Write one JSON line for each line that is not blank: an answer, or an error with its code."""
+    """Write one JSON line for each line that is not blank: an answer, or an error with its code.
+
+    Each at once, so that a program may ask line by line.
+    """
     for line in lines:
         if line.strip():
             out.write(json.dumps(answered(line, answer), allow_nan=False) + "\n")
+            out.flush()
 
 
 def run_stdin(answer: Answer) -> int:

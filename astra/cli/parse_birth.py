@@ -8,15 +8,19 @@ from __future__ import annotations
 
 import argparse
 import json
-import sys
-from collections.abc import Mapping
-from datetime import UTC, datetime
-from typing import Any
+from collections.abc import Callable, Mapping
+from datetime import UTC, date, datetime, time
+from typing import Any, Final
 
+from astra.cli import batch
+from astra.cli.batch import Row
 from astra.errors import InvalidInput
 from astra.people.places import Place, Places
 from astra.people.words import BirthReading, read_birth
 from astra.settings import Settings
+
+ASKED: Final = ("birth_date", "birth_time", "birth_place", "timezone", "system")
+"""The fields a person may just have been asked for."""
 
 HELP = """\
 examples:
@@ -54,10 +58,7 @@ def run(args: argparse.Namespace) -> int:
         raise InvalidInput("Give either a text or --batch.")
     places = Places(Settings().data_dir / "places.sqlite")
     if args.batch:
-        for line in sys.stdin:
-            if line.strip():
-                print(json.dumps(_answer(line, places), ensure_ascii=False), flush=True)
-        return 0
+        return batch.run_stdin(lambda row: as_json(_read(row, places)))
     now = datetime.now(UTC)
     reading = read_birth(args.text, asked=args.asked, known=None, now=now, places=places)
     if args.json:
@@ -95,26 +96,59 @@ def _place(place: Place) -> dict[str, Any]:
     }
 
 
-def _answer(line: str, places: Places) -> dict[str, Any]:
-    """Return the answer to one batch line; what is wrong with the line is an answer too."""
-    given: Any = None
-    try:
-        given = json.loads(line)
-        return {"id": given.get("id"), **as_json(_read(given, places))}
-    except (ValueError, TypeError, AttributeError, KeyError) as error:
-        number = given.get("id") if isinstance(given, Mapping) else None
-        message = f"The line is not a request as --help describes it ({type(error).__name__})."
-        return {"id": number, "error": {"code": "invalid_input", "message": message}}
+def _read(row: Row, places: Places) -> BirthReading:
+    """Return the reading of one batch line.
 
-
-def _read(given: Mapping[str, Any], places: Places) -> BirthReading:
-    context = given.get("context") or {}
-    when = given.get("reference_now")
-    now = datetime.fromisoformat(when) if when else datetime.now(UTC)
+    Raises:
+        InvalidInput: a field cannot be used; the message names it.
+    """
+    text, context = row.get("input"), row.get("context") or {}
+    if not isinstance(text, str):
+        raise InvalidInput("input must be text.")
+    if not isinstance(context, Mapping):
+        raise InvalidInput("context must be an object.", suggestions=('{"asked": "birth_date"}',))
+    asked = context.get("asked")
+    if not (asked is None or isinstance(asked, str)):
+        raise InvalidInput("asked must be the name of a field.", suggestions=ASKED)
     return read_birth(
-        str(given["input"]),
-        asked=context.get("asked"),
-        known=context.get("known"),
-        now=now,
+        text,
+        asked=asked,
+        known=_known(context.get("known") or {}),
+        now=_now(row.get("reference_now")),
         places=places,
     )
+
+
+def _known(known: object) -> Mapping[str, Any]:
+    """Return stored details that can be read."""
+    if not isinstance(known, Mapping):
+        raise InvalidInput("known must be an object.")
+    for name, read in _READERS.items():
+        if known.get(name) is None:
+            continue
+        try:
+            read(known[name])
+        except (ValueError, TypeError, OverflowError) as error:
+            raise InvalidInput(f"{name} in known cannot be read.") from error
+    return known
+
+
+_READERS: Final[Mapping[str, Callable[[Any], object]]] = {
+    "birth_date": date.fromisoformat,
+    "birth_time": time.fromisoformat,
+    "latitude": float,
+    "longitude": float,
+}
+
+
+def _now(value: object) -> datetime:
+    """Return the moment that "today" means; without an offset it is in UTC."""
+    if value is None:
+        return datetime.now(UTC)
+    try:
+        now = datetime.fromisoformat(value if isinstance(value, str) else "")
+    except ValueError as error:
+        raise InvalidInput(
+            "reference_now must be an ISO 8601 moment.", suggestions=("2026-11-21T06:30:00Z",)
+        ) from error
+    return now if now.tzinfo else now.replace(tzinfo=UTC)

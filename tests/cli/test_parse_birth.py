@@ -35,7 +35,7 @@ def run(data_dir: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureF
     monkeypatch.setenv("ASTRA_DATA_DIR", str(data_dir))
 
     def command(*words: str, stdin: str = "") -> str:
-        monkeypatch.setattr("sys.stdin", io.StringIO(stdin))
+        monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(stdin.encode())))
         parser = argparse.ArgumentParser()
         parse_birth.add_parser(parser.add_subparsers())
         args = parser.parse_args(["parse-birth", *words])
