@@ -27,6 +27,20 @@ POINTS: Final[dict[Point, str]] = {
     Body.TRUE_NODE: "the direction life pulls towards",
     Body.MEAN_LILITH: "what refuses to be tamed",
     Body.PART_OF_FORTUNE: "where things come easily",
+    Body.TRUE_LILITH: "what refuses to be tamed",
+    Body.CERES: "nourishing, losing and finding again",
+    Body.PALLAS: "seeing the pattern; skill and strategy",
+    Body.JUNO: "the bond one commits to",
+    Body.VESTA: "what one keeps sacred and tends alone",
+    Body.SOUTH_NODE: "what one already knows and leans on",
+    Body.VERTEX: "meetings that feel as if arranged",
+    Body.EAST_POINT: "the self as it would like to be",
+    Body.LOT_OF_SPIRIT: "what one does of one's own will",
+    Body.LOT_OF_EROS: "what one longs for",
+    Body.LOT_OF_NECESSITY: "what binds and cannot be argued with",
+    Body.LOT_OF_COURAGE: "daring, and where it may go too far",
+    Body.LOT_OF_VICTORY: "trust, effort and what they win",
+    Body.LOT_OF_NEMESIS: "what lies underneath and comes due",
     Angle.ASCENDANT: "how you meet the world and are first seen",
     Angle.MIDHEAVEN: "calling and public standing",
 }
@@ -73,4 +87,43 @@ ASPECT_MANNERS: Final = {
     AspectKind.SQUARE: "rub against each other and get things moving",
     AspectKind.TRINE: "flow together without effort",
     AspectKind.OPPOSITION: "pull two ways and ask for balance",
+    AspectKind.SEMISEXTILE: "sit side by side with little in common",
+    AspectKind.NOVILE: "ripen together over a long time",
+    AspectKind.SEMISQUARE: "itch a little",
+    AspectKind.SEPTILE: "are drawn together beyond reason",
+    AspectKind.QUINTILE: "make something new of each other",
+    AspectKind.SESQUIQUADRATE: "strain at each other now and then",
+    AspectKind.BIQUINTILE: "shape each other with skill",
+    AspectKind.QUINCUNX: "have to adjust to each other",
 }
+
+WORDS: Final = {
+    "retrograde": "Seen from the Earth it moves backwards for a while. What it stands for is said "
+    "to turn inwards, and to be gone over again.",
+    "applying": "The two are still drawing together, so the aspect is said to grow.",
+    "separating": "The two have met and draw apart, so the aspect is said to fade.",
+    "orb": "How far two bodies are from the exact angle. The smaller, the stronger the aspect is "
+    "taken to be.",
+    "sect": "Whether the Sun stood above the horizon. By day the Sun leads, with Jupiter and "
+    "Saturn; by night the Moon, with Venus and Mars.",
+    "cusp": "Where a house begins.",
+    "lot": "A point laid off from the Ascendant by the distance between two others; by day and by "
+    "night the other way round.",
+    "not certain": "Another possible birth time changes it, so nothing is built on it.",
+    "tropical": "The zodiac that begins where the Sun stands at the March equinox. It keeps step "
+    "with the seasons.",
+    "sidereal": "The zodiac that is held to the stars. It has drifted from the seasons by about a "
+    "degree in 72 years.",
+    "ayanamsha": "How far the tropical and the sidereal zodiac have drifted apart. Schools differ "
+    "by a degree or so about where the sidereal one begins.",
+    "universal time": "The one time the whole world reckons by, that of Greenwich without summer "
+    "time. Positions are computed for it.",
+    "local mean time": "Before clocks were set by zones, each town kept its own time by the Sun: "
+    "four minutes for each degree of longitude.",
+    "summer time": "The months in which clocks stand an hour ahead of standard time.",
+    "sidereal time": "Which degree of the sky's equator stands on the meridian, told in hours. The "
+    "houses hang on it.",
+    "Julian day": "Days since noon on 1 January 4713 BC, as astronomers count them.",
+    "transit": "A body of the sky as it passes a place in a birth chart.",
+}
+"""Words of the page itself."""

@@ -1,23 +1,29 @@
-"""A chart in words: the tables beside the wheel, for reading and for screen readers."""
+"""A chart in words: the tables beside the wheel, for reading and for screen readers.
+
+Degrees are never told more finely than the birth time bears out: where it leaves a body room, the
+table gives the stretch it may stand in.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from datetime import datetime, timedelta
-
-import streamlit as st
+from collections.abc import Iterator
+from datetime import datetime
+from typing import Final
 
 from astra.people.model import PinnedFacts
-from astra.sky.bodies import Body, Point
+from astra.sky.aspects import Aspect
+from astra.sky.bodies import Angle, Body, Point
 from astra.sky.chart import Chart, Placement
-from astra.sky.vedic import antardashas, dasha_at
-from astra.sky.zodiac import SIGNS, degrees_minutes, sign_of
+from astra.sky.houses import name_of
+from astra.sky.lots import LOTS
+from astra.sky.zodiac import normalised, sign_of
 from astra.ui.drawing.scene import drawn
 from astra.ui.drawing.words import degree_text
-from astra.ui.glossary import HOUSES
+from astra.ui.glossary import ASPECT_MANNERS, HOUSES, POINTS, SIGN_MANNERS, WORDS
+from astra.ui.terms import Cell, Part, Term, lines, table
 
-UNSURE = " *"
-GRAHAS = ("Sun", "Moon", "Mars", "Mercury", "Jupiter", "Venus", "Saturn")
+MINUTE_DEG: Final = 1 / 60
+"""Less doubt than this does not show in degrees and minutes."""
 
 
 def birth_line(pinned: PinnedFacts) -> str:
@@ -28,104 +34,53 @@ def birth_line(pinned: PinnedFacts) -> str:
 
 
 def positions(chart: Chart) -> None:
-    """Where every body stands."""
+    """Where every body stands, the angles first."""
+    bodies = drawn(chart.positions, chart.options.node_body)
     rows = [
-        (
-            f"{body.glyph} {body.label}",
-            f"{place_text(place.longitude_deg)}{'' if place.solid else UNSURE}",
-            _house_text(place),
-            "retrograde" if place.retrograde else "",
-        )
-        for body, place in drawn(chart.positions)
+        *_angle_rows(chart),
+        *(_body_row(place) for body, place in bodies if body not in LOTS),
     ]
-    if chart.ascendant_deg is not None and chart.midheaven_deg is not None:
-        rows[:0] = [
-            (name, place_text(at) + ("" if solid else UNSURE), "", "")
-            for name, at, solid in (
-                ("Ascendant", chart.ascendant_deg, chart.ascendant_solid),
-                ("Midheaven", chart.midheaven_deg, chart.midheaven_solid),
-            )
-        ]
-    table(("Body", "Place", "House", "Motion"), rows, "Positions of the bodies")
-    unsure = any(not place.solid or not place.house_solid for place in chart.positions.values())
-    if unsure:
-        st.caption("* another possible birth time would change this.")
+    table("positions", "Positions of the bodies", ("Body", "Place", "House", "Notes"), rows)
+
+
+def lots(chart: Chart) -> None:
+    """Where the lots of a chart fall; ``chart`` has to hold them."""
+    held = [place for body, place in chart.positions.items() if body in LOTS]
+    if not held:
+        lines("lots", "Lots are laid off from the Ascendant, so they need a birth time.")
+        return
+    rows = [_body_row(place) for place in held]
+    table("lots", "Lots", ("Lot", "Place", "House", "Notes"), rows)
+    how = "day" if chart.by_day else "night"
+    doubt: tuple[Part, ...] = () if chart.by_day_solid else (" ", unsure())
+    lines("lots_by", (Term("Lots", WORDS["lot"]), f" of a birth by {how}.", *doubt))
 
 
 def houses(chart: Chart) -> None:
     """Where every house begins, or why there are none."""
     if not chart.cusps_deg:
-        st.write("Houses turn once a day, so they need a birth time.")
+        lines("houses", "Houses turn once a day, so they need a birth time.")
         return
     rows = [
-        (str(number), place_text(cusp), HOUSES[number - 1])
+        (str(number), sign_cell(cusp), HOUSES[number - 1])
         for number, cusp in enumerate(chart.cusps_deg, start=1)
     ]
-    table(("House", "Begins at", "About"), rows, "House cusps")
-    system = (chart.house_system or "").replace("_", " ").capitalize()
-    st.caption(f"{system} houses.")
+    table("houses", "House cusps", ("House", "Begins at", "About"), rows)
+    said = f"{name_of(chart.house_system or '')} houses."
+    if chart.ascendant_uncertainty_deg > MINUTE_DEG:
+        doubt = round(chart.ascendant_uncertainty_deg)
+        said += f" With a time that is only about right they may lie some {doubt}° to either side."
+    lines("house_system", said)
 
 
 def aspects(chart: Chart) -> None:
     """Which bodies stand at an angle, the tightest first."""
-    rows = [
-        (
-            f"{_name(one.a)} {one.kind.glyph} {_name(one.b)}",
-            f"{one.kind}{'' if one.solid else UNSURE}",
-            f"{one.orb_deg:.1f}°",
-            "growing" if one.applying else "fading",
-        )
-        for one in chart.aspects
-    ]
-    table(("Between", "Aspect", "From exact", "Then"), rows, "Aspects, the tightest first")
-
-
-def nakshatra(chart: Chart) -> None:
-    """The lunar mansion of the birth and the five limbs of its day."""
-    vedic = chart.vedic
-    day = vedic.panchanga
-    unsure = "" if vedic.moon_solid else UNSURE
-    degrees, minutes = degrees_minutes(vedic.ayanamsha_deg)
-    rows = [
-        ("Moon’s nakshatra", f"{vedic.nakshatra}, pada {vedic.pada}{unsure}"),
-        ("Its lord", f"{vedic.moon.lord}{unsure}"),
-        ("Tithi", day.tithi_name),
-        ("Yoga", day.yoga_name),
-        ("Karana", day.karana_name),
-        ("Ayanamsha", f"{vedic.ayanamsha.capitalize()}, {degrees}°{minutes:02d}′"),
-    ]
-    table(("What", "Yours"), rows, "Nakshatra and panchanga at birth")
-    sidereal = [
-        (f"{body.glyph} {body.label}", place_text(at), str(SIGNS[vedic.navamsa_of(body)]))
-        for body, at in vedic.sidereal_deg.items()
-        if body.label in GRAHAS or body is Body.TRUE_NODE
-    ]
-    table(("Graha", "Sidereal place", "Navamsa"), sidereal, "Sidereal places and navamsa signs")
-
-
-def dashas(chart: Chart, now: datetime) -> None:
-    """The Vimshottari periods, with the one running now opened."""
-    periods = chart.vedic.dashas
-    if not chart.vedic.moon_solid:
-        st.write("These rest on the Moon’s exact place, which your birth time does not settle.")
-    rows = [(one.lord, _month(one.start), _month(one.end)) for one in periods]
-    table(("Mahadasha", "From", "Until"), rows, "Vimshottari mahadashas")
-    if not periods[0].start <= now < periods[-1].end:
+    rows = [_aspect_row(one) for one in chart.aspects]
+    if not rows:
+        lines("aspects", "No two bodies stand at an angle that is looked for.")
         return
-    maha, antar = dasha_at(periods, now)
-    st.write(f"Now: **{maha.lord}**, and within it **{antar.lord}** until {_month(antar.end)}.")
-    inner = [(one.lord, _month(one.start), _month(one.end)) for one in antardashas(maha)]
-    table((f"Within {maha.lord}", "From", "Until"), inner, "Antardashas of the running period")
-
-
-def clock(chart: Chart) -> None:
-    """Which clock the birth time was read on, and the moment it means."""
-    moment = chart.moment
-    st.write(moment.explanation)
-    st.write(
-        f"Local time stood {_offset_words(moment.offset)} universal time, so the chart is cast for "
-        f"{moment.utc.day} {moment.utc:%B %Y, %H:%M:%S} UTC."
-    )
+    head = ("Between", "Aspect", "From exact", "Then")
+    table("aspects", "Aspects, the tightest first", head, rows)
 
 
 def place_text(longitude_deg: float) -> str:
@@ -134,20 +89,114 @@ def place_text(longitude_deg: float) -> str:
     return f"{degree_text(longitude_deg)} {sign.glyph} {sign}"
 
 
-def table(head: Sequence[str], rows: Sequence[Sequence[str]], alt: str) -> None:
-    """A quiet table of words."""
-    data = [dict(zip(head, row, strict=True)) for row in rows]
-    st.table(data, border="horizontal", hide_index=True, alt=alt)
+def sign_cell(longitude_deg: float, doubt_deg: float = 0.0) -> Cell:
+    """A longitude in its sign, which says what it stands for when tapped.
+
+    With doubt it is the stretch of zodiac the longitude may lie in.
+    """
+    if doubt_deg < MINUTE_DEG:
+        return (f"{degree_text(longitude_deg)} ", sign_term(longitude_deg))
+    low, high = normalised(longitude_deg - doubt_deg), normalised(longitude_deg + doubt_deg)
+    if doubt_deg >= 180.0:
+        return "anywhere"
+    if sign_of(low) is sign_of(high) and doubt_deg < 15.0:
+        return (f"{degree_text(low)} to {degree_text(high)} ", sign_term(low))
+    return (
+        f"{degree_text(low)} ", sign_term(low), f" to {degree_text(high)} ", sign_term(high)
+    )  # fmt: skip
 
 
-def _name(point: Point) -> str:
-    return point.label
+def sign_term(longitude_deg: float) -> Term:
+    """The sign of a longitude."""
+    sign = sign_of(longitude_deg)
+    said = SIGN_MANNERS[sign]
+    ruler = f"Its ruler is {'the ' if sign.ruler in _LIGHTS else ''}{sign.ruler.label}."
+    meaning = f"{sign.element}, {sign.modality}: {said}. {ruler}"
+    return Term(f"{sign.glyph} {sign}", meaning.capitalize(), str(sign))
 
 
-def _house_text(place: Placement) -> str:
+def point_term(point: Point) -> Term:
+    """A body or an angle."""
+    words = point.label if isinstance(point, Angle) else f"{point.glyph} {point.label}"
+    return Term(words, _sentence(POINTS[point]), point.label)
+
+
+def house_term(number: int) -> Term:
+    """A house, by its number."""
+    return Term(str(number), _sentence(HOUSES[number - 1]), f"House {number}")
+
+
+def unsure() -> Term:
+    """The mark of what the birth time does not settle."""
+    return Term("not certain", WORDS["not certain"], "Not certain", quiet=True)
+
+
+def day_text(moment: datetime) -> str:
+    """A date with its year: ``14 May 1996``."""
+    return f"{moment.day} {moment:%b %Y}"
+
+
+_LIGHTS: Final = (Body.SUN, Body.MOON)
+
+
+def _angle_rows(chart: Chart) -> Iterator[tuple[Cell, ...]]:
+    for angle, doubt, solid in (
+        (Angle.ASCENDANT, chart.ascendant_uncertainty_deg, chart.ascendant_solid),
+        (Angle.MIDHEAVEN, chart.midheaven_uncertainty_deg, chart.midheaven_solid),
+    ):
+        at = chart.longitude_of(angle)
+        if at is not None:
+            note: Cell = "" if solid else unsure()
+            yield (point_term(angle), sign_cell(at, doubt), "", note)
+
+
+def _body_row(place: Placement) -> tuple[Cell, ...]:
+    return (
+        point_term(place.body),
+        sign_cell(place.longitude_deg, place.uncertainty_deg),
+        _house_cell(place),
+        _joined(_notes(place)),
+    )
+
+
+def _notes(place: Placement) -> Iterator[Part]:
+    if place.retrograde:
+        yield Term("retrograde", WORDS["retrograde"], "Retrograde", quiet=True)
+    if not place.solid:
+        yield unsure()
+
+
+def _house_cell(place: Placement) -> Cell:
     if place.house is None:
         return ""
-    return f"{place.house}{'' if place.house_solid else UNSURE}"
+    if place.house_solid:
+        return house_term(place.house)
+    return (house_term(place.house), " ", unsure())
+
+
+def _aspect_row(one: Aspect) -> tuple[Cell, ...]:
+    kind = Term(
+        f"{one.kind.glyph} {one.kind}",
+        f"{one.angle_deg:.0f}° apart. The two {ASPECT_MANNERS[one.kind]}.",
+        one.kind.capitalize(),
+    )
+    then = "applying" if one.applying else "separating"
+    word = Term("growing" if one.applying else "fading", WORDS[then], then.capitalize(), quiet=True)
+    return (
+        (point_term(one.a), " ", point_term(one.b)),
+        kind,
+        f"{one.orb_deg:.1f}°",
+        word if one.solid else (word, ", ", unsure()),
+    )
+
+
+def _joined(parts: Iterator[Part]) -> Cell:
+    found = list(parts)
+    return tuple(part for one in found for part in (", ", one))[1:] if found else ""
+
+
+def _sentence(words: str) -> str:
+    return f"{words[:1].upper()}{words[1:]}."
 
 
 def _time_words(pinned: PinnedFacts) -> str:
@@ -157,15 +206,3 @@ def _time_words(pinned: PinnedFacts) -> str:
         return f"between {pinned.time_window[0]} and {pinned.time_window[1]}"
     about = "about " if pinned.time_precision == "approximate" else ""
     return f"{about}{pinned.birth_time or ''}"
-
-
-def _month(moment: datetime) -> str:
-    return f"{moment:%b %Y}"
-
-
-def _offset_words(offset: timedelta) -> str:
-    seconds = abs(int(offset.total_seconds()))
-    hours, rest = divmod(seconds, 3600)
-    minutes, seconds = divmod(rest, 60)
-    text = f"{hours} h {minutes:02d} min" + (f" {seconds} s" if seconds else "")
-    return f"{text} {'ahead of' if offset >= timedelta(0) else 'behind'}"

@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
-from typing import Any
+from dataclasses import replace
+from typing import Final
 
 import streamlit as st
 
+from astra.sky.bodies import Angle, Body
+from astra.sky.lots import LOTS
 from astra.ui import tables
-from astra.ui.chart.subject import Subject
-from astra.ui.drawing import kundli, square
-from astra.ui.drawing.figure import figure
+from astra.ui.chart import clock
+from astra.ui.chart.picture import show
+from astra.ui.chart.subject import Subject, cast
+from astra.ui.drawing import grid, kundli, square
 from astra.ui.drawing.scene import of_chart
 from astra.ui.drawing.wheel import COMPACT, WIDE, wheel
 
-PLOT: dict[str, Any] = {"displayModeBar": False, "scrollZoom": False}
-CERTAINTY = {
+WHEEL, NORTH, SOUTH = "Wheel", "North Indian", "South Indian"
+GRID_PX: Final = (470, 340)
+
+CERTAINTY: Final = {
     "exact": "",
     "approximate": "The birth time is about right: what it may change is grey.",
     "range": "The birth time is a range: there are no houses, and what may change is grey.",
@@ -30,49 +36,74 @@ def draw(subject: Subject) -> None:
         note = CERTAINTY[str(subject.birth.precision)]
         if note:
             st.caption(note)
+        _grid(subject)
     with words:
         _words(subject)
+    with st.expander("Which clock was that?"):
+        clock.draw(subject.chart)
+    for warning in subject.chart.warnings:
+        st.caption(warning.message)
 
 
 def _picture(subject: Subject) -> None:
-    ink, scene = subject.page.ink, of_chart(subject.chart)
-    with st.container(key="wheel"):
-        for name, sizes in (("wide", WIDE), ("compact", COMPACT)):
-            with st.container(key=f"wheel_{name}"):
-                st.plotly_chart(
-                    figure(wheel(scene, ink, sizes), ink, sizes.width_px),
-                    theme=None,
-                    config=PLOT,
-                    alt=scene.title,
-                    key=f"figure_{name}",
-                )
-    if subject.vedic and subject.chart.time_known:
-        st.header("North Indian chart", anchor=False)
-        picture = square.north_indian(kundli.of_chart(subject.chart), ink)
-        st.plotly_chart(
-            figure(picture, ink, square.WIDE.width_px),
-            theme=None,
-            config=PLOT,
-            alt=picture.title,
+    form = WHEEL
+    if subject.vedic:
+        form = st.segmented_control(
+            "Form of the chart",
+            [NORTH, SOUTH, WHEEL],
+            default=NORTH,
+            required=True,
+            label_visibility="collapsed",
+            key="natal_form",
         )
+    if form == WHEEL:
+        _wheel(subject)
+        return
+    drawn = square.north_indian if form == NORTH else square.south_indian
+    chart, ink = kundli.of_chart(subject.chart), subject.page.ink
+    show(
+        "kundli",
+        ink,
+        (drawn(chart, ink, square.WIDE), square.WIDE.width_px),
+        (drawn(chart, ink, square.COMPACT), square.COMPACT.width_px),
+    )
+
+
+def _wheel(subject: Subject) -> None:
+    chart, ink = subject.chart, subject.page.ink
+    scene = of_chart(chart)
+    show(
+        "wheel",
+        ink,
+        (wheel(scene, ink, WIDE), WIDE.width_px),
+        (wheel(scene, ink, COMPACT), COMPACT.width_px),
+    )
 
 
 def _words(subject: Subject) -> None:
     chart = subject.chart
-    names = ["Positions", "Houses", "Aspects"] + (["Nakshatra", "Dashas"] if subject.vedic else [])
-    opened = dict(zip(names, st.tabs(names), strict=True))
-    with opened["Positions"]:
+    positions, houses, aspects, lots = st.tabs(["Positions", "Houses", "Aspects", "Lots"])
+    with positions:
         tables.positions(chart)
-    with opened["Houses"]:
+    with houses:
         tables.houses(chart)
-    with opened["Aspects"]:
+    with aspects:
         tables.aspects(chart)
-    if subject.vedic:
-        with opened["Nakshatra"]:
-            tables.nakshatra(chart)
-        with opened["Dashas"]:
-            tables.dashas(chart, subject.page.now)
-    with st.expander("Which clock was that?"):
-        tables.clock(chart)
-    for warning in chart.warnings:
-        st.caption(warning.message)
+    with lots:
+        tables.lots(cast(subject.birth, replace(chart.options, extra=tuple(LOTS))))
+
+
+def _grid(subject: Subject) -> None:
+    """Who stands at an angle to whom, a cell for each pair."""
+    chart, ink = subject.chart, subject.page.ink
+    chords = of_chart(chart).chords
+    met = {point for chord in chords for point in (chord.a, chord.b)}
+    points = [point for point in (*Body, *Angle) if point in met]
+    wide, narrow = GRID_PX
+    if points:
+        show(
+            "grid",
+            ink,
+            (grid.triangle(points, chords, ink, wide), wide),
+            (grid.triangle(points, chords, ink, narrow), narrow),
+        )
