@@ -41,5 +41,7 @@ def pdf(picture: Picture, ink: Ink, width_mm: float, title: str, now: datetime) 
     page.set_creator("Astra")
     page.set_creation_date(now)
     page.add_page()
-    SVGObject(svg(picture, width_mm, ink.paper, spoken=False)).draw_to_page(page, 0, 0)
+    document = SVGObject(svg(picture, width_mm, ink.paper, spoken=False))
+    *_, drawn = document.transform_to_page_viewport(page)
+    page.draw_path(drawn, copy=False)  # nobody else has it; copying takes as long as the rest
     return bytes(page.output())

@@ -37,15 +37,18 @@ def svg(picture: Picture, width_mm: float, paper: str | None = None, *, spoken: 
 
     Unless it is ``spoken`` it holds no words about its marks, only the marks.
     """
+    high = _at(picture.height)
     size = (
         f'width="{width_mm:g}mm" height="{width_mm * picture.height:g}mm" '
-        f'viewBox="0 0 {SCALE} {_short(picture.height * SCALE)}"'
+        f'viewBox="0 0 {SCALE} {high}"'
     )
+    # In numbers: fpdf2 takes a percentage for one of something else.
+    sheet = f'<rect width="{SCALE}" height="{high}" fill={quoteattr(paper or "none")}/>'
     return "\n".join(
         (
             f'<svg xmlns="http://www.w3.org/2000/svg" role="img" {size}>',
             *([_title((picture.title,))] if spoken else []),
-            *([f'<rect width="100%" height="100%" fill={quoteattr(paper)}/>'] if paper else []),
+            *([sheet] if paper else []),
             *_layers(picture, spoken=spoken),
             "</svg>",
             "",

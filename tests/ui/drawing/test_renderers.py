@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import zlib
 from datetime import UTC, date, datetime, time
 from io import BytesIO
 from xml.etree import ElementTree as ET
@@ -99,6 +100,13 @@ def test_pdf_is_one_page_of_lines_without_pictures_or_fonts(picture: Picture):
     assert b"/Count 1" in written
     assert b"/Subtype /Image" not in written
     assert b"/Type /Font" not in written
+
+
+def test_the_whole_page_is_coloured(picture: Picture):
+    written = zlib.decompress(pdf(picture, PAPER, 150, "", NOW).split(b"stream\n")[1])
+
+    # The numbers are those of the view box; #fffefb is the paper of this ink.
+    assert b"1 0.9961 0.9843 rg 0 0 m 0 0 1000 1000 re f" in written
 
 
 def test_pdf_is_the_same_every_time(picture: Picture):
