@@ -62,7 +62,7 @@ def test_nothing_to_place_is_no_place():
     assert spread([], GAP) == ()
 
 
-@given(st.lists(st.tuples(st.floats(0, 360, exclude_max=True), st.floats(0, 14)), max_size=24))
+@given(st.lists(st.tuples(st.floats(0, 360, exclude_max=True), st.floats(0.1, 14)), max_size=24))
 def test_each_keeps_its_own_gap_before_the_next(pairs: list[tuple[float, float]]):
     longitudes, gaps = [at for at, _ in pairs], [gap for _, gap in pairs]
     places = spaced(longitudes, gaps)
