@@ -10,7 +10,6 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from functools import partial
 from typing import Final, NamedTuple
 
 from astra.sky import ephemeris
@@ -94,8 +93,8 @@ class Houses(NamedTuple):
         """Return the house, 1 to 12, of each longitude. A body on a cusp is in its house."""
         first = self.cusps_deg.index(min(self.cusps_deg))
         starts = self.cusps_deg[first:] + self.cusps_deg[:first]
-        past = map(partial(bisect_right, starts), longitudes_deg)
-        return list(map(_NUMBERS[first].__getitem__, past))
+        numbers = _NUMBERS[first]
+        return [numbers[bisect_right(starts, longitude)] for longitude in longitudes_deg]
 
 
 _NUMBERS: Final = tuple(
