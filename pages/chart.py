@@ -7,12 +7,14 @@ from typing import Final
 
 import streamlit as st
 
-from astra.ui.chart import natal
+from astra.ui.chart import kindred, natal, sky
 from astra.ui.chart.subject import Subject, chosen
 from astra.ui.page import View, empty, view
 
 SECTIONS: Final[Mapping[str, Callable[[Subject], None]]] = {
     "Birth chart": natal.draw,
+    "Sky over it": sky.draw,
+    "Kindred skies": kindred.draw,
 }
 
 
