@@ -41,7 +41,7 @@ _POINTS_ARCSEC: Final = {
 }
 _LATITUDE_ARCSEC: Final = 0.5
 _SPEED: Final = 2e-4
-_LAHIRI_ARCSEC: Final = 0.5
+LAHIRI_ARCSEC: Final = 0.5
 _DASHA_DAYS: Final = 0.5
 _DAYLIGHT_S: Final = 60.0
 
@@ -194,10 +194,10 @@ def _vedic(record: Record, chart: Chart) -> Iterator[Difference]:
     era, where, truth = era_of(record), record["id"], record["vedic"]
     found = document.of(chart)["vedic"]
     off = abs(found["ayanamsha_degrees"] - truth["ayanamsha_degrees"]) * 3600
-    yield Difference("Lahiri ayanamsha, mean", era, off, _LAHIRI_ARCSEC, "″", where)
+    yield Difference("Lahiri ayanamsha, mean", era, off, LAHIRI_ARCSEC, "″", where)
     for name, longitude in truth["sidereal"].items():
         off = arcseconds(found["sidereal"][name], longitude)
-        tolerance = longitude_tolerance(name, era) + _LAHIRI_ARCSEC
+        tolerance = longitude_tolerance(name, era) + LAHIRI_ARCSEC
         yield Difference(f"{group_of(name)}: sidereal", era, off, tolerance, "″", where)
     if truth["to_edge_arcsec"] < EDGE_ARCSEC:
         return

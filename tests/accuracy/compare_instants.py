@@ -16,6 +16,7 @@ from astra.sky.zodiac import Sign
 from tests.accuracy.births import FORECAST_BEGINS
 from tests.accuracy.compare import (
     FORECAST,
+    LAHIRI_ARCSEC,
     MEASURED,
     Difference,
     chart_of,
@@ -35,7 +36,7 @@ _CERTAIN_ECLIPSE: Final = 1.5  # nearer than this there is always one, farther i
 
 
 def sky_differences(record: Record) -> Iterator[Difference]:
-    """Yield every difference in stations, ingresses, lunations and eclipses."""
+    """Yield every difference in stations, ingresses of two zodiacs, lunations and eclipses."""
     start, end = _span(record)
     found = events.events(start, end)
     by_kind: dict[EventKind, list[Event]] = defaultdict(list)
@@ -45,6 +46,11 @@ def sky_differences(record: Record) -> Iterator[Difference]:
     yield from _matched("stations", record, record["stations"], stations)
     ingresses = [((one.bodies[0], _boundary(one)), one.utc) for one in by_kind[EventKind.INGRESS]]
     yield from _matched("ingresses", record, record["ingresses"], ingresses)
+    sidereal = [
+        ((one.bodies[0], _boundary(one)), one.utc)
+        for one in events.events(start, end, kinds=[EventKind.INGRESS], ayanamsha="lahiri")
+    ]
+    yield from _matched("sidereal ingresses", record, record["sidereal ingresses"], sidereal)
     lunations = [((_PHASES[one.detail],), one.utc) for one in by_kind[EventKind.LUNATION]]
     yield from _matched("lunations", record, record["lunations"], lunations)
     eclipses: list[Found] = [((one.bodies[0],), one.utc) for one in by_kind[EventKind.ECLIPSE]]
@@ -135,6 +141,8 @@ def _tolerance_s(quantity: str, what: Sequence[str], speed: float, forecast: boo
     if quantity in ("lunations", "eclipses") or (quantity == "ingresses" and body in _LIGHTS):
         return 30.0
     arc = _TRANSIT_ARCSEC + (longitude_tolerance(what[1], FORECAST) if forecast else 0.0)
+    if quantity == "sidereal ingresses":
+        arc += LAHIRI_ARCSEC
     return max(60.0, arc / 3600 / abs(speed) * 86400)
 
 

@@ -126,6 +126,22 @@ def ingresses(sky: Sky, start: datetime, end: datetime) -> list[Happening]:
     ]
 
 
+def sidereal_ingresses(sky: Sky, start: datetime, end: datetime) -> list[Happening]:
+    """Return every entrance into a sign of the Lahiri zodiac, true of date."""
+    found = []
+    for body in TARGETS:
+
+        def place(time: Time, body: str = body) -> Floats:
+            zero = sky.lahiri(time) + sky.nutation(time)[0]
+            return np.mod(sky.longitude(body, time) - zero, 360.0)
+
+        found += [
+            Happening((body, str(one.target)), one.utc, one.speed)
+            for one in reached(sky, place, SIGN_STARTS_DEG, start, end, step_of(body))
+        ]
+    return found
+
+
 def lunations(sky: Sky, start: datetime, end: datetime) -> list[Happening]:
     """Return new Moons, full Moons and quarters; ``what`` is the elongation."""
     quarters = (0.0, 90.0, 180.0, 270.0)

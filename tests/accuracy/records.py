@@ -167,6 +167,7 @@ def sky_record(sky: Sky, start: datetime, days: int) -> Record:
         "to": end.isoformat(),
         "stations": list(map(_happening, instants.stations(sky, start, end))),
         "ingresses": list(map(_happening, instants.ingresses(sky, start, end))),
+        "sidereal ingresses": list(map(_happening, instants.sidereal_ingresses(sky, start, end))),
         "lunations": list(map(_happening, instants.lunations(sky, start, end))),
         "eclipses": [
             {**_happening(one), "off_axis": round(distance, 4)}
