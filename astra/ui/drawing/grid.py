@@ -82,15 +82,9 @@ def _cell(
     colour = ink.aspect(chord.kind) if chord.solid else ink.muted
     roomy = cell * width_px >= ORBS_FROM_PX
     middle = y - 0.16 * cell if roomy else y
-    yield Text(
-        "aspects",
-        (x, middle),
-        chord.kind.glyph,
-        cell * (0.5 if roomy else 0.68),
-        colour,
-        Face.GLYPH,
-        says=chord.says,
-    )
+    glyph = chord.kind.glyph
+    size = cell * (0.5 if roomy else 0.68) * (LETTERS if glyph[0].isascii() else 1.0)
+    yield Text("aspects", (x, middle), glyph, size, colour, Face.GLYPH, says=chord.says)
     if roomy:
         orb = f"{chord.orb_deg:.1f}{'' if chord.solid else '?'}"
         yield Text("orbs", (x, y + 0.3 * cell), orb, cell * 0.29, ink.muted)

@@ -57,11 +57,7 @@ class _Tabs(NamedTuple):
     place: float  # its end
     sign: float  # its middle
     note: float
-
-
-ROOMY: Final = _Tabs(1.8, 13.5, 14.8, 16.6)
-NOTE: Final = 6.0
-NARROW: Final = _Tabs(1.5, 11.7, 12.7, 13.8)
+    end: float
 
 
 def sheet(
@@ -74,13 +70,15 @@ def sheet(
     """
     left = (1.0 - WHEEL) / 2
     picture = wheel(scene, ink, PAPER_PAIR if scene.outer else PAPER)
+    grid = _grid(scene, ink)
+    grid_width = TABLES_HEIGHT / max(1.0, grid.height)
     marks = (
         *_border(ink),
         *_centred([title], 0.084, TITLE_SIZE, ink.text, Face.HEADING),
         *_centred(lines, 0.12, 0.015, ink.muted, Face.BODY),
         *picture.placed(WHEEL, left, WHEEL_TOP),
         *_table(scene, ink),
-        *_grid(scene, ink).placed(TABLES_HEIGHT, GRID_LEFT, TABLES_TOP),
+        *grid.placed(grid_width, GRID_LEFT, TABLES_TOP),
         *_centred([foot], HEIGHT - FRAME - 0.024, 0.0115, ink.muted, Face.BODY),
     )
     return Picture(marks, scene.title, HEIGHT)
@@ -125,15 +123,24 @@ def _table(scene: Scene, ink: Ink) -> Iterator[Text]:
         columns = [inner[:half], inner[half:]]
     else:
         columns = [inner]
-    tallest = max(1, *(len(column) for column in columns))
-    tabs = ROOMY if len(columns) == 1 else NARROW
-    width = (GRID_LEFT - 0.02 - TABLE_LEFT) / len(columns)
-    height = min(ROW_HEIGHT, TABLES_HEIGHT / tallest)
-    size = min(height * 0.66, width / (tabs.note + NOTE))
+    tabs = _tabs([*inner, *outer])
+    width = (GRID_LEFT - 0.01 - TABLE_LEFT) / len(columns)
+    height = min(ROW_HEIGHT, TABLES_HEIGHT / max(1, *map(len, columns)))
+    size = min(height * 0.66, width / tabs.end)
     for number, column in enumerate(columns):
         for line, row in enumerate(column):
             x, y = TABLE_LEFT + number * width, TABLES_TOP + (line + 0.5) * height
             yield from _written(row, x, y, size, tabs, ink)
+
+
+def _tabs(rows: Sequence[_Row]) -> _Tabs:
+    """Tabs as far apart as the longest words ask for."""
+    names, notes = (
+        max((lettering(word, Face.BODY).advance for word in words), default=0.0)
+        for words in ([row.point.label for row in rows], [row.note for row in rows])
+    )
+    name, place = 1.6, 1.6 + names + 4.0
+    return _Tabs(name, place, place + 1.2, place + 2.5, place + 3.9 + notes)
 
 
 def _written(row: _Row, x: float, y: float, size: float, tabs: _Tabs, ink: Ink) -> Iterator[Text]:

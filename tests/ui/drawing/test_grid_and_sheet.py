@@ -7,8 +7,8 @@ import pytest
 
 from astra.sky.aspects import AspectKind
 from astra.sky.birth import BirthData
-from astra.sky.bodies import PLANETS, Angle, Body
-from astra.sky.chart import natal
+from astra.sky.bodies import EXTRA, PLANETS, Angle, Body
+from astra.sky.chart import ChartOptions, natal
 from astra.sky.synastry import synastry
 from astra.sky.transits import contacts, positions_at
 from astra.ui.drawing.grid import rectangle, triangle
@@ -26,6 +26,7 @@ from astra.ui.ink import DARK, PAPER
 
 MUMBAI = natal(BirthData(date(1996, 5, 14), time(7, 20), "Asia/Kolkata", 19.07, 72.88))
 LONDON = natal(BirthData(date(1962, 2, 5), time(0, 5), "UTC", 51.5, 0.0))
+EVERYTHING = natal(MUMBAI.birth, ChartOptions(extra=EXTRA, aspects=tuple(AspectKind)))
 NOW = datetime(2026, 11, 21, 8, tzinfo=UTC)
 
 
@@ -75,8 +76,8 @@ def test_every_aspect_of_a_chart_has_its_cell():
 
 @pytest.mark.parametrize(
     "scene",
-    [of_chart(MUMBAI), of_chart(LONDON), transits()],
-    ids=["mumbai", "london", "transits"],
+    [of_chart(MUMBAI), of_chart(LONDON), of_chart(EVERYTHING), transits()],
+    ids=["mumbai", "london", "everything", "transits"],
 )
 def test_nothing_on_a_sheet_overlaps_or_leaves_the_page(scene: Scene):
     lines = ["14 May 1996, 07:20, Mumbai", "Tropical zodiac, Placidus houses"]
@@ -86,6 +87,14 @@ def test_nothing_on_a_sheet_overlaps_or_leaves_the_page(scene: Scene):
     assert not [(a.words, b.words) for a, b in combinations(texts, 2) if a.box.overlaps(b.box)]
     assert all(text.box.left > 0.04 and text.box.right < 0.96 for text in texts)
     assert all(text.box.top > 0.04 and text.box.bottom < HEIGHT - 0.04 for text in texts)
+
+
+def test_two_crowded_rings_stay_on_the_page():
+    inner, outer = of_chart(LONDON), of_chart(EVERYTHING)
+    chords = synastry_chords(LONDON, EVERYTHING, synastry(LONDON, EVERYTHING).ties)
+    page = sheet(inner.within(outer.inner, chords), PAPER)
+
+    assert all(text.box.bottom < HEIGHT - 0.04 for text in page.texts)
 
 
 def test_a_sheet_says_nobody_s_name_unless_told():
