@@ -24,7 +24,6 @@ from astra.people.words import Behaviour, BirthReading, read_birth
 from astra.sky.chart import Chart
 
 TIME_FIELDS: Final = frozenset({"birth_time", "time_precision", "time_window", "fold"})
-_KEPT: Final = frozenset({Behaviour.ACCEPT, Behaviour.ASSUME_AND_SAY})
 
 INVITATION: Final[Mapping[Language, str]] = {
     "en": "To read your chart I need a few things, in any words you like:",
@@ -84,7 +83,7 @@ class Seeding:
         reading = self._read(replace(turn, text=text), state.get("asked"), understood)
         if reading.behaviour is Behaviour.IGNORE:
             return None
-        if reading.behaviour not in _KEPT:
+        if not reading.kept:
             return self._ask(person, reading, understood)
         return self._keep(turn, reading, understood, language)
 
@@ -95,7 +94,7 @@ class Seeding:
         """
         known = {**_known(turn.person.pinned_facts), **understood}
         reading = read_birth(turn.text, known=known, now=turn.now, places=self._places)
-        if asked is None or reading.behaviour in _KEPT:
+        if asked is None or reading.kept:
             return reading
         return read_birth(turn.text, asked=asked, known=known, now=turn.now, places=self._places)
 
@@ -121,7 +120,7 @@ class Seeding:
             unclear |= TIME_FIELDS
         clear = {
             field: value
-            for field, value in _details(reading).items()
+            for field, value in reading.details.items()
             if field not in unclear and value is not None
         }
         asked = reading.missing[0] if reading.missing else None
@@ -139,7 +138,7 @@ class Seeding:
     def _keep(
         self, turn: Turn, reading: BirthReading, understood: dict[str, Any], language: Language
     ) -> Reply:
-        details = understood | _details(reading)
+        details = understood | reading.details
         person = self._people.save_birth(turn.person.id, details, turn.message_id, turn.now)
         missing = person.pinned_facts.missing_fields
         # An assumption is in the message's own words, which must not be lost.
@@ -162,32 +161,6 @@ class Seeding:
             language=language,
             metadata=seeding,
         )
-
-
-def _details(reading: BirthReading) -> dict[str, Any]:
-    """Return what a reading says, as fields of ``PinnedFacts``; a new time replaces all of one."""
-    details: dict[str, Any] = {}
-    if reading.birth_date:
-        details["birth_date"] = reading.birth_date
-    if reading.time_precision:
-        details |= {
-            "birth_time": reading.birth_time,
-            "time_precision": reading.time_precision,
-            "time_window": list(reading.time_window) if reading.time_window else None,
-            "fold": reading.fold,
-        }
-    if reading.place:
-        details |= {
-            "birth_place": reading.place.label,
-            "country": reading.place.country,
-            "latitude": reading.place.latitude_deg,
-            "longitude": reading.place.longitude_deg,
-            "timezone": reading.place.timezone,
-        }
-    for field in ("timezone", "utc_offset_minutes", "system", "ayanamsha"):
-        if getattr(reading, field) is not None:
-            details[field] = getattr(reading, field)
-    return details
 
 
 def _known(pinned: PinnedFacts) -> dict[str, Any]:

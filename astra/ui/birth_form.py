@@ -61,11 +61,28 @@ class Entry:
             fold=self.fold,
         )
 
+    @property
+    def details(self) -> dict[str, Any]:
+        """What the form holds as fields of ``PinnedFacts``, None where something is missing."""
+        place = self.place
+        return {
+            "birth_date": self.day.isoformat() if self.day else None,
+            "birth_time": _clock_text(self.clock) if self.clock else None,
+            "time_precision": str(self.precision),
+            "time_window": [f"{edge:%H:%M}" for edge in self.window] if self.window else None,
+            "birth_place": place.label if place else None,
+            "country": place.country if place else None,
+            "latitude": place.latitude_deg if place else None,
+            "longitude": place.longitude_deg if place else None,
+            "timezone": place.timezone if place else None,
+            "fold": self.fold,
+        }
+
 
 def birth_form(page: View) -> None:
     """Ask for the birth details, and save them when they make a real moment."""
-    entry = _asked(page)
-    moment = _explained(entry)
+    entry = ask_birth(page, page.person.pinned_facts)
+    moment = explained(entry)
     ready = moment is not None
     if st.button("Save and draw my chart", type="primary", disabled=not ready) and moment:
         details = stored_details(entry, moment)
@@ -79,31 +96,12 @@ def birth_form(page: View) -> None:
 
 
 def stored_details(entry: Entry, moment: Moment) -> dict[str, Any]:
-    """Return the entry as fields of ``PinnedFacts``.
-
-    Raises:
-        ValueError: the entry is not complete.
-    """
-    if entry.day is None or entry.place is None:
-        raise ValueError("a day and a place are needed")
-    window = [f"{edge:%H:%M}" for edge in entry.window] if entry.window else None
-    return {
-        "birth_date": entry.day.isoformat(),
-        "birth_time": f"{entry.clock:%H:%M}" if entry.clock else None,
-        "time_precision": str(entry.precision),
-        "time_window": window,
-        "birth_place": entry.place.label,
-        "country": entry.place.country,
-        "latitude": entry.place.latitude_deg,
-        "longitude": entry.place.longitude_deg,
-        "timezone": entry.place.timezone,
-        "utc_offset_minutes": moment.offset.total_seconds() / 60,
-        "fold": entry.fold,
-    }
+    """Return the entry as fields of ``PinnedFacts``, complete with the offset of its clock."""
+    return {**entry.details, "utc_offset_minutes": moment.offset.total_seconds() / 60}
 
 
-def _asked(page: View) -> Entry:
-    known = page.person.pinned_facts
+def ask_birth(page: View, known: PinnedFacts, key: str = "") -> Entry:
+    """Draw the fields, beginning with what is known; ``key`` tells two forms of a session apart."""
     left, right = st.columns(2, gap="medium")
     with left:
         day = st.date_input(
@@ -112,18 +110,19 @@ def _asked(page: View) -> Entry:
             min_value=FIRST_DAY,
             max_value=page.now.date(),
             format="YYYY-MM-DD",
+            key=f"{key}birth_date",
         )
     with right:
-        place = place_field(page.astra.places, _known_place(known), "birth_place_field")
+        place = place_field(page.astra.places, _known_place(known), f"{key}birth_place_field")
     precision = st.segmented_control(
         "How well do you know the time?",
         list(SURENESS),
         format_func=SURENESS.__getitem__,
         default=TimePrecision(known.time_precision or "exact"),
         required=True,
-        key="time_precision",
+        key=f"{key}time_precision",
     )
-    clock, window = _times(precision, known)
+    clock, window = _times(precision, known, key)
     entry = Entry(day, precision, clock, window, place, None)
     if not _came_twice(entry.birth):
         return entry
@@ -133,6 +132,7 @@ def _asked(page: View) -> Entry:
         index=known.fold,
         format_func=FOLDS.__getitem__,
         horizontal=True,
+        key=f"{key}fold",
     )
     return replace(entry, fold=fold)
 
@@ -149,7 +149,7 @@ def _came_twice(birth: BirthData | None) -> bool:
 
 
 def _times(
-    precision: TimePrecision, known: PinnedFacts
+    precision: TimePrecision, known: PinnedFacts, key: str
 ) -> tuple[time | None, tuple[time, time] | None]:
     if precision is TimePrecision.UNKNOWN:
         st.caption("That is fine. Astra reads what the day alone settles, and says what it cannot.")
@@ -158,18 +158,26 @@ def _times(
         before = known.time_window or (None, None)
         left, right = st.columns(2, gap="medium")
         with left:
-            first = _clock("Not before", before[0])
+            first = _clock("Not before", before[0], f"{key}not_before")
         with right:
-            last = _clock("Not after", before[1])
+            last = _clock("Not after", before[1], f"{key}not_after")
         return None, (first, last) if first is not None and last is not None else None
-    return _clock("Time of birth, on the clock of that place", known.birth_time), None
+    label = "Time of birth, on the clock of that place"
+    return _clock(label, known.birth_time, f"{key}birth_time"), None
 
 
-def _clock(label: str, known: str | None) -> time | None:
-    return st.time_input(label, time.fromisoformat(known) if known else None, step=60)
+def _clock(label: str, known: str | None, key: str) -> time | None:
+    """A time of day. The field has no seconds: those known are kept while its minute is."""
+    before = time.fromisoformat(known) if known else None
+    picked = st.time_input(label, before, step=60, key=key)
+    return before if before and picked == before.replace(second=0) else picked
 
 
-def _explained(entry: Entry) -> Moment | None:
+def _clock_text(clock: time) -> str:
+    return f"{clock:%H:%M:%S}" if clock.second else f"{clock:%H:%M}"
+
+
+def explained(entry: Entry) -> Moment | None:
     """Say which clock the time is read on, or what is wrong with it."""
     birth = entry.birth
     if birth is None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, time
 from enum import StrEnum
+from typing import Any
 
 from astra.people.model import ESSENTIALS
 from astra.people.places import Place
@@ -53,6 +54,37 @@ class BirthReading:
     missing: tuple[str, ...] = ()
     message: str = ""
     choices: tuple[str, ...] = ()
+
+    @property
+    def kept(self) -> bool:
+        """Whether what was said may be stored as it stands."""
+        return self.behaviour in (Behaviour.ACCEPT, Behaviour.ASSUME_AND_SAY)
+
+    @property
+    def details(self) -> dict[str, Any]:
+        """What was said, as fields of ``PinnedFacts``; a new time replaces all of the old one."""
+        details: dict[str, Any] = {}
+        if self.birth_date:
+            details["birth_date"] = self.birth_date
+        if self.time_precision:
+            details |= {
+                "birth_time": self.birth_time,
+                "time_precision": self.time_precision,
+                "time_window": list(self.time_window) if self.time_window else None,
+                "fold": self.fold,
+            }
+        if self.place:
+            details |= {
+                "birth_place": self.place.label,
+                "country": self.place.country,
+                "latitude": self.place.latitude_deg,
+                "longitude": self.place.longitude_deg,
+                "timezone": self.place.timezone,
+            }
+        for field in ("timezone", "utc_offset_minutes", "system", "ayanamsha"):
+            if getattr(self, field) is not None:
+                details[field] = getattr(self, field)
+        return details
 
 
 @dataclass(frozen=True, slots=True)

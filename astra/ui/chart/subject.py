@@ -177,7 +177,7 @@ def _reading(page: View) -> tuple[ChartOptions, tuple[Notice, ...]]:
     if preset:
         zodiac = "sidereal" if system == VEDIC else "tropical"
         return replace(preset.options, zodiac=zodiac), preset.notices
-    return _usual(pinned, system)
+    return _usual(pinned, system or WESTERN)
 
 
 def _preset(presets: dict[str, Preset]) -> Preset | None:
