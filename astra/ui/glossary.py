@@ -7,8 +7,11 @@ from __future__ import annotations
 
 from typing import Final
 
+from astra.sky.accidents import Beams
 from astra.sky.aspects import AspectKind
 from astra.sky.bodies import Angle, Body, Point
+from astra.sky.dignities import Dignity
+from astra.sky.patterns import PatternKind
 from astra.sky.zodiac import SIGNS, Sign
 
 POINTS: Final[dict[Point, str]] = {
@@ -104,8 +107,17 @@ WORDS: Final = {
     "separating": "The two have met and draw apart, so the aspect is said to fade.",
     "orb": "How far two bodies are from the exact angle. The smaller, the stronger the aspect is "
     "taken to be.",
-    "sect": "Whether the Sun stood above the horizon. By day the Sun leads, with Jupiter and "
-    "Saturn; by night the Moon, with Venus and Mars.",
+    "in sect": "Of the half of the day the birth fell in. Sun, Jupiter and Saturn belong to the "
+    "day, Moon, Venus and Mars to the night, Mercury to either; in their own half they are said to "
+    "work better.",
+    "out of sect": "Of the other half of the day than the birth, where it is said to work with more "
+    "friction.",
+    "out of bounds": "Further from the celestial equator than the Sun ever gets: said to go its own "
+    "way.",
+    "reception": "Two planets each stand where the other has dignity, so each is the other's host "
+    "and helps it.",
+    "points": "William Lilly's points: 5 for its own sign, 4 for exaltation, 3 for triplicity, 2 "
+    "for term, 1 for face; 5 off in detriment or without any dignity, 4 off in fall.",
     "cusp": "Where a house begins.",
     "lot": "A point laid off from the Ascendant by the distance between two others; by day and by "
     "night the other way round.",
@@ -127,3 +139,37 @@ WORDS: Final = {
     "transit": "A body of the sky as it passes a place in a birth chart.",
 }
 """Words of the page itself."""
+
+DIGNITIES: Final = {
+    Dignity.DOMICILE: "In a sign of its own, where it does what it likes.",
+    Dignity.EXALTATION: "In the sign where it is an honoured guest.",
+    Dignity.TRIPLICITY: "In an element it looks after, by day or by night.",
+    Dignity.TERM: "In a few degrees of the sign that belong to it.",
+    Dignity.FACE: "In the third of a sign that belongs to it: a small dignity.",
+    Dignity.DETRIMENT: "In the sign opposite its own, where it works on another's terms.",
+    Dignity.FALL: "In the sign opposite its exaltation, where it is easily overlooked.",
+    Dignity.PEREGRINE: "Without any dignity where it stands: a stranger that must find its way.",
+}
+
+BEAMS: Final = {
+    Beams.CAZIMI: "Within 17′ of the Sun: in his heart, and strengthened.",
+    Beams.COMBUST: "Within 8°30′ of the Sun and in his sign: outshone.",
+    Beams.UNDER_THE_BEAMS: "Within 17° of the Sun: hard to see.",
+}
+
+PATTERNS: Final = {
+    PatternKind.GRAND_CROSS: "Two oppositions square to each other. Four corners that pull, and a "
+    "great deal of drive once they take turns.",
+    PatternKind.KITE: "A grand trine with a planet opposite one of its corners, which gives its "
+    "ease a direction.",
+    PatternKind.MYSTIC_RECTANGLE: "Two oppositions held together by trines and sextiles: tensions "
+    "that know how to be useful.",
+    PatternKind.GRAND_TRINE: "Three planets a third of the circle apart. What they stand for flows "
+    "by itself, and may be taken for granted.",
+    PatternKind.T_SQUARE: "An opposition with a third planet square to both ends, on which the "
+    "tension falls. It asks to be worked with, and gets things done.",
+    PatternKind.YOD: "Two planets in sextile, and one quincunx to both: something that keeps "
+    "asking to be adjusted.",
+    PatternKind.STELLIUM: "Four or more planets in one sign or one house: a great deal of a life "
+    "happens there.",
+}

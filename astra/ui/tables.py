@@ -6,7 +6,7 @@ table gives the stretch it may stand in.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 from typing import Final
 
@@ -131,6 +131,11 @@ def unsure() -> Term:
     return Term("not certain", WORDS["not certain"], "Not certain", quiet=True)
 
 
+def joined(parts: Iterable[Part]) -> tuple[Part, ...]:
+    """Parts of a cell with commas between them."""
+    return tuple(part for one in parts for part in (", ", one))[1:]
+
+
 def day_text(moment: datetime) -> str:
     """A date with its year: ``14 May 1996``."""
     return f"{moment.day} {moment:%b %Y}"
@@ -155,7 +160,7 @@ def _body_row(place: Placement) -> tuple[Cell, ...]:
         point_term(place.body),
         sign_cell(place.longitude_deg, place.uncertainty_deg),
         _house_cell(place),
-        _joined(_notes(place)),
+        joined(_notes(place)),
     )
 
 
@@ -188,11 +193,6 @@ def _aspect_row(one: Aspect) -> tuple[Cell, ...]:
         f"{one.orb_deg:.1f}°",
         word if one.solid else (word, ", ", unsure()),
     )
-
-
-def _joined(parts: Iterator[Part]) -> Cell:
-    found = list(parts)
-    return tuple(part for one in found for part in (", ", one))[1:] if found else ""
 
 
 def _sentence(words: str) -> str:

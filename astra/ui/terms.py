@@ -7,6 +7,7 @@ keyboard, closes with Escape, and needs no script. Everything is escaped. What w
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from html import escape
@@ -33,8 +34,13 @@ Cell: TypeAlias = Part | tuple[Part, ...]
 class _Leaf:
     """What is being written, with the meanings that will follow it: each once."""
 
-    key: str
+    name: str
     meanings: dict[tuple[str, str], str] = field(default_factory=dict)
+
+    @property
+    def key(self) -> str:
+        """The name as an id of HTML."""
+        return re.sub(r"\W+", "-", self.name)
 
     def cell(self, cell: Cell) -> str:
         parts = cell if isinstance(cell, tuple) else (cell,)
@@ -59,10 +65,10 @@ class _Leaf:
         )
 
 
-def table(key: str, caption: str, head: Sequence[str], rows: Iterable[Sequence[Cell]]) -> None:
+def table(key: str, caption: str, head: Sequence[Cell], rows: Iterable[Sequence[Cell]]) -> None:
     """Draw a table; ``key`` is its own on the page, ``caption`` what is read aloud before it."""
     leaf = _Leaf(key)
-    heads = "".join(f'<th scope="col">{escape(words)}</th>' for words in head)
+    heads = "".join(f'<th scope="col">{leaf.cell(words)}</th>' for words in head)
     lines = "".join(_line(leaf, row) for row in rows)
     st.html(
         f'<table class="astra-table"><caption>{escape(caption)}</caption>'
@@ -84,6 +90,15 @@ def facts(key: str, rows: Iterable[tuple[Cell, Cell]]) -> None:
         f"<div><dt>{leaf.cell(name)}</dt><dd>{leaf.cell(value)}</dd></div>" for name, value in rows
     )
     st.html(f'<dl class="astra-values">{items}</dl>{leaf.opened()}')
+
+
+def entry(key: str, title: str, note: Cell, words: str, small: str) -> None:
+    """Draw an entry as in a handbook: a title with a note beside it, words, and small print."""
+    leaf = _Leaf(key)
+    st.html(
+        f'<div class="astra-entry"><p><b>{escape(title)}</b> <span>{leaf.cell(note)}</span></p>'
+        f"<p>{escape(words)}</p><small>{escape(small)}</small></div>{leaf.opened()}"
+    )
 
 
 def _line(leaf: _Leaf, row: Sequence[Cell]) -> str:

@@ -10,7 +10,7 @@ import streamlit as st
 from astra.sky.bodies import Angle, Body
 from astra.sky.lots import LOTS
 from astra.ui import tables
-from astra.ui.chart import clock
+from astra.ui.chart import clock, dignities, patterns
 from astra.ui.chart.picture import show
 from astra.ui.chart.subject import Subject, cast
 from astra.ui.drawing import grid, kundli, square
@@ -71,7 +71,7 @@ def _picture(subject: Subject) -> None:
 
 def _wheel(subject: Subject) -> None:
     chart, ink = subject.chart, subject.page.ink
-    scene = of_chart(chart)
+    scene = of_chart(chart, () if subject.vedic else patterns.figures(chart))
     show(
         "wheel",
         ink,
@@ -82,15 +82,22 @@ def _wheel(subject: Subject) -> None:
 
 def _words(subject: Subject) -> None:
     chart = subject.chart
-    positions, houses, aspects, lots = st.tabs(["Positions", "Houses", "Aspects", "Lots"])
-    with positions:
+    western = [] if subject.vedic else ["Dignities", "Patterns", "Lots"]
+    names = ["Positions", "Houses", "Aspects", *western]
+    opened = dict(zip(names, st.tabs(names), strict=True))
+    with opened["Positions"]:
         tables.positions(chart)
-    with houses:
+    with opened["Houses"]:
         tables.houses(chart)
-    with aspects:
+    with opened["Aspects"]:
         tables.aspects(chart)
-    with lots:
-        tables.lots(cast(subject.birth, replace(chart.options, extra=tuple(LOTS))))
+    if western:
+        with opened["Dignities"]:
+            dignities.draw(chart)
+        with opened["Patterns"]:
+            patterns.draw(chart)
+        with opened["Lots"]:
+            tables.lots(cast(subject.birth, replace(chart.options, extra=tuple(LOTS))))
 
 
 def _grid(subject: Subject) -> None:
