@@ -19,7 +19,7 @@ from astra.sky.bodies import OF_THE_PLACE, STANDARD, Angle, Body
 from astra.sky.ephemeris import AYANAMSHAS
 from astra.sky.houses import SYSTEMS
 from astra.sky.lots import LOTS, made_of
-from astra.sky.orbs import STANDARD_ORBS, Orbs
+from astra.sky.orbs import STANDARD_ORBS, Orbs, is_number
 from astra.sky.vedic import YEAR_DAYS
 
 ZODIACS: Final = ("tropical", "sidereal")
@@ -77,11 +77,13 @@ class ChartOptions:
             ("node", self.node, NODES),
         ):
             _check(name, value, offered)
-        if not 300 <= self.dasha_year_days <= 400:
+        if not is_number(self.dasha_year_days) or not 300 <= self.dasha_year_days <= 400:
             raise BirthDataError("A dasha year has from 300 to 400 days.")
+        if not isinstance(self.orbs, Orbs):
+            raise BirthDataError("Give each orb by the name of its aspect.")
         if self.aspects is not MAJOR:
             object.__setattr__(self, "aspects", _chosen("aspect", self.aspects, AspectKind))
-        if self.extra:
+        if self.extra != ():
             object.__setattr__(self, "extra", _chosen("body", self.extra, Body))
 
     @property
@@ -137,7 +139,7 @@ def _check(name: str, value: object, offered: Iterable[str]) -> None:
 
 def _chosen(name: str, values: Sequence[str], kinds: type[_Name]) -> tuple[_Name, ...]:
     """The members of an enumeration that were named, each once, in its own order."""
-    if isinstance(values, str):
+    if not isinstance(values, list | tuple):
         raise BirthDataError(f"Give a list: each {name} by its name.", suggestions=tuple(kinds))
     for value in values:
         _check(name, value, tuple(kinds))  # a tuple: before Python 3.12 an Enum knows no names

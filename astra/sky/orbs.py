@@ -46,7 +46,7 @@ class Orbs:
     def __post_init__(self) -> None:
         for field in fields(self):
             value = getattr(self, field.name)
-            if not _is_number(value) or not 0.0 <= value <= WIDEST_DEG:
+            if not is_number(value) or not 0.0 <= value <= WIDEST_DEG:
                 name = field.name.replace("_", " ")
                 raise BirthDataError(
                     f"The orb “{name}” must be a number of degrees from 0 to {WIDEST_DEG:g}.",
@@ -58,7 +58,8 @@ class Orbs:
         return float(getattr(self, kind))
 
 
-def _is_number(value: object) -> bool:
+def is_number(value: object) -> bool:
+    """Whether a value is a number; true and false are not."""
     return isinstance(value, int | float) and not isinstance(value, bool)
 
 

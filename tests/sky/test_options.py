@@ -161,6 +161,18 @@ def test_what_is_not_on_offer_is_refused_with_what_is(wrong, offered):
     assert offered in refused.value.suggestions
 
 
+@pytest.mark.parametrize(
+    "wrong",
+    [{"orbs": {"trine": 8}}, {"orbs": None}, {"dasha_year_days": "365"}, {"extra": None},
+     {"aspects": None}, {"aspects": 5}],
+)  # fmt: skip
+def test_values_of_another_kind_are_refused_and_no_traceback(wrong):
+    with pytest.raises(BirthDataError) as refused:
+        ChartOptions(**wrong)
+
+    assert refused.value.code == "invalid_input"
+
+
 @pytest.mark.parametrize("value", [-1, 15.1, float("nan"), float("inf"), "8", None, True])
 def test_orbs_that_are_no_degrees_are_refused_by_name(value):
     with pytest.raises(BirthDataError) as refused:
