@@ -7,7 +7,7 @@ from typing import Final
 
 import streamlit as st
 
-from astra.ui.chart import kindred, natal, sky
+from astra.ui.chart import kindred, natal, presets, sky
 from astra.ui.chart.subject import Subject, chosen
 from astra.ui.page import View, empty, view
 
@@ -15,6 +15,7 @@ SECTIONS: Final[Mapping[str, Callable[[Subject], None]]] = {
     "Birth chart": natal.draw,
     "Sky over it": sky.draw,
     "Kindred skies": kindred.draw,
+    "How it is read": presets.draw,
 }
 
 

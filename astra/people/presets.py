@@ -75,6 +75,31 @@ class Presets:
         is_default = document.get("default_preset") == key
         return Preset(id=key, name=name, options=options, is_default=is_default)
 
+    def rename(self, person_id: str, preset_id: str, name: str) -> Preset:
+        """Give a preset another name; it stays the default if it was.
+
+        Raises:
+            InvalidInput: the name is empty, too long, or another preset's.
+            NotFound: the person has no such preset.
+        """
+        name = _checked(name)
+        key = _id_of(name)
+        kept = {one.id: one for one in self.of(person_id)}
+        if preset_id not in kept:
+            raise NotFound("There is no such preset.")
+        if key != preset_id and key in kept:
+            raise InvalidInput("Another preset has that name.")
+        moved = {"name": {"$literal": name}, "options": f"$chart_presets.{preset_id}.options"}
+        was_default = {"$eq": ["$default_preset", preset_id]}
+        default = {"$cond": [was_default, key, {"$ifNull": ["$default_preset", "$$REMOVE"]}]}
+        steps: list[Document] = [
+            {"$set": {f"chart_presets.{key}": moved, "default_preset": default}}
+        ]
+        if key != preset_id:
+            steps.append({"$unset": f"chart_presets.{preset_id}"})
+        self._change(person_id, preset_id, steps)
+        return replace(kept[preset_id], id=key, name=name)
+
     def remove(self, person_id: str, preset_id: str) -> None:
         """Forget a preset; when it was the default, there is none any more.
 

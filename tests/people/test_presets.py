@@ -130,6 +130,42 @@ def test_a_preset_is_nobodys_without_a_person(presets):
     assert presets.default("nobody") is None
 
 
+def test_a_renamed_preset_is_the_same_by_another_name_and_still_the_default(presets):
+    old = presets.save("asha", "Jyotish", VEDIC)
+    presets.make_default("asha", old.id)
+    presets.save("asha", "Plain", ChartOptions())
+
+    renamed = presets.rename("asha", old.id, " Raman’s  way ")
+
+    assert presets.default("asha") == renamed
+    assert [(one.name, one.options) for one in presets.of("asha")] == [
+        ("Plain", ChartOptions()),
+        ("Raman’s way", VEDIC),
+    ]
+
+
+def test_a_preset_can_be_renamed_to_another_spelling_of_its_name(presets):
+    old = presets.save("asha", "jyotish", VEDIC)
+    presets.rename("asha", old.id, "Jyotish")
+    assert [(one.id, one.name) for one in presets.of("asha")] == [(old.id, "Jyotish")]
+
+
+def test_a_name_that_begins_with_a_dollar_is_kept_as_it_is(presets):
+    old = presets.save("asha", "Plain", VEDIC)
+    presets.rename("asha", old.id, "$email")
+    assert [one.name for one in presets.of("asha")] == ["$email"]
+
+
+def test_a_preset_cannot_take_the_name_of_another(presets):
+    old = presets.save("asha", "Jyotish", VEDIC)
+    presets.save("asha", "Plain", ChartOptions())
+    with pytest.raises(InvalidInput, match="Another preset has that name"):
+        presets.rename("asha", old.id, "PLAIN")
+    with pytest.raises(NotFound):
+        presets.rename("asha", "nothing", "New")
+    assert [one.name for one in presets.of("asha")] == ["Jyotish", "Plain"]
+
+
 def test_an_ayanamsha_that_is_gone_falls_back_and_is_said(presets, db):
     kept_as(db, presets.save("asha", "Jyotish", VEDIC), ayanamsha="atlantean")
     (read,) = presets.of("asha")
