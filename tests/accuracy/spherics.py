@@ -255,13 +255,17 @@ def _by_house_circles(place: Meeting, point: Callable[[float], Vector]) -> Four:
 def _topocentric(place: Meeting) -> Four:
     """Ascendants of the same moment turned, at latitudes whose tangents are a third and two.
 
+    Each circle cuts the ecliptic twice; like the Ascendant, a cusp is where it is east of the
+    meridian.
+
     Source: Polich and Nelson Page, "The Topocentric System of Houses", *Spica* (1964).
     """
-    slope = tan(radians(place.latitude_deg))
+    slope, tenth = tan(radians(place.latitude_deg)), angles(place).midheaven_deg
 
     def cusp(part: float, share: float) -> float:
         pole = degrees(atan(slope * share))
-        return _rising(Meeting(place.meridian_deg + part - 90.0, place.obliquity_deg, pole))
+        found = _rising(Meeting(place.meridian_deg + part - 90.0, place.obliquity_deg, pole))
+        return found if (found - tenth) % 360.0 < 180.0 else (found + 180.0) % 360.0
 
     a, b, c, d = _PARTS
     return cusp(a, 1 / 3), cusp(b, 2 / 3), cusp(c, 2 / 3), cusp(d, 1 / 3)
