@@ -22,6 +22,8 @@ from astra.ui.drawing.words import degree_text
 from astra.ui.glossary import ASPECT_MANNERS, HOUSES, POINTS, SIGN_MANNERS, WORDS
 from astra.ui.terms import Cell, Part, Term, lines, table
 
+NO_BREAK: Final = "\N{NO-BREAK SPACE}"
+
 MINUTE_DEG: Final = 1 / 60
 """Less doubt than this does not show in degrees and minutes."""
 
@@ -138,7 +140,7 @@ def joined(parts: Iterable[Part]) -> tuple[Part, ...]:
 
 def day_text(moment: datetime) -> str:
     """A date with its year: ``14 May 1996``."""
-    return f"{moment.day} {moment:%b %Y}"
+    return f"{moment.day} {moment:%b} {moment.year}".replace(" ", NO_BREAK)
 
 
 _LIGHTS: Final = (Body.SUN, Body.MOON)

@@ -30,6 +30,16 @@ Part: TypeAlias = str | Term
 Cell: TypeAlias = Part | tuple[Part, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """An entry of a handbook: a title with a note beside it, what is said, and where from."""
+
+    title: str
+    note: Cell
+    words: tuple[str, ...]
+    source: str = ""
+
+
 @dataclass(slots=True)
 class _Leaf:
     """What is being written, with the meanings that will follow it: each once."""
@@ -92,12 +102,19 @@ def facts(key: str, rows: Iterable[tuple[Cell, Cell]]) -> None:
     st.html(f'<dl class="astra-values">{items}</dl>{leaf.opened()}')
 
 
-def entry(key: str, title: str, note: Cell, words: str, small: str) -> None:
-    """Draw an entry as in a handbook: a title with a note beside it, words, and small print."""
+def entries(key: str, told: Iterable[Entry]) -> None:
+    """Draw entries as in a handbook, side by side where there is room."""
     leaf = _Leaf(key)
-    st.html(
-        f'<div class="astra-entry"><p><b>{escape(title)}</b> <span>{leaf.cell(note)}</span></p>'
-        f"<p>{escape(words)}</p><small>{escape(small)}</small></div>{leaf.opened()}"
+    drawn = "".join(_entry(leaf, one) for one in told)
+    st.html(f'<div class="astra-entries">{drawn}</div>{leaf.opened()}')
+
+
+def _entry(leaf: _Leaf, one: Entry) -> str:
+    words = "".join(f"<p>{escape(line)}</p>" for line in one.words)
+    source = f"<small>{escape(one.source)}</small>" if one.source else ""
+    return (
+        f"<div><p><b>{escape(one.title)}</b> <span>{leaf.cell(one.note)}</span></p>"
+        f"{words}{source}</div>"
     )
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 from html import escape
 
 import streamlit as st
@@ -27,6 +28,15 @@ def tree(caption: str, branches: Sequence[Branch]) -> None:
     """Draw a tree; ``caption`` is read aloud before it."""
     lines = "".join(map(_line, branches))
     st.html(f'<div class="astra-tree" role="group" aria-label="{escape(caption)}">{lines}</div>')
+
+
+def strip(lengths: Sequence[tuple[str, timedelta]], now: Sequence[bool]) -> None:
+    """Draw periods as a strip, each as wide as it is long; a tree tells the same in words."""
+    bars = "".join(
+        f'<i class="{"now" if running else "then"}" style="flex:{length.days}">{escape(name[:2])}</i>'
+        for (name, length), running in zip(lengths, now, strict=True)
+    )
+    st.html(f'<div class="astra-strip" aria-hidden="true">{bars}</div>')
 
 
 def _line(branch: Branch) -> str:

@@ -24,7 +24,7 @@ from astra.ui.chart.subject import Subject, cast
 from astra.ui.glossary_vedic import GRAHAS, WORDS
 from astra.ui.tables import day_text
 from astra.ui.terms import Part, Term, lines
-from astra.ui.tree import Branch, tree
+from astra.ui.tree import Branch, strip, tree
 
 DEPTH: Final = {"vimshottari": 3, "yogini": 2}
 """How many levels are told. Yogini's come round every 36 years; a third would be days."""
@@ -45,7 +45,7 @@ def draw(subject: Subject) -> None:
     )
     course = subject.chart.vedic.course(SYSTEMS[key])
     name = course.system.name
-    lines(f"dasha_{key}", (Term(name, WORDS[name]), ": ", *_running(course, subject.page.now)))
+    lines(f"dasha_{key}", (Term(name, WORDS[name]), ", now: ", *_running(course, subject.page.now)))
     if not course.solid:
         st.info(
             "The birth time leaves open which nakshatra the Moon stood in, and so which period "
@@ -54,6 +54,9 @@ def draw(subject: Subject) -> None:
     elif course.margin > SHOWN_MARGIN:
         st.info(f"With this birth time each date may be off by {_margin_words(course.margin)}.")
     branches = _branches(subject.birth, subject.options, key, subject.page.now.date().isoformat())
+    strip(
+        [(one.lord, one.end - one.start) for one in course.periods], [one.now for one in branches]
+    )
     tree(f"{name} periods", branches)
     st.caption(
         f"Reckoned with a year of {subject.options.dasha_year_days:g} days{_year_name(subject)}."
@@ -68,7 +71,7 @@ def _running(course: Course, now: datetime) -> tuple[Part, ...]:
     if not sure:
         return ("which one runs now the birth time does not settle.",)
     lords = (Term(one.lord, f"{GRAHAS[YOGINI_GRAHAS.get(one.lord, one.lord)]}.") for one in sure)
-    nested = tuple(part for lord in lords for part in (", in it ", lord))[1:]
+    nested = tuple(part for lord in lords for part in (", within it ", lord))[1:]
     return (*nested, f", until {day_text(sure[-1].end.astimezone(now.tzinfo))}.")
 
 

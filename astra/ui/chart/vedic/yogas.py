@@ -12,7 +12,7 @@ from astra.sky.vedic.yogas import yogas as formed_in
 from astra.ui.chart.subject import Subject
 from astra.ui.glossary_vedic import GRAHAS
 from astra.ui.tables import unsure
-from astra.ui.terms import Part, Term, entry
+from astra.ui.terms import Entry, Part, Term, entries
 
 RAHU = "Rahu"
 
@@ -26,8 +26,7 @@ def draw(subject: Subject) -> None:
         of_it = _by_name(one for one in found if one.definition.family is family)
         if of_it:
             st.subheader(_title(family), anchor=False)
-            for definition, several in of_it.items():
-                _entry(definition, several)
+            entries(f"yogas {family}", (_entry(*one) for one in of_it.items()))
     if not subject.chart.time_known:
         st.caption("Yogas that count houses need a birth time and are not looked for.")
 
@@ -39,15 +38,10 @@ def _by_name(found: Iterable[Yoga]) -> dict[Definition, list[Yoga]]:
     return grouped
 
 
-def _entry(definition: Definition, several: list[Yoga]) -> None:
+def _entry(definition: Definition, several: list[Yoga]) -> Entry:
     makers: tuple[Part, ...] = tuple(part for one in several for part in ("; ", *_makers(one)))
-    entry(
-        f"yoga_{definition.name}",
-        definition.name,
-        makers[1:],
-        f"{definition.definition} Tradition reads in it: {definition.reading}",
-        definition.source,
-    )
+    said = (definition.definition, f"Tradition: {definition.reading}")
+    return Entry(definition.name, makers[1:], said, definition.source)
 
 
 def _makers(one: Yoga) -> Iterator[Part]:
