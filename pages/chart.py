@@ -7,13 +7,14 @@ from typing import Final
 
 import streamlit as st
 
-from astra.ui.chart import kindred, natal, presets, sky
+from astra.ui.chart import kindred, natal, presets, sky, year
 from astra.ui.chart.subject import Subject, chosen
 from astra.ui.page import View, empty, view
 
 SECTIONS: Final[Mapping[str, Callable[[Subject], None]]] = {
     "Birth chart": natal.draw,
     "Sky over it": sky.draw,
+    "The year ahead": year.draw,
     "Kindred skies": kindred.draw,
     "How it is read": presets.draw,
 }
