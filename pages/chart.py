@@ -7,7 +7,7 @@ from typing import Final
 
 import streamlit as st
 
-from astra.ui.chart import kindred, natal, presets, sky, year
+from astra.ui.chart import kindred, natal, others, presets, sky, year
 from astra.ui.chart.subject import Subject, chosen
 from astra.ui.page import View, empty, view
 
@@ -16,6 +16,7 @@ SECTIONS: Final[Mapping[str, Callable[[Subject], None]]] = {
     "Sky over it": sky.draw,
     "The year ahead": year.draw,
     "Kindred skies": kindred.draw,
+    "Other charts": others.draw,
     "How it is read": presets.draw,
 }
 
@@ -32,6 +33,8 @@ def draw(page: View) -> None:
             "profile",
             "Enter my birth details",
         )
+        with st.expander("Or begin with somebody else’s chart"):
+            others.manage(page)
         return
     SECTIONS[_section()](subject)
 

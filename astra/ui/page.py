@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -64,6 +65,11 @@ def empty(title: str, words: str, link: str | None = None, label: str = "") -> N
 def day_text(moment: datetime) -> str:
     """A date as one says it: ``Saturday 21 November``."""
     return f"{moment:%A} {moment.day} {moment:%B}"
+
+
+def plain(words: str) -> str:
+    """Somebody's own words for where Streamlit reads Markdown: nothing in them is a command."""
+    return re.sub(r"[\\`*_{}\[\]<>()#+.!|~:$-]", r"\\\g<0>", words)
 
 
 def days(count: int) -> str:

@@ -17,6 +17,7 @@ from astra.sky.famous import Figure, Match, Rating, Shared, ShareKind, Source, f
 from astra.ui import terms
 from astra.ui.chart.subject import Subject, cast
 from astra.ui.glossary import POINTS
+from astra.ui.page import plain
 from astra.ui.terms import Cell, Term
 
 MOST: Final = 8
@@ -44,7 +45,7 @@ def draw(subject: Subject) -> None:
     """The section."""
     st.header("Kindred skies", anchor=False)
     found = _kindred(subject.birth, subject.options)
-    whose = f"{subject.name}’s" if subject.name else "your"
+    whose = f"{plain(subject.name)}’s" if subject.name else "your"
     if not found:
         st.write(
             f"None of the {len(figures())} public figures in this collection shares anything with "

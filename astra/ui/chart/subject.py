@@ -22,7 +22,7 @@ from astra.sky.birth import BirthData
 from astra.sky.chart import Chart, ChartOptions, natal
 from astra.sky.notices import Notice
 from astra.ui import tables
-from astra.ui.page import View
+from astra.ui.page import View, plain
 
 WESTERN, VEDIC = "Western", "Vedic"
 OWN: Final = "own"
@@ -84,8 +84,8 @@ def chosen(page: View) -> Subject | None:
             options, notices = _reading(page)
     subject = _subject(page, saved, options)
     with heading:
-        st.write(subject.line)
-        st.title(subject.title, anchor=False)
+        st.write(plain(subject.line))
+        st.title(plain(subject.title), anchor=False)
     for notice in notices:
         st.caption(notice.message)
     return subject
