@@ -114,12 +114,12 @@ def sign_term(longitude_deg: float) -> Term:
     said = SIGN_MANNERS[sign]
     ruler = f"Its ruler is {'the ' if sign.ruler in _LIGHTS else ''}{sign.ruler.label}."
     meaning = f"{sign.element}, {sign.modality}: {said}. {ruler}"
-    return Term(f"{sign.glyph} {sign}", meaning.capitalize(), str(sign))
+    return Term(f"{sign.glyph}{NO_BREAK}{sign}", meaning.capitalize(), str(sign))
 
 
 def point_term(point: Point) -> Term:
     """A body or an angle."""
-    words = point.label if isinstance(point, Angle) else f"{point.glyph} {point.label}"
+    words = point.label if isinstance(point, Angle) else f"{point.glyph}{NO_BREAK}{point.label}"
     return Term(words, _sentence(POINTS[point]), point.label)
 
 

@@ -61,9 +61,9 @@ def draw(subject: Subject) -> None:
     choices, preview = st.columns([4, 5], gap="large")
     with choices:
         chosen = _choices(subject)
-        st.subheader("As a picture", anchor=False)
+        st.header("As a picture", anchor=False)
         _files(subject, chosen)
-        st.subheader("For other programs", anchor=False)
+        st.header("For other programs", anchor=False)
         _data(subject.chart)
     with preview, st.container(key="card_preview", border=True):
         st.image(svg(chosen.picture, chosen.width_mm, chosen.ink.paper), alt=chosen.picture.title)

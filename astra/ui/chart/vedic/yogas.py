@@ -25,7 +25,7 @@ def draw(subject: Subject) -> None:
     for family in Family:
         of_it = _by_name(one for one in found if one.definition.family is family)
         if of_it:
-            st.subheader(_title(family), anchor=False)
+            st.header(_title(family), anchor=False)
             entries(f"yogas {family}", (_entry(*one) for one in of_it.items()))
     if not subject.chart.time_known:
         st.caption("Yogas that count houses need a birth time and are not looked for.")
