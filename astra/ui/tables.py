@@ -12,7 +12,7 @@ from typing import Final
 
 from astra.people.model import PinnedFacts
 from astra.sky.aspects import Aspect
-from astra.sky.bodies import Angle, Body, Point
+from astra.sky.bodies import LUMINARIES, Angle, Body, Point
 from astra.sky.chart import Chart, Placement
 from astra.sky.houses import name_of
 from astra.sky.lots import LOTS
@@ -111,10 +111,10 @@ def sign_cell(longitude_deg: float, doubt_deg: float = 0.0) -> Cell:
 def sign_term(longitude_deg: float) -> Term:
     """The sign of a longitude."""
     sign = sign_of(longitude_deg)
-    said = SIGN_MANNERS[sign]
-    ruler = f"Its ruler is {'the ' if sign.ruler in _LIGHTS else ''}{sign.ruler.label}."
-    meaning = f"{sign.element}, {sign.modality}: {said}. {ruler}"
-    return Term(f"{sign.glyph}{NO_BREAK}{sign}", meaning.capitalize(), str(sign))
+    ruler = f"{'the ' if sign.ruler in LUMINARIES else ''}{sign.ruler.label}"
+    kind = f"{sign.element.capitalize()}, {sign.modality}"
+    meaning = f"{kind}: {SIGN_MANNERS[sign]}. Its ruler is {ruler}."
+    return Term(f"{sign.glyph}{NO_BREAK}{sign}", meaning, str(sign))
 
 
 def point_term(point: Point) -> Term:
@@ -141,9 +141,6 @@ def joined(parts: Iterable[Part]) -> tuple[Part, ...]:
 def day_text(moment: datetime) -> str:
     """A date with its year: ``14 May 1996``."""
     return f"{moment.day} {moment:%b} {moment.year}".replace(" ", NO_BREAK)
-
-
-_LIGHTS: Final = (Body.SUN, Body.MOON)
 
 
 def _angle_rows(chart: Chart) -> Iterator[tuple[Cell, ...]]:
