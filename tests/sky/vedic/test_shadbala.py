@@ -82,6 +82,15 @@ def test_saptavargaja_bala_of_the_standard_horoscope(graha, published):
     assert saptavargaja(graha, PLACES[graha], SIGNS) == published
 
 
+def test_the_moon_has_her_moolatrikona_in_the_sign_of_venus():
+    # BPHS 3.51 and 27.2-4, by hand: Moon at 15 Taurus, all grahas in one sign and so enemies for
+    # the time. Birth chart 45; then the vargas of Sun, Mercury (friends by nature: 7.5), Saturn,
+    # Venus, Mars and Jupiter (neutral: 3.75).
+    together = dict.fromkeys(GRAHAS, 1)
+
+    assert saptavargaja(Body.MOON, 45.0, together) == 45 + 2 * 7.5 + 4 * 3.75
+
+
 # Sun, Mercury, Jupiter: the table of totals, ch. 8. Moon: ch. 3, example 13; the table of totals
 # gives her, and takes from Venus, 15 of drekkana bala, against his rule. Mars and Saturn carry what
 # is said above.

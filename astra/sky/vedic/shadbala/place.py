@@ -71,12 +71,12 @@ def saptavargaja(graha: Body, place_deg: float, signs: Mapping[Body, int]) -> fl
     total = 0.0
     for parts in SAPTAVARGA:
         lord = SIGNS[varga(place_deg, parts)].ruler
-        if lord is not graha:
-            total += _BY_FRIENDSHIP[compound_friendship(graha, lord, signs)]
-        elif parts == 1 and essential_dignity(graha, place_deg) is Dignity.MOOLATRIKONA:
-            total += _MOOLATRIKONA
-        else:
+        if parts == 1 and essential_dignity(graha, place_deg) is Dignity.MOOLATRIKONA:
+            total += _MOOLATRIKONA  # first: the Moon has hers in Taurus, which is not her own
+        elif lord is graha:
             total += _OWN
+        else:
+            total += _BY_FRIENDSHIP[compound_friendship(graha, lord, signs)]
     return total
 
 
