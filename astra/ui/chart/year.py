@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from functools import lru_cache
 from itertools import groupby
-from typing import Any, Final
+from typing import Final
 
 import streamlit as st
 
@@ -20,20 +20,17 @@ from astra.sky.options import ChartOptions
 from astra.sky.spans import Kind, Span
 from astra.sky.timeline import timeline
 from astra.ui.chart.dated import Dated, dated, entries, running
-from astra.ui.chart.lanes import NARROW, WIDE, lanes
+from astra.ui.chart.lanes import lanes
 from astra.ui.chart.picture import PLOT
+from astra.ui.chart.seats import NARROW, WIDE, Frame
 from astra.ui.chart.span_words import (
-    NOT_CERTAIN,
     Reader,
-    dates,
-    meaning,
-    natal_house,
     sentence,
     title,
 )
 from astra.ui.chart.subject import Subject, cast
 from astra.ui.ics import MIME, calendar
-from astra.ui.terms import Term, facts, lines, table
+from astra.ui.terms import Term, table
 
 FILTERS: Final[Mapping[str, tuple[Kind, ...]]] = {
     "Transits": (Kind.TRANSIT,),
@@ -187,42 +184,19 @@ def _picture(
     reader: Reader,
     subject: Subject,
 ) -> None:
-    """The lanes, wide and narrow, and what was tapped in either."""
-    tapped: list[Span] = []
+    """The lanes, drawn for a wide column and for a phone."""
+    today, ink = subject.page.now.date(), subject.page.ink
     with st.container(key="picture_year"):
         for name, sizes in (("wide", WIDE), ("narrow", NARROW)):
             with st.container(key=f"{name}_year"):
-                state = st.plotly_chart(
-                    lanes(spans, year, subject.page.now, reader, subject.page.ink, sizes),
+                st.plotly_chart(
+                    lanes(spans, Frame(*year, sizes), today, reader, ink),
                     theme=None,
                     config=dict(PLOT),
                     alt="The year as lanes across twelve months. The list tells the same in words.",
                     key=f"figure_{name}_year",
-                    on_select="rerun",
-                    selection_mode="points",
                 )
-                tapped += [spans[number] for number in _numbers(state) if number < len(spans)]
-    if tapped:
-        _opened(tapped[0], reader)
-    else:
-        st.caption("Tap a mark to read what it is. A dot is the moment it is exact.")
-
-
-def _numbers(state: Mapping[str, Any]) -> list[int]:
-    """The numbers of the spans chosen in a figure."""
-    chosen = state.get("selection", {}).get("points", [])
-    found = [point.get("customdata") for point in chosen]
-    return [one[0] if isinstance(one, list) else int(one) for one in found if one is not None]
-
-
-def _opened(span: Span, reader: Reader) -> None:
-    """What was tapped: what it is, when, and where the natal point stands."""
-    with st.container(key="card_span", border=True):
-        st.subheader(title(span, reader), anchor=False)
-        doubt = () if span.solid else (NOT_CERTAIN,)
-        lines("span_words", meaning(span, reader), *doubt)
-        house = natal_house(span, reader)
-        facts("span_facts", [*dates(span, reader), *([house] if house else [])])
+    st.caption("Point at a mark, or tap it, to read what it is. A dot is where it is exact.")
 
 
 def _list(told: Sequence[Dated], spans: Sequence[Span], reader: Reader) -> None:
