@@ -7,7 +7,7 @@ from typing import Final
 
 import streamlit as st
 
-from astra.ui.chart import kindred, natal, others, presets, sides, sky, take, vedic, year
+from astra.ui.chart import compare, kindred, natal, others, presets, sides, sky, take, vedic, year
 from astra.ui.chart.subject import Subject, chosen
 from astra.ui.page import View, empty, view
 
@@ -17,6 +17,7 @@ SECTIONS: Final[Mapping[str, Callable[[Subject], None]]] = {
     "The year ahead": year.draw,
     "Vedic": vedic.draw,
     "Side by side": sides.draw,
+    "Compare": compare.draw,
     "Kindred skies": kindred.draw,
     "Other charts": others.draw,
     "Take it with you": take.draw,
