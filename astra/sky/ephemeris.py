@@ -95,6 +95,17 @@ def _prepare() -> None:
         _thread.ready = True
 
 
+# Our files reach into 2400, but from its first day on the library looks for others, unless those
+# that serve happen to be open in this thread.
+_NEXT_FILES_JD_TT: Final = 2597641.5
+
+
+def _open_files() -> None:
+    """Have the library open each of its files."""
+    for number in (swe.SUN, swe.MOON, swe.CHIRON):
+        swe.calc(_NEXT_FILES_JD_TT - 1.0, number, FLAGS)
+
+
 def instant_of(moment: datetime) -> Instant:
     """Return the Julian days of an aware datetime.
 
@@ -155,6 +166,8 @@ def places(instant: Instant, bodies: Sequence[Body] = BODIES) -> list[Raw]:
     _prepare()
     flags = _MOSHIER if on_the_edge(instant) else FLAGS
     model, jd_tt, found = flags & _MODELS, instant.jd_tt, []
+    if jd_tt >= _NEXT_FILES_JD_TT:
+        _open_files()
     try:
         for body in bodies:
             place, used = swe.calc(jd_tt, CATALOGUE[body], flags)
@@ -176,6 +189,8 @@ def longitudes(track: str, jds_tt: Sequence[float]) -> list[float]:
         EphemerisError: a day is outside the files.
     """
     _prepare()
+    if max(jds_tt) >= _NEXT_FILES_JD_TT:
+        _open_files()
     if track in AYANAMSHAS:
         swe.set_sid_mode(AYANAMSHAS[track])
         return [swe.get_ayanamsa_ex(jd, swe.FLG_SWIEPH)[1] for jd in jds_tt]
@@ -373,11 +388,16 @@ def horizon_after(
     _prepare()
     event = swe.CALC_SET if setting else swe.CALC_RISE
     place = (longitude_deg, latitude_deg, 0.0)
-    found, times = swe.rise_trans(
-        jd_ut1, CATALOGUE[body], event, place, _PRESSURE_HPA, _TEMPERATURE_C, FLAGS
-    )
-    return times[0] if found == 0 else None
+    for begin in (jd_ut1 - _OVERLOOKED_DAYS, jd_ut1):
+        found, times = swe.rise_trans(
+            begin, CATALOGUE[body], event, place, _PRESSURE_HPA, _TEMPERATURE_C, FLAGS
+        )
+        moment: float = times[0]
+        if found == 0 and moment >= jd_ut1:
+            return moment
+    return None
 
 
+_OVERLOOKED_DAYS: Final = 0.05  # north of 50 degrees the library misses what is minutes away
 _PRESSURE_HPA: Final = 1013.25
 _TEMPERATURE_C: Final = 10.0

@@ -10,12 +10,15 @@ import sys
 import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 import swisseph as swe
 
 from astra.errors import EphemerisError
+from astra.sky import almanac, ephemeris
+from astra.sky.bodies import Body
 from tests.sky.answers import ASKED, answers, chart_answer, search_answer
 
 ROOT = Path(__file__).parents[2]
@@ -105,6 +108,19 @@ def test_threads_that_all_begin_at_once_give_the_same_answers(expected):
 
 def test_a_fresh_thread_gives_the_same_answers(expected):
     assert in_a_fresh_thread(answers) == expected
+
+
+@pytest.mark.parametrize("body", [Body.MOON, Body.SATURN, Body.CHIRON])
+def test_the_last_night_of_2399_is_there_for_a_thread_that_has_opened_no_file(body):
+    # Universal and Terrestrial Time are ten minutes apart then: by the latter it is 2400 already.
+    midnight = datetime(2399, 12, 31, 23, 59, tzinfo=UTC)
+
+    def place() -> str:
+        ((degrees, *_),) = ephemeris.places(ephemeris.instant_of(midnight), (body,))
+        return str(degrees)
+
+    tabulated = almanac.longitude(body).degrees(midnight)
+    assert float(in_a_fresh_thread(place)) == pytest.approx(tabulated, abs=0.1 / 3600)
 
 
 @pytest.fixture

@@ -7,7 +7,7 @@ from itertools import pairwise
 from zoneinfo import ZoneInfo
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from astra.errors import BirthDataError, EphemerisError, InvalidInput
@@ -53,6 +53,22 @@ def test_the_sun_rises_and_sets_within_seconds_of_an_independent_ephemeris(
         assert found is not None
         late = ephemeris.utc_of_ut1(found) - datetime.fromisoformat(expected)
         assert abs(late) < timedelta(seconds=10)
+
+
+@given(
+    st.floats(2415020.0, 2488070.0),  # the twentieth century and the twenty-first
+    st.sampled_from([-65.5, -55.0, 51.0, 59.9, 64.0, 65.7, 69.6]),
+    st.sampled_from([Body.SUN, Body.MOON]),
+    st.booleans(),
+    st.floats(0.00005, 0.02),
+)
+def test_a_rising_or_setting_is_found_however_near_it_is(start, latitude, body, setting, before):
+    found = ephemeris.horizon_after(body, start, latitude, 25.0, setting=setting)
+    assume(found is not None)
+
+    again = ephemeris.horizon_after(body, found - before, latitude, 25.0, setting=setting)
+
+    assert again == pytest.approx(found, abs=1 / 86_400)
 
 
 # drikpanchang.com, day panjika for New Delhi: what each limb runs up to, and the hours of the day.
