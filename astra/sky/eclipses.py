@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final, NamedTuple
 
-from astra.errors import BirthDataError, EphemerisError, InvalidInput
+from astra.errors import BirthDataError, InvalidInput
 from astra.sky import almanac, ephemeris
 from astra.sky.aspects import AspectKind
 from astra.sky.bodies import PLANETS, Angle, Body, Point
@@ -128,7 +128,7 @@ def eclipses(start: datetime, end: datetime) -> tuple[Eclipse, ...]:
     if last < first:
         raise InvalidInput("The span ends before it begins.")
     if not almanac.FIRST_JD <= first <= last <= almanac.LAST_JD:
-        raise EphemerisError("The almanac covers the years 1800 to 2399.")
+        raise almanac.outside()
     found = [*_of(Body.SUN, start, end), *_of(Body.MOON, start, end)]
     return tuple(sorted(found, key=lambda one: one.utc))
 

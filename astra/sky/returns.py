@@ -91,7 +91,7 @@ def solar_return(chart: Chart, year: int, *, among_the_stars: bool = False) -> R
         EphemerisError: the year lies outside the almanac.
     """
     birth = chart.moment.utc
-    if not birth.year < year <= date.max.year:
+    if not birth.year < year < date.max.year:
         raise InvalidInput("A solar return needs a year after the birth.")
     day = min(birth.day, 28) if birth.month == 2 else birth.day
     about = birth.replace(year=year, day=day)

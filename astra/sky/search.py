@@ -103,16 +103,14 @@ def nearest(
 ) -> datetime | None:
     """Return the moment nearest to ``moment`` at which the curve is at a degree, or None.
 
-    Looked for as far ahead as ``reach_days``, or back when they are negative. One answer
-    at a fraction of the cost of ``crossings``.
-
-    Raises:
-        EphemerisError: the reach leaves the almanac.
+    Looked for as far ahead as ``reach_days``, or back when they are negative, within the
+    almanac. One answer at a fraction of the cost of ``crossings``.
     """
     here = ephemeris.instant_of(moment).jd_tt
     first, last = sorted((here, here + reach_days))
-    if not FIRST_JD <= first <= last <= LAST_JD:
-        raise outside()
+    first, last = max(first, FIRST_JD), min(last, LAST_JD)
+    if first >= last:
+        return None
     path = _path(curve, first, last)
     piece, wanted, _ = _reached(path, np.array([target_deg]), first, last)
     found = (_root(curve, path, *one) for one in zip(piece.tolist(), wanted.tolist(), strict=True))

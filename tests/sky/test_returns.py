@@ -126,6 +126,12 @@ def test_birth_of_a_leap_day_has_a_return_each_year():
         assert found.day in {27, 28, 29, 1}
 
 
+@pytest.mark.parametrize("year", [1990, 9999])
+def test_solar_return_of_the_birth_itself_or_at_the_end_of_time_is_refused(year):
+    with pytest.raises(InvalidInput):
+        solar_return(CHART, year)
+
+
 def test_uncertain_birth_leaves_the_hour_of_its_returns_open():
     about = natal(replace(BIRTH, precision=TimePrecision.APPROXIMATE))
     nameless = natal(replace(BIRTH, time=None, precision=TimePrecision.UNKNOWN))

@@ -13,7 +13,7 @@ from astra.errors import EphemerisError, InvalidInput
 from astra.sky import almanac, ephemeris
 from astra.sky.almanac import longitude
 from astra.sky.bodies import PLANETS, Body
-from astra.sky.search import crossings, turns
+from astra.sky.search import crossings, nearest, turns
 
 TABULATED_DEG = 0.1 / 3600
 NODE_DEG = 0.4 / 3600  # the osculating node jumps between the records of the ephemeris
@@ -185,3 +185,15 @@ def test_the_years_before_1800_are_said_to_be_missing():
         crossings(longitude(Body.MOON), [10.0], start, start + timedelta(days=30))
     with pytest.raises(EphemerisError):
         longitude(Body.MOON).at(np.array([almanac.LAST_JD + 1.0]))
+
+
+def test_the_nearest_moment_is_looked_for_only_as_far_as_the_almanac_reaches():
+    sun, last = longitude(Body.SUN), datetime(2399, 12, 31, tzinfo=UTC)
+    january, months = sun.degrees(last) + 1.0, 90.0
+
+    found = nearest(sun, january, last, months)
+
+    assert found
+    assert difference(sun.degrees(found), january) < TABULATED_DEG
+    assert nearest(sun, january + 60.0, last, months) is None
+    assert nearest(sun, january, datetime(2400, 2, 1, tzinfo=UTC), months) is None

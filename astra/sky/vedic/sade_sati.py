@@ -45,9 +45,9 @@ _KINDS: Final[Mapping[int, Kind]] = {
 
 _PHASES: Final = {12: "rising", 1: "peak", 2: "setting", 4: "fourth", 8: "eighth"}
 
-FIRST: Final = datetime(1800, 1, 2, tzinfo=UTC)
-LAST: Final = datetime(2399, 12, 30, tzinfo=UTC)
-"""The moments between which stays are found: the almanac's, a day inside."""
+FIRST: Final = datetime(1800, 1, 1, 12, tzinfo=UTC)
+LAST: Final = datetime(2400, 1, 1, tzinfo=UTC)
+"""The moments between which stays are found; the almanac reaches a little further."""
 
 _LONGEST: Final = timedelta(days=4_000)  # no sade sati lasts as long as this
 _ABSENCE: Final = timedelta(
