@@ -84,7 +84,7 @@ def draw(subject: Subject) -> None:
     sides = sides_of(subject)
     _shift(sides)
     st.header("Where things stand", anchor=False)
-    head = ("", "Western", "Vedic", "Why")
+    head = ("Point", "Western", "Vedic", "Why")
     table("sides", "Places in both zodiacs", head, _places(sides))
     if sides.western.time_known:
         st.header("Houses", anchor=False)
@@ -199,7 +199,7 @@ def _houses(sides: Sides) -> None:
     for body in (one for one in PLANETS if one not in UNSEEN):
         cells = tuple(_house(chart, body) for chart in sides)
         rows.append((point_term(body), *cells, _house_why(western, vedic, body)))
-    head = ("", f"Western: {systems[0]}", f"Vedic: {systems[1]}", "")
+    head = ("Body", f"Western: {systems[0]}", f"Vedic: {systems[1]}", "House")
     table("sides_houses", "Houses in both", head, rows)
     if vedic.house_system == "whole_sign" and western.house_system != "whole_sign":
         lines(

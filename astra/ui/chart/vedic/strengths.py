@@ -124,7 +124,7 @@ def _six(strengths: Mapping[Body, Strength]) -> None:
     totals = [f"{one.virupas:.0f}" for one in strengths.values()]
     rows.append(("All six", *totals))
     head: tuple[Cell, ...] = (
-        "",
+        "Strength",
         *(Term(body.glyph, f"{GRAHAS[body.label]}.", body.label) for body in strengths),
     )
     table("six", "The six strengths of each graha, in virupas", head, rows)
