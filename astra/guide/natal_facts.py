@@ -11,6 +11,8 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Final
 
+from msgspec import structs
+
 from astra.guide.fact_words import (
     KETU,
     ORB_SURE_DEG,
@@ -83,12 +85,13 @@ def _node(place: Placement) -> Placement:
         place.longitude_deg - place.uncertainty_deg,
         place.longitude_deg + place.uncertainty_deg,
     )
-    return place._replace(solid=sign_of(ends[0]) is sign_of(ends[1]))
+    return structs.replace(place, solid=sign_of(ends[0]) is sign_of(ends[1]))
 
 
 def _opposite(place: Placement) -> Placement:
     """The place across the circle: each cusp has its opposite, so the house is the seventh on."""
-    return place._replace(
+    return structs.replace(
+        place,
         longitude_deg=normalised(place.longitude_deg + 180.0),
         house=None if place.house is None else (place.house + 5) % 12 + 1,
     )

@@ -8,12 +8,14 @@ between them is not ``solid``. Nothing that is not solid may be asserted to a pe
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
-from functools import cached_property, partial
+from functools import cached_property
 from itertools import repeat
 from types import MappingProxyType
-from typing import Final, NamedTuple
+from typing import Final
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from astra.sky import ephemeris, vedic
 from astra.sky.aspects import Aspect
@@ -30,13 +32,13 @@ from astra.sky.zodiac import Sign, normalised, separation, sign_of
 __all__ = ("NODES", "ZODIACS", "Chart", "ChartOptions", "Placement", "around", "natal")
 
 
-class Placement(NamedTuple):
+class Placement(Struct, frozen=True, gc=False):
     """Where one body stands in the chart's zodiac.
 
     Longitude is degrees in [0, 360), latitude degrees north of the ecliptic, speed
     degrees a day. ``house`` is 1 to 12, None without a birth time. ``solid`` says that
     sign and direction hold at every possible birth time, ``house_solid`` that the house
-    does; ``uncertainty_deg`` is how far the longitude may be off. A named tuple: a chart
+    does; ``uncertainty_deg`` is how far the longitude may be off. A struct: a chart
     makes dozens.
     """
 
@@ -65,8 +67,7 @@ class Placement(NamedTuple):
         return self.speed_deg_per_day < 0.0 and self.body not in OF_THE_PLACE
 
 
-@dataclass(frozen=True)
-class Chart:
+class Chart(Struct, frozen=True, dict=True):
     """A birth chart in the zodiac of ``options``; every longitude is degrees in [0, 360).
 
     ``positions`` lacks Chiron and the asteroids in the first hours of 1800, and lots and
@@ -152,7 +153,7 @@ def natal(birth: BirthData, options: ChartOptions | None = None) -> Chart:
     chart = _cast(birth, options, moment)
     if birth.precision is TimePrecision.EXACT and birth.time is not None:
         return chart
-    ends = [_cast(birth, options, moment._replace(utc=utc)) for utc in span_of(birth)]
+    ends = [_cast(birth, options, replace(moment, utc=utc)) for utc in span_of(birth)]
     return _weighed(chart, ends)
 
 
@@ -177,11 +178,11 @@ def around(
         precision = TimePrecision.APPROXIMATE if margin else TimePrecision.EXACT
     clock = None if precision is TimePrecision.UNKNOWN else utc.time()
     birth = BirthData(utc.date(), clock, "UTC", latitude_deg, longitude_deg, precision)
-    moment = moment_of(birth)._replace(utc=utc)
+    moment = replace(moment_of(birth), utc=utc)
     chart = _cast(birth, options, moment)
     if not margin:
         return chart
-    ends = [_cast(birth, options, moment._replace(utc=utc + off)) for off in (-margin, margin)]
+    ends = [_cast(birth, options, replace(moment, utc=utc + off)) for off in (-margin, margin)]
     return _weighed(chart, ends)
 
 
@@ -251,12 +252,9 @@ def _placements(
 ) -> dict[Body, Placement]:
     numbers = place.houses_of(longitudes) if place else repeat(None)
     return {
-        body: _placement((body, raw[0], raw[1], raw[3], number, True, True, 0.0))
+        body: Placement(body, raw[0], raw[1], raw[3], number)
         for body, raw, number in zip(bodies, sky, numbers, strict=False)
     }
-
-
-_placement = partial(tuple.__new__, Placement)  # as _make does, at a third of its cost
 
 
 def _weighed(chart: Chart, ends: Sequence[Chart]) -> Chart:
@@ -275,7 +273,7 @@ def _weighed(chart: Chart, ends: Sequence[Chart]) -> Chart:
         chart,
         positions=MappingProxyType(positions),
         aspects=tuple(
-            one._replace(solid=all((one.a, one.b, one.kind) in end for end in held))
+            replace(one, solid=all((one.a, one.b, one.kind) in end for end in held))
             for one in chart.aspects
         ),
         ascendant_solid=_same_sign(chart.ascendant_deg, ascendants),
@@ -287,7 +285,8 @@ def _weighed(chart: Chart, ends: Sequence[Chart]) -> Chart:
 
 
 def _weighed_placement(place: Placement, others: Sequence[Placement]) -> Placement:
-    return place._replace(
+    return replace(
+        place,
         solid=all((one.sign, one.retrograde) == (place.sign, place.retrograde) for one in others),
         house_solid=place.house is not None and all(one.house == place.house for one in others),
         uncertainty_deg=max(separation(one.longitude_deg, place.longitude_deg) for one in others),

@@ -18,6 +18,8 @@ from itertools import product
 from math import atan2, cos, degrees, hypot, radians, sin
 from types import MappingProxyType
 
+from msgspec import structs
+
 from astra.errors import BirthDataError, InvalidInput
 from astra.sky.aspects import Aspect, between, orb_of
 from astra.sky.bodies import Angle, Body, Point
@@ -197,9 +199,10 @@ def _aspects(
         rules=a.options.rules,
     )
     return tuple(
-        one._replace(
+        structs.replace(
+            one,
             solid=one.orb_deg + points[one.a][1] + points[one.b][1]
-            <= orb_of(one.kind, one.a, one.b, a.options.orbs)
+            <= orb_of(one.kind, one.a, one.b, a.options.orbs),
         )
         for one in found
     )

@@ -10,7 +10,9 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from typing import Final, NamedTuple
+from typing import Final
+
+from msgspec import Struct
 
 from astra.sky import ephemeris
 from astra.sky.ephemeris import Instant, Raw
@@ -68,7 +70,7 @@ def name_of(system: str) -> str:
     return _NAMES.get(system) or system.replace("_", " ").capitalize()
 
 
-class Houses(NamedTuple):
+class Houses(Struct, frozen=True):
     """Twelve cusps and the angles, degrees in one zodiac. ``system`` is the one used.
 
     ``meridian_deg`` is the right ascension of the meridian (ARMC), ``obliquity_deg`` the

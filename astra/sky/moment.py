@@ -9,8 +9,10 @@ skipped is refused and one that came twice is asked about: neither is ever guess
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, time, timedelta
-from typing import Final, Literal, NamedTuple
+from typing import Final, Literal
 from zoneinfo import ZoneInfo
+
+from msgspec import Struct
 
 from astra.errors import BirthDataError
 from astra.sky.birth import BirthData, TimePrecision
@@ -31,7 +33,7 @@ _SECONDS_PER_DEGREE: Final = 240  # the Earth turns 15 degrees an hour
 _DAY_SECONDS: Final = 86_400
 
 
-class Moment(NamedTuple):
+class Moment(Struct, frozen=True):
     """An instant and how it was found.
 
     ``offset`` is local time minus UTC. ``standard`` is ``lmt`` when clocks followed the

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import UTC, datetime
 from types import MappingProxyType
+
+from msgspec.structs import replace
 
 from astra.sky.birth import BirthData
 from astra.sky.bodies import PLANETS, Angle, Body
@@ -16,7 +17,7 @@ def sky_chart(moment: datetime) -> Chart:
     utc = moment.astimezone(UTC)
     here = natal(BirthData(utc.date(), utc.time(), "UTC", 0.0, 0.0))
     positions: dict[Body, Placement] = {
-        body: place._replace(house=None)
+        body: replace(place, house=None)
         for body, place in here.positions.items()
         if body is not Body.PART_OF_FORTUNE  # it belongs to a place on Earth
     }

@@ -40,7 +40,7 @@ def test_the_aspects_found_are_those_the_orbs_define(places, speeds):
         for kind in MAJOR
         if abs(abs(separation(where[a], where[b]) - kind.angle_deg) - orb_of(kind, a, b)) < 1e-9
     }
-    assert {one[:3] for one in found} - edges == expected - edges
+    assert {(one.a, one.b, one.kind) for one in found} - edges == expected - edges
     assert [one.orb_deg for one in found] == sorted(one.orb_deg for one in found)
 
 

@@ -8,6 +8,7 @@ from dataclasses import replace
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec import structs
 
 from astra.errors import BirthDataError, InvalidInput
 from astra.sky.birth import BirthData, TimePrecision
@@ -116,8 +117,10 @@ def test_nearly_opposite_bodies_have_no_sure_middle_when_a_time_is_uncertain():
     about = natal(replace(LONDON, precision=TimePrecision.APPROXIMATE))
     moon = about.positions[Body.MOON]
     opposite = (moon.longitude_deg + 179.9) % 360
-    moved = A.positions | {Body.MOON: A.positions[Body.MOON]._replace(longitude_deg=opposite)}
-    found = composite(replace(A, positions=moved), about)
+    moved = A.positions | {
+        Body.MOON: structs.replace(A.positions[Body.MOON], longitude_deg=opposite)
+    }
+    found = composite(structs.replace(A, positions=moved), about)
 
     assert not found.positions[Body.MOON].solid
     assert found.positions[Body.MOON].uncertainty_deg == 180.0

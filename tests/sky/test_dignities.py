@@ -10,6 +10,7 @@ from types import MappingProxyType
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec import structs
 
 from astra.sky.accidents import Beams, declinations, near_the_sun, sect
 from astra.sky.birth import BirthData, TimePrecision
@@ -36,10 +37,10 @@ def placed(where: dict[Body, float], doubt_deg: float = 0.0) -> Chart:
     """A chart in which these bodies stand where the test wants them."""
     positions = dict(CHART.positions)
     for body, degrees in where.items():
-        positions[body] = positions[body]._replace(
-            longitude_deg=degrees, latitude_deg=0.0, uncertainty_deg=doubt_deg
+        positions[body] = structs.replace(
+            positions[body], longitude_deg=degrees, latitude_deg=0.0, uncertainty_deg=doubt_deg
         )
-    return replace(CHART, positions=MappingProxyType(positions))
+    return structs.replace(CHART, positions=MappingProxyType(positions))
 
 
 def test_egyptian_terms_add_up_to_the_greatest_years_of_the_planets():

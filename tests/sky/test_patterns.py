@@ -9,6 +9,7 @@ from types import MappingProxyType
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec import structs
 
 from astra.sky.birth import BirthData, TimePrecision
 from astra.sky.bodies import PLANETS, Body
@@ -25,7 +26,8 @@ OUT_OF_THE_WAY = dict(zip(PLANETS, (3, 16, 41, 52, 76, 101, 114, 126, 137, 161),
 def placed(where: dict[Body, float], doubt_deg: float = 0.0) -> Chart:
     """A chart without houses where these bodies stand so; the others are scattered about."""
     positions = {
-        body: BASE.positions[body]._replace(
+        body: structs.replace(
+            BASE.positions[body],
             longitude_deg=float(where.get(body, OUT_OF_THE_WAY[body])),
             house=None,
             uncertainty_deg=doubt_deg,
@@ -33,7 +35,7 @@ def placed(where: dict[Body, float], doubt_deg: float = 0.0) -> Chart:
         for body in PLANETS
     }
     tight = ChartOptions(orbs=Orbs(3, 2, 3, 3, 3, luminary_bonus=0, quincunx=2))
-    return replace(BASE, positions=MappingProxyType(positions), houses=None, options=tight)
+    return structs.replace(BASE, positions=MappingProxyType(positions), houses=None, options=tight)
 
 
 def figures(where: dict[Body, float], doubt_deg: float = 0.0) -> list[Pattern]:

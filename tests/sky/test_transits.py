@@ -10,6 +10,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from msgspec import structs
 
 from astra.sky import ephemeris
 from astra.sky.aspects import MAJOR, AspectKind
@@ -193,8 +194,8 @@ def test_planet_that_turns_before_it_arrives_is_never_exact():
     target = natal(BIRTH)
     moved = dict(target.positions)
     sun = target.positions[Body.SUN]
-    moved[Body.SUN] = sun._replace(longitude_deg=(saturn.longitude_deg + 0.5) % 360)
-    chart = replace(target, positions=moved)
+    moved[Body.SUN] = structs.replace(sun, longitude_deg=(saturn.longitude_deg + 0.5) % 360)
+    chart = structs.replace(target, positions=moved)
 
     (contact,) = [
         one
