@@ -18,6 +18,7 @@ from typing import Final, NamedTuple
 
 import swisseph as swe
 import xingpan_ephemeris
+from msgspec import Struct
 
 from astra.errors import EphemerisError
 from astra.sky import delta_t, sidereal_time
@@ -62,8 +63,7 @@ Raw = tuple[float, ...]
 """What the library returns: longitude, latitude, distance and their speeds a day."""
 
 
-@dataclass(frozen=True, slots=True)
-class Instant:
+class Instant(Struct, frozen=True, gc=False):
     """A moment as Julian days, in Terrestrial Time for bodies and in UT1 for the Earth's turn."""
 
     jd_tt: float
