@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import datetime
-from functools import lru_cache
 
 from astra.guide.fact_words import (
     KETU,
@@ -49,7 +48,7 @@ def sky_facts(chart: Chart | None, now: datetime) -> tuple[Fact, ...]:
 
 def _bodies_now(chart: Chart | None, minute: datetime) -> Iterator[Fact]:
     sky = positions_at(minute)
-    zero = _zero(chart, minute)
+    zero = chart.options.zero_deg(ephemeris.instant_of(minute)) if chart else 0.0
     for body in TOLD:
         if body not in sky:
             continue
@@ -61,18 +60,6 @@ def _bodies_now(chart: Chart | None, minute: datetime) -> Iterator[Fact]:
             yield _body_now(chart, body.value, longitude, backwards)
         if body is Body.TRUE_NODE:
             yield _body_now(chart, KETU, normalised(longitude + 180.0), backwards)
-
-
-def _zero(chart: Chart | None, minute: datetime) -> float:
-    """Where the chart's zodiac begins on the tropical one, degrees."""
-    if chart is None or chart.options.zodiac == "tropical":
-        return 0.0
-    return _sidereal_zero(minute, chart.options.ayanamsha)
-
-
-@lru_cache(maxsize=32)
-def _sidereal_zero(minute: datetime, ayanamsha: str) -> float:
-    return ephemeris.sidereal_frame(ephemeris.instant_of(minute), ayanamsha).zero_deg
 
 
 def _body_now(chart: Chart | None, key: str, longitude_deg: float, backwards: bool) -> Fact:

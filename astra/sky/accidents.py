@@ -16,7 +16,6 @@ from astra.sky import ephemeris
 from astra.sky.bodies import Body
 from astra.sky.chart import Chart
 from astra.sky.dignities import SEVEN
-from astra.sky.doubt import zero_of
 from astra.sky.zodiac import normalised, separation
 
 
@@ -125,7 +124,7 @@ def declinations(chart: Chart) -> Mapping[Body, Declination]:
     Explanatory Supplement to the Astronomical Almanac, ch. 14.
     """
     _, tilt = ephemeris.meridian(chart.instant, 0.0)
-    zero = zero_of(chart, chart.instant)
+    zero = chart.options.zero_deg(chart.instant)
     found = {}
     for body, place in chart.positions.items():
         if body not in ephemeris.CATALOGUE:

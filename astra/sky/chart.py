@@ -192,9 +192,7 @@ _WESTERN: Final = ChartOptions()
 def _cast(birth: BirthData, options: ChartOptions, moment: Moment) -> Chart:
     """The chart of one instant, taken as exact."""
     instant = ephemeris.instant_of(moment.utc)
-    zero = 0.0
-    if options.zodiac == "sidereal":
-        zero = ephemeris.sidereal_frame(instant, options.ayanamsha).zero_deg
+    zero = options.zero_deg(instant)
     timed = clock_of(birth) is not None
     place: Houses | None = None
     if timed:

@@ -24,7 +24,7 @@ from astra.errors import BirthDataError, InvalidInput
 from astra.sky.aspects import Aspect, between, orb_of
 from astra.sky.bodies import Angle, Body, Point
 from astra.sky.chart import Chart, Placement, around
-from astra.sky.doubt import margin, possible, zero_of
+from astra.sky.doubt import margin, possible
 from astra.sky.houses import Houses, houses_under
 from astra.sky.synastry import require_same_zodiac
 from astra.sky.zodiac import normalised, separation, sign_of
@@ -142,7 +142,7 @@ def _vector(latitude_deg: float, longitude_deg: float) -> tuple[float, float, fl
 
 def _possible_houses(a: Chart, b: Chart, latitude_deg: float) -> list[Houses]:
     """The composite's houses, then those of every other pair of possible birth times."""
-    zero = zero_of(a, a.instant)
+    zero = a.options.zero_deg(a.instant)
     return [
         _houses(one.houses, other.houses, latitude_deg, a.options.house_system, zero)
         for one, other in product(possible(a), possible(b))

@@ -12,16 +12,15 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Final
 
-from astra.sky import ephemeris, search
+from astra.sky import almanac, ephemeris, search
 from astra.sky.aspects import ANGLES_DEG, AspectKind
 from astra.sky.bodies import PLANETS, Angle, Body, Point
 from astra.sky.chart import Chart
-from astra.sky.doubt import margin, zero_of
+from astra.sky.doubt import margin
 from astra.sky.progressions import (
     Days,
     Hit,
     aspect_places,
-    curve_of,
     day_of,
     years_off,
 )
@@ -46,7 +45,7 @@ def solar_arc_deg(chart: Chart, moment: datetime) -> float:
     instant = ephemeris.instant_of(day_of(chart.moment.utc, moment))
     ((longitude, *_),) = ephemeris.places(instant, (Body.SUN,))
     sun = chart.positions[Body.SUN].longitude_deg
-    return normalised(longitude - zero_of(chart, instant) - sun)
+    return normalised(longitude - chart.options.zero_deg(instant) - sun)
 
 
 def directed(chart: Chart, moment: datetime) -> dict[Point, float]:
@@ -84,8 +83,9 @@ def solar_arcs(
     ]
     targets = [target for *_, target in wanted]
     doubt = margin(chart) * _SUN_CHANGES
+    path = almanac.longitude(Body.SUN, chart.options.sidereal)
     found = []
-    for hit in search.crossings(curve_of(chart, Body.SUN), targets, days.start, days.end):
+    for hit in search.crossings(path, targets, days.start, days.end):
         moving, natal, kind, _ = wanted[hit.target]
         off = chart.uncertainty_of(moving) + chart.uncertainty_of(natal)
         found.append(

@@ -13,7 +13,6 @@ from typing import NamedTuple
 from astra.sky import ephemeris
 from astra.sky.birth import TimePrecision
 from astra.sky.chart import Chart
-from astra.sky.ephemeris import Instant
 from astra.sky.houses import Houses, houses
 from astra.sky.moment import span_of
 
@@ -43,13 +42,6 @@ def margin(chart: Chart) -> timedelta:
     return max(abs(utc - chart.moment.utc) for utc in span_of(chart.birth))
 
 
-def zero_of(chart: Chart, instant: Instant) -> float:
-    """Return where the chart's zodiac begins at an instant, degrees of tropical longitude."""
-    if chart.options.zodiac == "tropical":
-        return 0.0
-    return ephemeris.sidereal_frame(instant, chart.options.ayanamsha).zero_deg
-
-
 def _houses_at(chart: Chart, utc: datetime) -> Houses | None:
     if chart.houses is None:
         return None
@@ -59,5 +51,5 @@ def _houses_at(chart: Chart, utc: datetime) -> Houses | None:
         birth.latitude_deg,
         birth.longitude_deg,
         chart.options.house_system,
-        zero_of(chart, instant),
+        chart.options.zero_deg(instant),
     )

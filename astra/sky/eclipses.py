@@ -159,8 +159,7 @@ def _of(light: Body, start: datetime, end: datetime) -> Iterator[Eclipse]:
 
 def in_chart(eclipse: Eclipse, chart: Chart) -> EclipseInChart:
     """Return where an eclipse falls in a chart and which of its points it touches."""
-    ayanamsha = chart.options.ayanamsha if chart.options.zodiac == "sidereal" else None
-    longitude = almanac.longitude(eclipse.light, ayanamsha).degrees(eclipse.utc)
+    longitude = almanac.longitude(eclipse.light, chart.options.sidereal).degrees(eclipse.utc)
     house = chart.houses.houses_of([longitude])[0] if chart.houses else None
     return EclipseInChart(
         eclipse=eclipse,

@@ -16,7 +16,7 @@ from astra.errors import BirthDataError
 from astra.sky import ephemeris
 from astra.sky.aspects import ASPECTED, MAJOR, AspectKind, Rules, Scan, scan
 from astra.sky.bodies import OF_THE_PLACE, STANDARD, Angle, Body
-from astra.sky.ephemeris import AYANAMSHAS
+from astra.sky.ephemeris import AYANAMSHAS, Instant
 from astra.sky.houses import SYSTEMS
 from astra.sky.lots import LOTS, made_of
 from astra.sky.orbs import STANDARD_ORBS, Orbs, is_number
@@ -90,6 +90,17 @@ class ChartOptions:
     def node_body(self) -> Body:
         """The lunar node that is read."""
         return NODES[self.node]
+
+    @property
+    def sidereal(self) -> str | None:
+        """The ayanamsha that longitudes are counted by; None in the tropical zodiac."""
+        return self.ayanamsha if self.zodiac == "sidereal" else None
+
+    def zero_deg(self, instant: Instant) -> float:
+        """Return where the zodiac of these options begins, degrees of tropical longitude."""
+        if self.sidereal is None:
+            return 0.0
+        return ephemeris.sidereal_frame(instant, self.sidereal).zero_deg
 
     def plan(self, *, timed: bool, edge: bool) -> Plan:
         """Return what a chart holds with or without a birth time, on the files' edge or not."""

@@ -19,7 +19,7 @@ from astra.sky import ephemeris
 from astra.sky.aspects import ANGLES_DEG, AspectKind
 from astra.sky.bodies import PLANETS, Angle, Body, Point
 from astra.sky.chart import Chart, Placement
-from astra.sky.doubt import Possible, possible, zero_of
+from astra.sky.doubt import Possible, possible
 from astra.sky.houses import FALLBACK, houses_under
 from astra.sky.progressions import TROPICAL_YEAR_DAYS, Phase, day_of, phase_of
 from astra.sky.transits import TOUCHED
@@ -143,7 +143,7 @@ def _sky(chart: Chart, birth: Possible, moment: datetime) -> _Sky:
     return _Sky(
         birth=birth,
         day_utc=day,
-        zero_deg=zero_of(chart, instant),
+        zero_deg=chart.options.zero_deg(instant),
         latitude_deg=chart.birth.latitude_deg,
         places=dict(zip(bodies, ephemeris.places(instant, bodies), strict=True)),
     )

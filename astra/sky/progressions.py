@@ -20,7 +20,8 @@ from operator import attrgetter
 from typing import Final, NamedTuple
 
 from astra.errors import BirthDataError
-from astra.sky import almanac, search
+from astra.sky import search
+from astra.sky.almanac import longitude
 from astra.sky.aspects import ANGLES_DEG, AspectKind
 from astra.sky.bodies import PLANETS, Body, Point
 from astra.sky.chart import Chart
@@ -132,12 +133,6 @@ def phase_of(elongation_deg: float) -> Phase:
     return PHASES[int(normalised(elongation_deg) // 45.0)]
 
 
-def curve_of(chart: Chart, body: Body) -> almanac.Curve:
-    """Return a body's longitude in the chart's own zodiac, as a curve to search."""
-    sidereal = chart.options.zodiac == "sidereal"
-    return almanac.longitude(body, chart.options.ayanamsha if sidereal else None)
-
-
 def ingresses(
     chart: Chart, start: datetime, end: datetime, bodies: Sequence[Body] = SWIFT
 ) -> list[Ingress]:
@@ -155,7 +150,9 @@ def ingresses(
             uncertainty=days.doubt,
         )
         for body in bodies
-        for hit in search.crossings(curve_of(chart, body), _SIGN_STARTS, days.start, days.end)
+        for hit in search.crossings(
+            longitude(body, chart.options.sidereal), _SIGN_STARTS, days.start, days.end
+        )
     ]
     return sorted(found, key=_date)
 
@@ -168,7 +165,7 @@ _date = attrgetter("utc")
 def lunations(chart: Chart, start: datetime, end: datetime) -> list[Lunation]:
     """Return when the progressed Moon enters each of its eight phases in [start, end)."""
     days = Days.of(chart, start, end)
-    lead = almanac.longitude(Body.MOON) - almanac.longitude(Body.SUN)
+    lead = longitude(Body.MOON) - longitude(Body.SUN)
     return [
         Lunation(phase=PHASES[hit.target], utc=days.date(hit.utc), uncertainty=days.doubt)
         for hit in search.crossings(lead, _PHASE_STARTS, days.start, days.end)
@@ -189,7 +186,7 @@ def stations(
             uncertainty=days.doubt,
         )
         for body in bodies
-        for turn in search.turns(curve_of(chart, body), days.start, days.end)
+        for turn in search.turns(longitude(body, chart.options.sidereal), days.start, days.end)
     ]
     return sorted(found, key=_date)
 
@@ -207,7 +204,8 @@ def hits(
     places = [place for _, _, place in wanted]
     found = []
     for body in bodies:
-        for hit in search.crossings(curve_of(chart, body), places, days.start, days.end):
+        path = longitude(body, chart.options.sidereal)
+        for hit in search.crossings(path, places, days.start, days.end):
             natal, kind, _ = wanted[hit.target]
             off = years_off(chart.uncertainty_of(natal), hit.speed_deg_per_day)
             found.append(

@@ -62,12 +62,12 @@ def returns(
         EphemerisError: the span leaves the almanac.
     """
     natal_deg, uncertainty_deg = _place(chart, body)
-    ayanamsha = chart.options.ayanamsha
-    corrected = among_the_stars and chart.options.zodiac == "tropical"
+    ayanamsha = chart.options.sidereal
+    corrected = among_the_stars and ayanamsha is None
     if corrected:
+        ayanamsha = chart.options.ayanamsha
         natal_deg -= ephemeris.sidereal_frame(chart.instant, ayanamsha).zero_deg
-    sidereal = corrected or chart.options.zodiac == "sidereal"
-    path = almanac.longitude(body, ayanamsha if sidereal else None)
+    path = almanac.longitude(body, ayanamsha)
     begin = max(start, chart.moment.utc + _NOT_THE_BIRTH)
     if start <= end <= begin:
         return []

@@ -114,8 +114,7 @@ def require_same_zodiac(a: Chart, b: Chart) -> None:
 
 def _zodiac(chart: Chart) -> tuple[str, ...]:
     options = chart.options
-    sidereal = options.zodiac == "sidereal"
-    return (options.zodiac, options.ayanamsha) if sidereal else (options.zodiac,)
+    return (options.zodiac, options.sidereal) if options.sidereal else (options.zodiac,)
 
 
 def _ties(a: Chart, b: Chart, rules: Rules) -> tuple[Tie, ...]:

@@ -14,13 +14,13 @@ from typing import Final, NamedTuple
 
 from astra.errors import InvalidInput
 from astra.sky import directions, progressions, search
+from astra.sky.almanac import longitude
 from astra.sky.aspects import AspectKind
 from astra.sky.bodies import PLANETS, Angle, Body, Point
 from astra.sky.chart import Chart
 from astra.sky.doubt import possible
 from astra.sky.eclipses import eclipses, in_chart
 from astra.sky.profections import profected_years
-from astra.sky.progressions import curve_of
 from astra.sky.returns import returns
 from astra.sky.spans import Kind, Part, Span
 from astra.sky.transits import passages
@@ -99,7 +99,7 @@ def _stations(asked: _Asked) -> Iterator[Span]:
     """Stations on or at a hard angle to a natal point, where a planet lingers for weeks."""
     chart, start, end = asked
     for body in PLANETS[2:]:
-        for turn in search.turns(curve_of(chart, body), start, end):
+        for turn in search.turns(longitude(body, chart.options.sidereal), start, end):
             turns = "direct" if turn.direct else "retrograde"
             for point, kind, solid in _stood_on(chart, turn.longitude_deg):
                 parts: dict[str, Part] = {"body": body, "turns": turns}
@@ -127,7 +127,9 @@ def _houses(asked: _Asked) -> Iterator[Span]:
         return
     others = [one.houses.cusps_deg for one in possible(chart) if one.houses is not None]
     for body in SLOW:
-        for hit in search.crossings(curve_of(chart, body), chart.cusps_deg, start, end):
+        for hit in search.crossings(
+            longitude(body, chart.options.sidereal), chart.cusps_deg, start, end
+        ):
             cusp = hit.target
             doubt = max(separation(chart.cusps_deg[cusp], other[cusp]) for other in others)
             house = (cusp - hit.retrograde) % 12 + 1

@@ -14,7 +14,7 @@ from datetime import datetime, timedelta
 from typing import Final, NamedTuple
 
 from astra.sky import ephemeris, search
-from astra.sky.almanac import Curve, longitude
+from astra.sky.almanac import longitude
 from astra.sky.aspects import MAJOR, AspectKind
 from astra.sky.bodies import PLANETS, Angle, Body, Point
 from astra.sky.chart import Chart
@@ -114,7 +114,7 @@ class Passage:
 
 def contacts(chart: Chart, moment: datetime) -> tuple[Contact, ...]:
     """Return what the ten bodies of the sky touch in a chart at a moment, strongest first."""
-    zero, sky = _zero(chart, moment), positions_at(moment)
+    zero, sky = chart.options.zero_deg(ephemeris.instant_of(moment)), positions_at(moment)
     natal = [
         (point, place) for point in TOUCHED if (place := chart.longitude_of(point)) is not None
     ]
@@ -155,7 +155,9 @@ def exact_transits(
             solid=_datable(chart, aims[one.target].natal, one.speed_deg_per_day),
         )
         for body in bodies
-        for one in search.crossings(_path_of(chart, body), [aim.degree for aim in aims], start, end)
+        for one in search.crossings(
+            longitude(body, chart.options.sidereal), [aim.degree for aim in aims], start, end
+        )
     ]
     found.sort(key=lambda hit: hit.utc)
     return found
@@ -203,20 +205,6 @@ def _aims(chart: Chart, points: Sequence[Point], kinds: Sequence[AspectKind]) ->
     ]
 
 
-def _path_of(chart: Chart, body: Body) -> Curve:
-    """The body's longitude in the chart's own zodiac."""
-    options = chart.options
-    return longitude(body, None if options.zodiac == "tropical" else options.ayanamsha)
-
-
-def _zero(chart: Chart, moment: datetime) -> float:
-    """Where the chart's zodiac begins at a moment, on the tropical one."""
-    if chart.options.zodiac == "tropical":
-        return 0.0
-    instant = ephemeris.instant_of(moment)
-    return ephemeris.sidereal_frame(instant, chart.options.ayanamsha).zero_deg
-
-
 def _datable(chart: Chart, point: Point, speed_deg_per_day: float) -> bool:
     """Whether the birth time settles to half a day when a body at that speed meets the point."""
     uncertainty = chart.uncertainty_of(point)
@@ -239,7 +227,7 @@ def _contact(
     exact = None
     if _datable(chart, point, speed):
         reach = _REACH_DAYS[body] if applying else -_REACH_DAYS[body]
-        exact = search.nearest(_path_of(chart, body), target, moment, reach)
+        exact = search.nearest(longitude(body, chart.options.sidereal), target, moment, reach)
     return Contact(
         transit=body,
         natal=point,
@@ -266,7 +254,7 @@ def _passages(
     chart: Chart, body: Body, aims: Sequence[_Aim], start: datetime, end: datetime
 ) -> Iterator[Passage]:
     """Every passage of one body near the span; those beyond it are for the caller to leave out."""
-    curve, orb = _path_of(chart, body), ORBS_DEG[body]
+    curve, orb = longitude(body, chart.options.sidereal), ORBS_DEG[body]
     edges = [aim.degree + side for aim in aims for side in (-orb, 0.0, orb)]
     events: list[list[Crossing]] = [[] for _ in aims]
     whole = search.widened(start, end, timedelta(days=2 * _REACH_DAYS[body]))

@@ -164,8 +164,7 @@ def aspecting(
         orb = orb_deg - chart.uncertainty_of(point)
         if orb <= 0.0:
             return Untold(f"{body.label} to the natal {point.label} needs a surer birth time.")
-        sidereal = chart.options.zodiac == "sidereal"
-        path = longitude(body, chart.options.ayanamsha if sidereal else None)
+        path = longitude(body, chart.options.sidereal)
         exact = {normalised(place + side) for angle in angles for side in (angle, -angle)}
         return _inside(setting, path, [(at - orb, at + orb) for at in sorted(exact)])
 

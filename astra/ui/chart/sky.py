@@ -18,7 +18,6 @@ from astra.sky import ephemeris
 from astra.sky.birth import BirthData
 from astra.sky.bodies import Body
 from astra.sky.chart import Chart, ChartOptions
-from astra.sky.doubt import zero_of
 from astra.sky.positions import moon_phase, positions_at
 from astra.sky.transits import Contact, Passage, contacts, passages
 from astra.ui.chart.picture import show
@@ -140,7 +139,7 @@ def _touched(
 
 
 def _scene(chart: Chart, moment: datetime, found: Iterable[Contact]) -> Scene:
-    zero = zero_of(chart, ephemeris.instant_of(moment))
+    zero = chart.options.zero_deg(ephemeris.instant_of(moment))
     outer = places_in(positions_at(moment), zero, chart.options.node_body)
     chords = transit_chords(chart, outer, found)
     return of_chart(chart).within(
