@@ -285,7 +285,7 @@ def test_the_order_of_day_and_month_can_be_said(born: Astra, opened):
     app.file_uploader[0].set_value(("births.csv", table, "text/csv")).run()
     assert app.subheader[0].value == "0 can be kept, 1 in doubt, 0 refused."
 
-    app.button_group(key="importing_order").set_value("The month first (4 March)").run()
+    app.button_group(key="importing_order").set_value("4 March").run()
     button(app, "Keep 1 chart").click().run()
 
     (kept,) = born.charts.search(ASHA)

@@ -28,7 +28,7 @@ TEMPLATE: Final = (
     ("name", "date", "time", "place", "notes", "tags"),
     ("Kavya Rao (an example)", "1996-05-14", "07:20", "Mumbai, India", "Met in Pune", "friends"),
 )
-DAY_FIRST, MONTH_FIRST = "The day first (3 April)", "The month first (4 March)"
+DAY_FIRST, MONTH_FIRST = "3 April", "4 March"
 ORDERS: Final = {DAY_FIRST: True, MONTH_FIRST: False}
 
 ASKED_AT_ONCE: Final = 8
@@ -129,7 +129,7 @@ def _told(page: View, held: Held) -> None:
     doubtful = report.having(Verdict.IN_DOUBT)
     if held.day_first is not None or any(one.column == "date" and one.choices for one in doubtful):
         st.segmented_control(
-            "In dates such as 3/4/1980, which comes first?", list(ORDERS), key="importing_order"
+            "What does a date such as 3/4/1980 mean?", list(ORDERS), key="importing_order"
         )
     for reading in doubtful[:ASKED_AT_ONCE]:
         _ask(page, held, reading)

@@ -31,7 +31,7 @@ RATINGS: Final = {
     "here: nothing is said of the Ascendant or of houses, nor of a Moon that changed sign that day.",
 }  # fmt: skip
 
-RARE: Final = "Of so many births taken at random, about one shares this with yours."
+RARE: Final = "Of so many births taken at random, about one shares this."
 
 KINDS: Final = {
     ShareKind.SIGN: "The same sign in both charts.",
@@ -58,10 +58,11 @@ def draw(subject: Subject) -> None:
     )
     if not subject.chart.time_known:
         st.caption("Without a birth time only what holds for the whole day is compared.")
-    columns = st.columns(2, gap="medium")
-    for number, match in enumerate(found):
-        with columns[number % 2], st.container(key=f"card_kindred_{number}", border=True):
-            _card(match)
+    for number in range(0, len(found), 2):  # row by row, so that a phone keeps the order
+        row = zip(st.columns(2, gap="medium"), found[number : number + 2], strict=False)
+        for place, (column, match) in enumerate(row):
+            with column, st.container(key=f"card_kindred_{number + place}", border=True):
+                _card(match, subject.name)
 
 
 @lru_cache(maxsize=64)
@@ -69,7 +70,7 @@ def _kindred(birth: BirthData, options: ChartOptions) -> tuple[Match, ...]:
     return who_share(cast(birth, options), MOST)
 
 
-def _card(match: Match) -> None:
+def _card(match: Match, name: str | None) -> None:
     figure = match.figure
     st.subheader(figure.name, anchor=False)
     terms.lines(
@@ -77,7 +78,7 @@ def _card(match: Match) -> None:
         f"{figure.known_for[:1].upper()}{figure.known_for[1:]}.",
         _born(figure),
     )
-    terms.facts(f"shared_{figure.id}", [_row(shared) for shared in match.shared])
+    terms.facts(f"shared_{figure.id}", [_row(shared, name) for shared in match.shared])
     with st.expander("Where this birth is published"):
         st.link_button(figure.page, figure.address, icon=":material/open_in_new:", type="tertiary")
         st.caption(f"What the time rests on: {figure.record}.")
@@ -99,10 +100,12 @@ def _read_in(source: Source) -> str:
     return f"Read in {title} on {read}: {source.says}."
 
 
-def _row(shared: Shared) -> tuple[Cell, Cell]:
+def _row(shared: Shared, name: str | None) -> tuple[Cell, Cell]:
+    label = shared.label
+    if shared.kind is ShareKind.DEGREE:
+        label = f"{label} of {f'{name}’s' if name else 'yours'}"
     meaning = " ".join(
         (KINDS[shared.kind], *(f"{one.label}: {POINTS[one]}." for one in shared.points))
     )
-    return Term(shared.label, meaning), Term(
-        f"1 in {2**shared.bits:.0f}", RARE, "How rare", quiet=True
-    )
+    rare = Term(f"1 in {2**shared.bits:.0f}", RARE, "How rare", quiet=True)
+    return Term(label, meaning), rare

@@ -23,6 +23,8 @@ from astra.ui.chart.subject import cast
 from astra.ui.page import plain
 from astra.ui.terms import Cell, Term
 
+NO_BREAK: Final = "\N{NO-BREAK SPACE}"
+
 TRADITION: Final = (
     "In much of India a marriage is looked at by comparing two Moons in eight ways, the kutas, "
     "worth one to eight points. Almanacs call 18 of the 36 acceptable. It is a custom’s measure of "
@@ -109,7 +111,7 @@ def _score_row(score: Score) -> tuple[Cell, ...]:
     read_for = f"Read for {kuta.read_for}. Worth {kuta.maximum} of the {MOST} points."
     return (
         Term(kuta.name, read_for),
-        f"{_range(score)} of {kuta.maximum}",
+        f"{_range(score)} of {kuta.maximum}".replace(" ", NO_BREAK),
         score.reason if score.solid else tables.unsure(),
     )
 

@@ -77,9 +77,16 @@ def chosen(page: View) -> Subject | None:
     kept = page.astra.charts.search(page.person.id)
     if pinned.missing_fields and not kept:
         return None
-    with st.container(key="chart_head"):
+    with st.container(
+        key="chart_head",
+        horizontal=True,
+        horizontal_alignment="distribute",
+        vertical_alignment="bottom",
+    ):
         heading = st.container(key="eyebrow_chart", width="content")
-        with st.container(key="chart_choices", horizontal=True, vertical_alignment="bottom"):
+        with st.container(
+            key="chart_choices", horizontal=True, vertical_alignment="bottom", width="content"
+        ):
             saved = _whose(kept, own=not pinned.missing_fields)
             options, notices = _reading(page)
     subject = _subject(page, saved, options)

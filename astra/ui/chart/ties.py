@@ -27,6 +27,7 @@ from astra.ui.glossary import ASPECT_MANNERS, HOUSES
 from astra.ui.page import plain
 from astra.ui.terms import Cell, Term
 
+STRONGEST, EVERY, HOUSES_VIEW, GRID = "Strongest", "All ties", "Houses", "Grid"
 CHORDS_DRAWN: Final = 24
 TOLD: Final = 7
 GRID_PX: Final = (520, 340)
@@ -44,21 +45,23 @@ def draw(pair: Pair) -> None:
     with picture:
         _biwheel(pair, found.ties)
     with words:
-        strongest, every, houses, cells = st.tabs(["Strongest ties", "All ties", "Houses", "Grid"])
-        with strongest:
-            _strongest(pair, found)
-        with every:
-            terms.table(
-                "ties",
-                "All ties, the most personal first",
-                (pair.one.called, "Aspect", pair.other.called, "From exact"),
-                map(_tie_row, found.ties),
-            )
-        with houses:
+        view = st.segmented_control(
+            "What to tell",
+            [STRONGEST, EVERY, HOUSES_VIEW, GRID],
+            default=STRONGEST,
+            required=True,
+            label_visibility="collapsed",
+            key="ties_view",
+        )
+        if view == EVERY:
+            _every(pair, found.ties)
+        elif view == HOUSES_VIEW:
             _overlay("a_in_b", found.a_in_b, pair.one, pair.other)
             _overlay("b_in_a", found.b_in_a, pair.other, pair.one)
-        with cells:
+        elif view == GRID:
             _grid(pair, found.ties)
+        else:
+            _strongest(pair, found)
 
 
 @lru_cache(maxsize=64)
@@ -97,6 +100,15 @@ def _strongest(pair: Pair, found: Synastry) -> None:
             "These come in an order, not with a score. ",
             Term("What is a tie?", TIE, "Tie", quiet=True),
         ),
+    )
+
+
+def _every(pair: Pair, ties: Sequence[Tie]) -> None:
+    terms.table(
+        "ties",
+        "All ties, the most personal first",
+        (pair.one.called, "Aspect", pair.other.called, "From exact"),
+        map(_tie_row, ties),
     )
 
 
@@ -158,4 +170,4 @@ def _grid(pair: Pair, ties: Sequence[Tie]) -> None:
         (grid.rectangle(across, down, chords, pair.ink, wide), wide),
         (grid.rectangle(across, down, chords, pair.ink, narrow), narrow),
     )
-    st.caption(f"Across {plain(pair.one.called)}, down {plain(pair.other.called)}.")
+    st.caption(f"Across {plain(pair.one.owner)} bodies, down {plain(pair.other.owner)}.")
