@@ -10,7 +10,7 @@ import pytest
 from astra.sky.birth import BirthData, TimePrecision
 from astra.sky.bodies import Body
 from astra.sky.chart import ChartOptions, natal
-from astra.sky.doubt import margin, possible, zero_of
+from astra.sky.doubt import margin, possible
 
 BIRTH = BirthData(dt.date(1990, 7, 15), dt.time(10, 30), "Asia/Kolkata", 13.0827, 80.2707)
 
@@ -56,6 +56,6 @@ def test_range_is_as_wide_as_its_window():
 def test_zodiac_begins_where_the_chart_says():
     tropical, sidereal = natal(BIRTH), natal(BIRTH, ChartOptions(zodiac="sidereal"))
 
-    assert zero_of(tropical, tropical.instant) == 0.0
-    sun = tropical.longitude_of(Body.SUN) - zero_of(sidereal, sidereal.instant)
+    assert tropical.options.zero_deg(tropical.instant) == 0.0
+    sun = tropical.longitude_of(Body.SUN) - sidereal.options.zero_deg(sidereal.instant)
     assert sidereal.longitude_of(Body.SUN) == pytest.approx(sun)
