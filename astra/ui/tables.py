@@ -180,7 +180,7 @@ def _house_cell(place: Placement) -> Cell:
 
 def _aspect_row(one: Aspect) -> tuple[Cell, ...]:
     kind = Term(
-        f"{one.kind.glyph} {one.kind}",
+        f"{one.kind.glyph}{NO_BREAK}{one.kind}",
         f"{one.angle_deg:.0f}° apart. The two {ASPECT_MANNERS[one.kind]}.",
         one.kind.capitalize(),
     )

@@ -58,9 +58,9 @@ def test_grahas_stand_in_the_sidereal_zodiac_though_the_page_is_western(
     # The worked example of the documents: Sun in Aries, Moon in Pisces (Revati), Taurus rising.
     words = told(vedic(open_page, "Charts"))
 
-    assert "Lagna | 18°17′ ♉\ufe0e\u00a0Taurus | Rohini 3" in words
-    assert "Sun | 29°44′ ♈\ufe0e\u00a0Aries | Krittika 1 | exalted" in words
-    assert "Moon | 18°54′ ♓\ufe0e\u00a0Pisces | Revati 1" in words
+    assert "Lagna | 18°17′ ♉\ufe0e Taurus | Rohini 3" in words
+    assert "Sun | 29°44′ ♈\ufe0e Aries | Krittika 1 | exalted" in words
+    assert "Moon | 18°54′ ♓\ufe0e Pisces | Revati 1" in words
 
 
 @pytest.mark.parametrize("parts", VARGAS)
@@ -106,7 +106,7 @@ def test_periods_name_what_runs_and_open_to_three_levels(born: Astra, open_page:
     words = told(app)
 
     assert "Vimshottari, now: Venus, within it Rahu, within it Venus" in words
-    assert words.count("4\u00a0Jul\u00a02017") >= 2  # Venus, and the Venus within it
+    assert words.count("4 Jul 2017") >= 2  # Venus, and the Venus within it
     app.button_group(key="dasha_system").set_value("yogini").run()
     assert not app.exception
     assert "Yogini, now: " in told(app)
@@ -160,5 +160,5 @@ def test_saturn_over_a_moon_in_pisces_is_on_in_2026(born: Astra, open_page: Open
 
     assert "Counted from the Moon in Pisces" in words
     assert "Sade sati is on until" in words
-    assert "Peak, Saturn in Pisces now29\u00a0Mar\u00a02025" in words
+    assert "Peak, Saturn in Pisces now29 Mar 2025" in words
     assert "Sade sati: The seven and a half years" in meanings(app)

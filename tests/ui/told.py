@@ -27,4 +27,4 @@ def _plain(body: str) -> str:
     body = re.sub(r"</t[hd]><t[hd]", " | <t", body)
     body = re.sub(r"</dt><dd>", " | ", body)
     body = re.sub(r"</(tr|p|div|li|caption)>", "\n", body)
-    return unescape(re.sub(r"<[^>]+>", "", body))
+    return unescape(re.sub(r"<[^>]+>", "", body)).replace("\N{NO-BREAK SPACE}", " ")

@@ -11,6 +11,7 @@ from astra.sky.chart import Chart
 from astra.sky.moment import Moment, clock_of, span_of
 from astra.sky.zones import zone
 from astra.ui.glossary import WORDS
+from astra.ui.tables import NO_BREAK
 from astra.ui.terms import Cell, Term, facts, lines
 
 SECONDS_PER_DEGREE: Final = 240
@@ -142,4 +143,4 @@ def _span_words(span: timedelta) -> str:
     hours, rest = divmod(seconds, 3600)
     minutes, seconds = divmod(rest, 60)
     parts = ((hours, "h"), (minutes, "min"), (seconds, "s"))
-    return " ".join(f"{number} {unit}" for number, unit in parts if number)
+    return NO_BREAK.join(f"{number}{NO_BREAK}{unit}" for number, unit in parts if number)

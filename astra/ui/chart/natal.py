@@ -104,13 +104,16 @@ def _grid(subject: Subject) -> None:
     """Who stands at an angle to whom, a cell for each pair."""
     chart, ink = subject.chart, subject.page.ink
     chords = of_chart(chart).chords
-    met = {point for chord in chords for point in (chord.a, chord.b)}
-    points = [point for point in (*Body, *Angle) if point in met]
+    compared = chart.options.rules.points
+    points = [
+        point
+        for point in (*Body, *Angle)
+        if point in compared and chart.longitude_of(point) is not None
+    ]
     wide, narrow = GRID_PX
-    if points:
-        show(
-            "grid",
-            ink,
-            (grid.triangle(points, chords, ink, wide), wide),
-            (grid.triangle(points, chords, ink, narrow), narrow),
-        )
+    show(
+        "grid",
+        ink,
+        (grid.triangle(points, chords, ink, wide), wide),
+        (grid.triangle(points, chords, ink, narrow), narrow),
+    )

@@ -25,7 +25,7 @@ from astra.ui.chart.subject import Subject, cast
 from astra.ui.drawing.scene import Scene, of_chart, places_in, transit_chords
 from astra.ui.drawing.wheel import COMPACT_PAIR, WIDE_PAIR, wheel
 from astra.ui.glossary import ASPECT_MANNERS, WORDS
-from astra.ui.tables import point_term, unsure
+from astra.ui.tables import NO_BREAK, point_term, unsure
 from astra.ui.terms import Cell, Term, lines, table
 
 FIRST_DAY: Final = date(1801, 1, 1)
@@ -174,7 +174,7 @@ def _contacts(
 
 def _row(contact: Contact, passage: Passage | None, at: datetime) -> tuple[Cell, ...]:
     kind = Term(
-        f"{contact.kind.glyph} {contact.kind}",
+        f"{contact.kind.glyph}{NO_BREAK}{contact.kind}",
         f"The two {ASPECT_MANNERS[contact.kind]}. Now {contact.orb_deg:.1f}° from exact.",
         contact.kind.capitalize(),
     )
@@ -209,6 +209,6 @@ def _stay(contact: Contact, passage: Passage | None, at: datetime) -> Cell:
 def _moment(utc: datetime, at: datetime, *, clock: bool) -> str:
     """A moment on the reader's clock; the year only where it is another than that of ``at``."""
     local = utc.astimezone(at.tzinfo)
-    year = "" if local.year == at.year else f"\u00a0{local.year}"
-    hour = f", {local:%H:%M}" if clock else ""
-    return f"{local.day}\u00a0{local:%b}{year}{hour}"
+    year = "" if local.year == at.year else f"{NO_BREAK}{local.year}"
+    hour = f",{NO_BREAK}{local:%H:%M}" if clock else ""
+    return f"{local.day}{NO_BREAK}{local:%b}{year}{hour}"
