@@ -5,10 +5,12 @@ counted from itself; how many a sign receives says how welcome a graha is there,
 it passes later. To correct a house, edit ``_HOUSES``; the totals are checked by the tests.
 
 Sources: Brihat Parashara Hora Shastra (R. Santhanam's chapters), ch. 66 (the tables), 67 (trikona
-shodhana), 68 (ekadhipatya shodhana), 69 (pinda). Two readings are disputed. Venus counted from Mars
-has the fourth house, as Parashara says, where Varahamihira (Brihat Jataka 9) has the fifth. Where
-both signs of one lord are empty the larger count falls to the smaller, and an empty sign falls to
-the count of its occupied twin, as B. V. Raman reads ch. 68 (Ashtakavarga System of Prediction).
+shodhana), 68 (ekadhipatya shodhana), 69 (pinda). Varahamihira (Brihat Jataka 9), whom most programs
+follow, differs from Parashara in three places: the Moon has the ninth house from Mars and not from
+herself, and the twelfth from Jupiter and not the second; Venus has the fifth from Mars and not the
+fourth. Ch. 68 is disputed too. Where both signs of one lord are empty the larger count falls to the
+smaller, and an empty sign falls to the count of its occupied twin, as B. V. Raman reads it
+(Ashtakavarga System of Prediction).
 """
 
 from __future__ import annotations
@@ -36,7 +38,7 @@ GIVERS: Final[tuple[Point, ...]] = (*GRAHAS, Angle.ASCENDANT)
 _HOUSES: Final = {
     #              Sun         Moon        Mars       Mercury    Jupiter     Venus       Saturn     lagna
     Body.SUN:     "124789AB   36AB        124789AB   3569ABC    569B        67C         124789AB   346ABC",
-    Body.MOON:    "3678AB     1367AB      23569AB    134578AB   1478ABC     34579AB     356B       36AB",
+    Body.MOON:    "3678AB     13679AB     2356AB     134578AB   12478AB     34579AB     356B       36AB",
     Body.MARS:    "356AB      36B         12478AB    356B       6ABC        68BC        14789AB    136AB",
     Body.MERCURY: "569BC      2468AB      124789AB   13569ABC   68BC        1234589B    124789AB   12468AB",
     Body.JUPITER: "1234789AB  2579B       12478AB    124569AB   123478AB    2569AB      356C       1245679AB",

@@ -20,11 +20,12 @@ from astra.sky.vedic.grahas import GRAHAS
 # today's Lahiri reckoning (with his ayanamsha and modern positions the Sun has just left Virgo).
 RAMAN = BirthData(dt.date(1918, 10, 16), dt.time(14, 20), "Asia/Kolkata", 13.0, 77.5833)
 
-# B. V. Raman, Ashtakavarga System of Prediction, ch. 2, Aries to Pisces. Venus is printed with 4
-# in Aquarius and 6 in Pisces, by Varahamihira's reading; Parashara's moves one bindu.
+# B. V. Raman, Ashtakavarga System of Prediction, ch. 2, Aries to Pisces, by Varahamihira's reading;
+# Parashara's moves two bindus of the Moon (Mars in Scorpio, she in Aquarius, Jupiter in Gemini) and
+# one of Venus.
 PUBLISHED = {
     Body.SUN: (5, 3, 5, 4, 4, 4, 3, 5, 5, 0, 5, 5),
-    Body.MOON: (5, 3, 5, 5, 3, 2, 3, 4, 6, 5, 3, 5),
+    Body.MOON: (5, 3 - 1, 5, 5 - 1 + 1, 3, 2, 3 + 1, 4, 6, 5, 3, 5),
     Body.MARS: (4, 3, 4, 3, 4, 1, 1, 5, 3, 2, 5, 4),
     Body.MERCURY: (4, 6, 4, 5, 5, 5, 3, 6, 4, 4, 5, 3),
     Body.JUPITER: (3, 4, 7, 6, 4, 4, 6, 4, 5, 5, 4, 4),
@@ -40,8 +41,37 @@ def cast(birth: BirthData = RAMAN) -> Ashtakavarga:
     return ashtakavarga(natal(birth).vedic)
 
 
+# P. V. R. Narasimha Rao, Vedic Astrology: An Integrated Approach, answer to exercise 22, the chart of
+# Ronald Reagan with Scorpio rising: bindus by Parashara's reading, and graha pindas.
+REAGAN = BirthData(dt.date(1911, 2, 6), dt.time(3), "America/Chicago", 41.63, -89.79)
+REAGANS = {
+    Body.SUN: ((4, 2, 3, 4, 6, 5, 5, 3, 2, 6, 6, 2), 81),
+    Body.MOON: ((6, 3, 5, 3, 5, 5, 6, 3, 3, 4, 4, 2), 55),
+    Body.MARS: ((3, 2, 3, 4, 2, 5, 4, 3, 3, 4, 3, 3), 43),
+    Body.MERCURY: ((4, 6, 4, 3, 4, 7, 4, 5, 6, 3, 5, 3), 33),
+    Body.JUPITER: ((4, 4, 3, 5, 6, 5, 6, 4, 6, 4, 3, 6), 56),
+    Body.VENUS: ((3, 5, 5, 4, 6, 2, 3, 6, 5, 2, 7, 4), 54),
+    Body.SATURN: ((3, 2, 2, 3, 5, 6, 3, 4, 1, 3, 6, 1), 63),
+}
+# His rashi pindas. Those of Sun, Moon and Saturn hold one bindu more, of weight 8, in Scorpio: he
+# counts the lagna there as an occupant.
+RASHI_PINDAS = {
+    Body.SUN: 152 - 8, Body.MOON: 85 - 8, Body.MARS: 52, Body.MERCURY: 95, Body.JUPITER: 68,
+    Body.VENUS: 154, Body.SATURN: 162 - 8,
+}  # fmt: skip
+
+
 def test_standard_horoscope_has_the_published_bindus():
     assert cast().bhinna == PUBLISHED
+
+
+@pytest.mark.parametrize("graha", REAGANS)
+def test_chart_of_a_textbook_has_its_bindus_and_pindas(graha):
+    table = cast(REAGAN)
+    bindus, of_grahas = REAGANS[graha]
+
+    assert table.bhinna[graha] == bindus
+    assert table.pinda(graha) == of_grahas + RASHI_PINDAS[graha]
 
 
 def test_every_graha_has_its_classical_total():
