@@ -85,6 +85,15 @@ def test_approximate_time_marks_what_it_may_change(
     assert any("about right" in one.value for one in app.caption)
 
 
+def test_range_of_times_is_told_as_a_range(chart_of: Callable[[Mapping[str, Any]], AppTest]):
+    window = {"time_precision": "range", "time_window": ["06:00", "09:00"]}
+    app = chart_of({**MUMBAI, **window})
+
+    assert not app.exception
+    assert "cast for 07:30 and compared with 06:00 and 09:00" in told(app)
+    assert "Houses turn once a day" in told(app)
+
+
 def test_clock_before_standard_time_is_explained_by_the_sun(
     chart_of: Callable[[Mapping[str, Any]], AppTest],
 ):

@@ -97,7 +97,7 @@ def test_day_without_a_time_names_every_limb_it_may_have_been(
     astra.people.save_birth(ASHA, MUMBAI, None, now)
     words = told(vedic(open_page, "Day of birth"))
 
-    assert "Tithi | Krishna Dwadashi or Krishna Trayodashi" in words
+    assert "Tithi | Krishna Dwadashi or Krishna Trayodashi | Krishna Dwadashi until 14 May" in words
     assert "Hora |" not in words
 
 

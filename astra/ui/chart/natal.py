@@ -20,6 +20,7 @@ from astra.ui.drawing.wheel import COMPACT, WIDE, wheel
 WHEEL, NORTH, SOUTH = "Wheel", "North Indian", "South Indian"
 GRID_PX: Final = (470, 340)
 
+TOLD_BELOW_THE_WHEEL: Final = frozenset({"time_unknown", "time_approximate"})
 CERTAINTY: Final = {
     "exact": "",
     "approximate": "The birth time is about right: what it may change is grey.",
@@ -42,7 +43,8 @@ def draw(subject: Subject) -> None:
     with st.expander("Which clock was that?"):
         clock.draw(subject.chart)
     for warning in subject.chart.warnings:
-        st.caption(warning.message)
+        if warning.code not in TOLD_BELOW_THE_WHEEL:
+            st.caption(warning.message)
 
 
 def _picture(subject: Subject) -> None:

@@ -18,7 +18,7 @@ from astra.sky.vedic.panchang import Limb, Panchang, panchang_at
 from astra.ui.chart.subject import Subject
 from astra.ui.chart.vedic.vargas import mansion, mansion_term
 from astra.ui.glossary_vedic import GRAHAS, WORDS
-from astra.ui.tables import unsure
+from astra.ui.tables import NO_BREAK, unsure
 from astra.ui.terms import Cell, Term, facts, lines, table
 
 DAYS: Final = ("Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday")
@@ -32,7 +32,7 @@ def draw(subject: Subject) -> None:
     table(
         "limbs",
         "The limbs of the day of birth",
-        ("Limb", "At birth", "From – until"),
+        ("Limb", "At birth", "When"),
         _limbs(chart, leaves),
     )
     leaf = next((one for one in leaves if one.start <= chart.moment.utc < one.end), leaves[0])
@@ -71,7 +71,7 @@ def _limbs(chart: Chart, leaves: Sequence[Panchang]) -> Iterator[tuple[Cell, ...
         yield (
             Term(name.capitalize(), WORDS[name]),
             _named(name, possible),
-            f"{_clock(chart, possible[0].start)} – {_clock(chart, possible[-1].end)}",
+            _times(chart, possible),
         )
 
 
@@ -81,6 +81,13 @@ def _possible(chart: Chart, leaves: Sequence[tuple[Limb, ...]]) -> list[Limb]:
     every = {limb.start: limb for limbs in leaves for limb in limbs}
     found = [limb for limb in every.values() if limb.start <= last and first < limb.end]
     return sorted(found, key=lambda limb: limb.start)
+
+
+def _times(chart: Chart, limbs: Sequence[Limb]) -> str:
+    """When the one limb ran, or when each of several gave way to the next."""
+    if len(limbs) > 1:
+        return "; ".join(f"{one.name} until {_clock(chart, one.end)}" for one in limbs[:-1])
+    return f"{_clock(chart, limbs[0].start)} – {_clock(chart, limbs[0].end)}"
 
 
 def _named(name: str, limbs: Sequence[Limb]) -> Cell:
@@ -114,4 +121,4 @@ def _light(chart: Chart, leaf: Panchang) -> Iterator[tuple[Cell, Cell]]:
 def _clock(chart: Chart, utc: datetime) -> str:
     """A moment on the clock of the birth place as it stood at birth."""
     local = utc + chart.moment.offset
-    return f"{local.day} {local:%b, %H:%M}"
+    return f"{local.day} {local:%b, %H:%M}".replace(" ", NO_BREAK)
