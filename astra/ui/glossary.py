@@ -137,6 +137,19 @@ WORDS: Final = {
     "houses hang on it.",
     "Julian day": "Days since noon on 1 January 4713 BC, as astronomers count them.",
     "transit": "A body of the sky as it passes a place in a birth chart.",
+    "solar eclipse": "A new Moon that covers the Sun: said to begin something with more force than "
+    "other new Moons.",
+    "lunar eclipse": "A full Moon that passes through the Earth's shadow: said to bring something "
+    "to light and to a close.",
+    "void of course": "The Moon meets no other planet before she leaves her sign. Tradition keeps "
+    "such hours for finishing and resting rather than for beginnings.",
+    "new": "Moon and Sun stand together. The old round ends in the dark and another begins.",
+    "first quarter": "The Moon, half lit, grows. What was begun asks for a decision.",
+    "full": "The Moon stands opposite the Sun. What was begun shows itself.",
+    "last quarter": "The Moon, half lit, wanes. A time to sort out and let go.",
+    "turns retrograde": "It stands still and begins to move backwards, as seen from the Earth. What "
+    "it stands for is said to turn inwards, and to be gone over again.",
+    "turns direct": "It stands still and moves forwards again. What was gone over is said to go on.",
 }
 """Words of the page itself."""
 

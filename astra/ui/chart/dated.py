@@ -58,7 +58,7 @@ def entries(told: Sequence[Dated], reader: Reader) -> Iterator[Entry]:
         notes, what = sentence(span, reader), (span.kind, *span.parts.values())
         name = uid(*whose, reader.chart.options.zodiac, *what, f"{one.utc:%Y-%m-%d}")
         if not one.exact or span.kind in SLOWLY:
-            yield Entry(name, one.words, one.utc.astimezone(reader.clock).date(), notes=notes)
+            yield Entry(name, one.words, reader.local(one.utc).date(), notes=notes)
         elif span.kind is Kind.ECLIPSE:
             yield Entry(name, one.words, span.start, span.end, notes)
         else:

@@ -25,6 +25,9 @@ NOT_CERTAIN: Final = (
 )
 
 
+_HALF_A_MINUTE: Final = timedelta(seconds=30)
+
+
 @dataclass(frozen=True, slots=True)
 class Reader:
     """Whose chart is told, on which clock. ``own`` says that it is told to its own person."""
@@ -37,14 +40,18 @@ class Reader:
         """A natal point: ``your Moon``."""
         return f"{'your' if self.own else 'natal'} {point(name).label}"
 
+    def local(self, moment: datetime) -> datetime:
+        """A moment on the reader's clock, to the nearest minute, as almanacs print it."""
+        return (moment + _HALF_A_MINUTE).astimezone(self.clock).replace(second=0, microsecond=0)
+
     def day(self, moment: datetime) -> str:
         """The day of a moment: ``25 February 2027``."""
-        local = moment.astimezone(self.clock)
+        local = self.local(moment)
         return f"{local.day} {local:%B %Y}"
 
     def minute(self, moment: datetime) -> str:
         """The day and the time of a moment: ``25 February 2027, 03:15``."""
-        return f"{self.day(moment)}, {moment.astimezone(self.clock):%H:%M}"
+        return f"{self.day(moment)}, {self.local(moment):%H:%M}"
 
 
 def point(name: Part) -> Point:
@@ -169,14 +176,7 @@ def _eclipse_title(parts: _Parts, reader: Reader) -> str:
 
 
 def _eclipse_meaning(parts: _Parts, reader: Reader) -> str:
-    solar = "solar" in str(parts["name"])
-    told = (
-        "A new Moon that covers the Sun: said to begin something with more force than other new "
-        "Moons."
-        if solar
-        else "A full Moon that passes through the Earth's shadow: said to bring something to light "
-        "and to a close."
-    )
+    told = glossary.WORDS[" ".join(str(parts["name"]).split()[-2:])]
     if "house" not in parts:
         return told
     whose = "your" if reader.own else "the"

@@ -131,7 +131,7 @@ def _first_day(subject: Subject) -> date:
         )  # fmt: skip
         st.date_input(
             "Twelve months from", min_value=earliest, max_value=LAST_DAY, format="YYYY-MM-DD",
-            key=key, width=160,
+            key=key, persist_state="session", width=160,
         )  # fmt: skip
         st.button(
             "A year on", icon=":material/chevron_right:", icon_position="right", on_click=step,
@@ -157,6 +157,7 @@ def _filters(subject: Subject) -> tuple[frozenset[Kind], float]:
             selection_mode="multi",
             default=list(VEDIC if subject.vedic else WESTERN),
             key=f"year_kinds_{subject.options.zodiac}",
+            persist_state="session",
         )
         weight = st.segmented_control(
             "How much of it",
@@ -164,6 +165,7 @@ def _filters(subject: Subject) -> tuple[frozenset[Kind], float]:
             default="More",
             required=True,
             key="year_weight",
+            persist_state="session",
         )
     return frozenset(kind for name in names for kind in FILTERS[name]), WEIGHTS[weight]
 
@@ -201,8 +203,8 @@ def _picture(
 
 def _list(told: Sequence[Dated], spans: Sequence[Span], reader: Reader) -> None:
     """The year in words: what was there before and goes on, then month by month."""
-    months = groupby(told, key=lambda one: f"{one.utc.astimezone(reader.clock):%B %Y}")
-    with st.container(key="year_list"), st.grid(2, min_column_width=300):
+    months = groupby(told, key=lambda one: f"{reader.local(one.utc):%B %Y}")
+    with st.container(key="dates_year"), st.grid(2, min_column_width=300):
         under_way = running(spans, told)
         if under_way:
             rows = [(f"to {_short(one.end, reader)}", _term(one, "", reader)) for one in under_way]
@@ -228,7 +230,7 @@ def _term(span: Span, words: str, reader: Reader) -> Term:
 
 
 def _short(moment: datetime, reader: Reader) -> str:
-    local = moment.astimezone(reader.clock)
+    local = reader.local(moment)
     return f"{local.day} {local:%b}"
 
 
