@@ -7,7 +7,20 @@ from typing import Final
 
 import streamlit as st
 
-from astra.ui.chart import compare, kindred, natal, others, presets, sides, sky, take, vedic, year
+from astra.ui.chart import (
+    compare,
+    days,
+    kindred,
+    month,
+    natal,
+    others,
+    presets,
+    sides,
+    sky,
+    take,
+    vedic,
+    year,
+)
 from astra.ui.chart.subject import Subject, chosen
 from astra.ui.page import View, empty, view
 
@@ -15,6 +28,8 @@ SECTIONS: Final[Mapping[str, Callable[[Subject], None]]] = {
     "Birth chart": natal.draw,
     "Sky over it": sky.draw,
     "The year ahead": year.draw,
+    "This month": month.draw,
+    "Good days": days.draw,
     "Vedic": vedic.draw,
     "Side by side": sides.draw,
     "Compare": compare.draw,

@@ -6,6 +6,7 @@ again, so nothing a browser invents becomes a place.
 
 from __future__ import annotations
 
+from html import escape
 from pathlib import Path
 
 import streamlit as st
@@ -16,11 +17,13 @@ HERE = Path(__file__).parent
 MOST = 8
 
 
-def place_field(places: Places, chosen: Place | None, key: str) -> Place | None:
+def place_field(
+    places: Places, chosen: Place | None, key: str, label: str = "Place of birth"
+) -> Place | None:
     """Return the town chosen in the field; ``chosen`` is the one it begins with."""
     component = st.components.v2.component(
-        "astra_place",
-        html=(HERE / "place_field.html").read_text(),
+        f"astra_place_{label.lower().replace(' ', '_')}",  # its label is part of what it is
+        html=(HERE / "place_field.html").read_text().replace("{label}", escape(label)),
         css=(HERE / "place_field.css").read_text(),
         js=(HERE / "place_field.js").read_text(),
     )
