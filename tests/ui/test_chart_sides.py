@@ -84,7 +84,7 @@ def test_preview_and_files_hold_no_name_until_it_is_ticked(born: Astra, open_pag
 
     app.checkbox(key="take_name").check().run()
     app.button_group(key="take_paper").set_value("Night sky").run()
-    app.button_group(key="take_form").set_value("Wheel alone").run()
+    app.button_group(key="take_form").set_value("Wheel").run()
     assert not app.exception
 
 

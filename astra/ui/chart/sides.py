@@ -131,7 +131,7 @@ def _places(sides: Sides) -> Iterator[tuple[Cell, ...]]:
 def _why(point: Point, western_deg: float, vedic_deg: float, sides: Sides) -> Cell:
     """Whether the shift carries a point into another sign."""
     if point in UNSEEN:
-        return "The classical Vedic texts know the planets that eyes can see."
+        return "Unknown to the classical texts."
     doubt = sides.western.uncertainty_of(point)
     here, there = (_only_sign(at, doubt) for at in (western_deg, vedic_deg))
     if here is None or there is None:

@@ -159,7 +159,7 @@ def _contacts(
         lines("contacts", "Nothing in the sky is close to an exact angle to this chart.")
         return
     rows = [_row(contact, passage, at) for contact, passage in touched]
-    head = ("In the sky", "To your", "Exact", "Within orb")
+    head = ("In the sky", "To the chart’s", "Exact", "Within orb")
     table("contacts", "What the sky touches, the strongest first", head, rows)
     lines(
         "contacts_why",

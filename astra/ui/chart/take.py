@@ -31,7 +31,7 @@ from astra.ui.drawing.wheel import wheel
 from astra.ui.ink import DARK, PAPER, Ink
 
 PAPERS: Final[Mapping[str, Ink]] = {"Light paper": PAPER, "Night sky": DARK}
-SHEET, WHEEL, NORTH, SOUTH = "Page to frame", "Wheel alone", "North Indian", "South Indian"
+SHEET, WHEEL, NORTH, SOUTH = "Page", "Wheel", "North Indian", "South Indian"
 FORMS: Final = (SHEET, WHEEL)
 VEDIC_FORMS: Final = (SHEET, WHEEL, NORTH, SOUTH)
 

@@ -9,7 +9,7 @@ import streamlit as st
 
 from astra.sky.chart import Chart
 from astra.sky.vedic.conditions import Condition, Told, conditions, lagna_gandanta, wars_of
-from astra.sky.vedic.nakshatras import NAKSHATRA_DEG, nakshatra
+from astra.sky.vedic.nakshatras import NAKSHATRA_DEG, NAKSHATRAS, nakshatra
 from astra.sky.vedic.vargas import VARGAS, VargaChart, VargaPlace
 from astra.ui.chart.picture import show
 from astra.ui.chart.subject import Subject
@@ -103,7 +103,8 @@ def mansion(sidereal_deg: float, doubt_deg: float = 0.0) -> Cell:
         return (mansion_term(low.name, low.lord), f" {low.pada}")
     if low.index == high.index and doubt_deg < NAKSHATRA_DEG:
         return mansion_term(low.name, low.lord)
-    return (mansion_term(low.name, low.lord), " to ", mansion_term(high.name, high.lord))
+    between = " or " if (high.index - low.index) % len(NAKSHATRAS) == 1 else " to "
+    return (mansion_term(low.name, low.lord), between, mansion_term(high.name, high.lord))
 
 
 def mansion_term(name: str, lord: str) -> Term:
