@@ -24,7 +24,7 @@ from astra.errors import BirthDataError, InvalidInput
 from astra.sky.aspects import Aspect, between, orb_of
 from astra.sky.bodies import Angle, Body, Point
 from astra.sky.chart import Chart, Placement, around
-from astra.sky.doubt import margin, possible
+from astra.sky.doubt import in_one_house, margin, possible
 from astra.sky.houses import Houses, houses_under
 from astra.sky.synastry import require_same_zodiac
 from astra.sky.zodiac import normalised, separation, sign_of
@@ -167,7 +167,6 @@ def _placement(a: Placement, b: Placement, rooms: Sequence[Houses]) -> Placement
     doubt = a.uncertainty_deg + b.uncertainty_deg
     sided = doubt == 0.0 or separation(a.longitude_deg, b.longitude_deg) + doubt < 180.0
     reach = doubt / 2.0
-    span = [normalised(middle + off) for off in (-reach, 0.0, reach)]
     house = rooms[0].houses_of([middle])[0] if rooms else None
     return Placement(
         body=a.body,
@@ -175,10 +174,8 @@ def _placement(a: Placement, b: Placement, rooms: Sequence[Houses]) -> Placement
         latitude_deg=0.0,
         speed_deg_per_day=0.0,
         house=house,
-        solid=sided and len({sign_of(one) for one in span}) == 1,
-        house_solid=sided
-        and house is not None
-        and all(set(one.houses_of(span)) == {house} for one in rooms),
+        solid=sided and sign_of(middle - reach) is sign_of(middle + reach),
+        house_solid=sided and in_one_house(middle, rooms, reach),
         uncertainty_deg=reach if sided else 180.0,
     )
 

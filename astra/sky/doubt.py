@@ -7,6 +7,7 @@ right in the middle when it is right at both ends.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
@@ -15,6 +16,7 @@ from astra.sky.birth import TimePrecision
 from astra.sky.chart import Chart
 from astra.sky.houses import Houses, houses
 from astra.sky.moment import span_of
+from astra.sky.zodiac import normalised
 
 
 class Possible(NamedTuple):
@@ -40,6 +42,12 @@ def margin(chart: Chart) -> timedelta:
     if chart.birth.precision is TimePrecision.EXACT:
         return timedelta(0)
     return max(abs(utc - chart.moment.utc) for utc in span_of(chart.birth))
+
+
+def in_one_house(longitude_deg: float, rooms: Sequence[Houses], reach_deg: float = 0.0) -> bool:
+    """Return whether a place, give or take its reach, has the same house in all of ``rooms``."""
+    ends = [normalised(longitude_deg + off) for off in (-reach_deg, 0.0, reach_deg)]
+    return len({house for one in rooms for house in one.houses_of(ends)}) == 1
 
 
 def _houses_at(chart: Chart, utc: datetime) -> Houses | None:

@@ -15,9 +15,10 @@ from typing import Final, NamedTuple
 from astra.errors import BirthDataError, InvalidInput
 from astra.sky import almanac, ephemeris
 from astra.sky.aspects import AspectKind
-from astra.sky.bodies import PLANETS, Angle, Body, Point
+from astra.sky.bodies import Body, Point
 from astra.sky.chart import Chart
-from astra.sky.doubt import possible
+from astra.sky.doubt import in_one_house, possible
+from astra.sky.transits import TOUCHED
 from astra.sky.zodiac import Sign, separation, sign_of
 
 ORB_DEG: Final = 3.0
@@ -68,7 +69,7 @@ class Eclipse:
 
 
 class Touch(NamedTuple):
-    """A natal point an eclipse falls on or stands at a hard angle to.
+    """A natal point that a place in the sky falls on or stands at a hard angle to.
 
     ``solid`` is false when the birth time leaves open whether the orb holds.
     """
@@ -161,35 +162,29 @@ def in_chart(eclipse: Eclipse, chart: Chart) -> EclipseInChart:
     """Return where an eclipse falls in a chart and which of its points it touches."""
     longitude = almanac.longitude(eclipse.light, chart.options.sidereal).degrees(eclipse.utc)
     house = chart.houses.houses_of([longitude])[0] if chart.houses else None
+    rooms = [one.houses for one in possible(chart) if one.houses]
     return EclipseInChart(
         eclipse=eclipse,
         longitude_deg=longitude,
         house=house,
-        house_solid=house is not None and _house_holds(chart, longitude, house),
-        touches=tuple(sorted(_touches(chart, longitude), key=lambda touch: touch.orb_deg)),
+        house_solid=house is not None and in_one_house(longitude, rooms),
+        touches=touches(chart, longitude),
     )
 
 
-def _touches(chart: Chart, longitude_deg: float) -> Iterator[Touch]:
-    points: tuple[Point, ...] = (*PLANETS, *Angle)
-    for point in points:
+def touches(chart: Chart, longitude_deg: float, orb_deg: float = ORB_DEG) -> tuple[Touch, ...]:
+    """Return which natal points a place in the chart's zodiac meets within an orb, closest first."""
+    found = []
+    for point in TOUCHED:
         place = chart.longitude_of(point)
         if place is None:
             continue
-        arc = separation(longitude_deg, place)
+        arc, doubt = separation(longitude_deg, place), chart.uncertainty_of(point)
         for kind in READ:
             orb = abs(arc - kind.angle_deg)
-            if orb <= ORB_DEG:
-                solid = orb + chart.uncertainty_of(point) <= ORB_DEG
-                yield Touch(point, kind, orb, solid)
-
-
-def _house_holds(chart: Chart, longitude_deg: float, house: int) -> bool:
-    """Whether a longitude is in a house at every possible birth time."""
-    return all(
-        one.houses is not None and one.houses.houses_of([longitude_deg]) == [house]
-        for one in possible(chart)
-    )
+            if orb <= orb_deg:
+                found.append(Touch(point, kind, orb, orb + doubt <= orb_deg))
+    return tuple(sorted(found, key=lambda touch: touch.orb_deg))
 
 
 def seen_from(eclipse: Eclipse, latitude_deg: float, longitude_deg: float) -> LocalEclipse | None:

@@ -16,9 +16,9 @@ from astra.errors import InvalidInput
 from astra.sky.aspects import AspectKind, Rules, orb_of
 from astra.sky.bodies import PLANETS, Angle, Body, Point
 from astra.sky.chart import Chart, Placement
-from astra.sky.doubt import possible
+from astra.sky.doubt import in_one_house, possible
 from astra.sky.houses import Houses
-from astra.sky.zodiac import normalised, separation
+from astra.sky.zodiac import separation
 
 _WEIGHTS: Final[Mapping[Point, float]] = {
     Body.SUN: 1.0, Body.MOON: 1.0, Angle.ASCENDANT: 1.0, Body.VENUS: 0.9, Body.MARS: 0.9,
@@ -169,11 +169,6 @@ def _overlays(guest: Chart, host: Chart) -> tuple[Overlay, ...]:
 
 def _overlay(place: Placement, rooms: Sequence[Houses]) -> Overlay:
     """Where a body falls in the first of the possible houses, weighed by all of them."""
-    middle, reach = place.longitude_deg, place.uncertainty_deg
-    (house,) = rooms[0].houses_of([middle])
-    span = [normalised(middle + off) for off in (-reach, 0.0, reach)]
-    return Overlay(
-        body=place.body,
-        house=house,
-        solid=all(set(one.houses_of(span)) == {house} for one in rooms),
-    )
+    (house,) = rooms[0].houses_of([place.longitude_deg])
+    solid = in_one_house(place.longitude_deg, rooms, place.uncertainty_deg)
+    return Overlay(place.body, house, solid)

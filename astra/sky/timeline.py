@@ -9,7 +9,7 @@ there.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Final, NamedTuple
 
 from astra.errors import InvalidInput
@@ -19,7 +19,7 @@ from astra.sky.aspects import AspectKind
 from astra.sky.bodies import PLANETS, Angle, Body, Point
 from astra.sky.chart import Chart
 from astra.sky.doubt import possible
-from astra.sky.eclipses import eclipses, in_chart
+from astra.sky.eclipses import READ, eclipses, in_chart, touches
 from astra.sky.profections import profected_years
 from astra.sky.returns import returns
 from astra.sky.spans import Kind, Part, Span
@@ -92,32 +92,17 @@ def _transits(asked: _Asked) -> Iterator[Span]:
         )
 
 
-_HARD: Final = (AspectKind.CONJUNCTION, AspectKind.SQUARE, AspectKind.OPPOSITION)
-
-
 def _stations(asked: _Asked) -> Iterator[Span]:
     """Stations on or at a hard angle to a natal point, where a planet lingers for weeks."""
     chart, start, end = asked
     for body in PLANETS[2:]:
         for turn in search.turns(longitude(body, chart.options.sidereal), start, end):
             turns = "direct" if turn.direct else "retrograde"
-            for point, kind, solid in _stood_on(chart, turn.longitude_deg):
+            for touch in touches(chart, turn.longitude_deg, STATION_ORB_DEG):
                 parts: dict[str, Part] = {"body": body, "turns": turns}
-                parts |= {"aspect": kind, "natal": point}
-                yield Span.at(Kind.STATION, turn.utc, parts, 0.7 * _to(point), solid=solid)
-
-
-def _stood_on(chart: Chart, longitude_deg: float) -> Iterator[tuple[Point, AspectKind, bool]]:
-    """The natal points a station touches, how, and whether the orb holds at every birth time."""
-    for point in (*PLANETS, *Angle):
-        place = chart.longitude_of(point)
-        if place is None:
-            continue
-        arc, doubt = separation(longitude_deg, place), chart.uncertainty_of(point)
-        for kind in _HARD:
-            orb = abs(arc - kind.angle_deg)
-            if orb <= STATION_ORB_DEG:
-                yield point, kind, orb + doubt <= STATION_ORB_DEG
+                parts |= {"aspect": touch.kind, "natal": touch.natal}
+                strength = 0.7 * _to(touch.natal)
+                yield Span.at(Kind.STATION, turn.utc, parts, strength, solid=touch.solid)
 
 
 def _houses(asked: _Asked) -> Iterator[Span]:
@@ -136,12 +121,12 @@ def _houses(asked: _Asked) -> Iterator[Span]:
             parts: dict[str, Part] = {"body": body, "house": house}
             if hit.retrograde:
                 parts["turns"] = "retrograde"
-            solid = doubt <= abs(hit.speed_deg_per_day) * _DATED_WITHIN_DAYS
+            solid = doubt <= abs(hit.speed_deg_per_day) * (_DATED_WITHIN / timedelta(days=1))
             yield Span.at(Kind.HOUSE, hit.utc, parts, 0.6 * _BY[body], solid=solid)
 
 
-_DATED_WITHIN_DAYS: Final = 0.5
-"""How near a date must be to be told as the day of an ingress."""
+_DATED_WITHIN: Final = timedelta(hours=12)
+"""How near a date must be to be told as the day a house or a period begins."""
 
 
 def _eclipses(asked: _Asked) -> Iterator[Span]:
@@ -210,7 +195,7 @@ def _progressed(one: progressions.Dated, parts: Mapping[str, Part], strength: fl
 
 
 def _solar_arcs(asked: _Asked) -> Iterator[Span]:
-    for hit in directions.solar_arcs(*asked, kinds=_HARD):
+    for hit in directions.solar_arcs(*asked, kinds=READ):
         parts = {"body": hit.moving, "aspect": hit.kind, "natal": hit.natal}
         strength = _to(hit.moving) * _to(hit.natal) * _AT[hit.kind]
         yield Span.at(Kind.SOLAR_ARC, hit.utc, parts, strength, solid=hit.solid)
@@ -231,7 +216,7 @@ def _dashas(asked: _Asked) -> Iterator[Span]:
                 end=one.end,
                 exact=(),
                 strength=_DEPTHS[depth],
-                solid=course.solid and course.margin <= _DASHA_DATED_WITHIN * (one.end - one.start),
+                solid=course.solid and course.margin <= _DATED_WITHIN,
             )
             if depth + 1 < len(LEVELS):
                 yield from within(subperiods(one, course.system), depth + 1)
@@ -240,8 +225,6 @@ def _dashas(asked: _Asked) -> Iterator[Span]:
 
 
 _DEPTHS: Final = (0.9, 0.8, 0.4)
-_DASHA_DATED_WITHIN: Final = 0.05
-"""The part of a period its dates may be off by and still be told."""
 
 
 def _sade_sati(asked: _Asked) -> Iterator[Span]:

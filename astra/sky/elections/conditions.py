@@ -13,8 +13,6 @@ from datetime import datetime, timedelta
 from itertools import pairwise
 from typing import Final, Literal, NamedTuple, TypeAlias
 
-import numpy as np
-
 from astra.sky import ephemeris
 from astra.sky.almanac import Curve, longitude
 from astra.sky.aspects import AspectKind
@@ -251,8 +249,8 @@ def _inside(setting: Setting, curve: Curve, arcs: Iterable[tuple[float, float]])
 
 
 def _speed(curve: Curve, moment: datetime) -> float:
-    _, speeds = curve.at(np.array([ephemeris.instant_of(moment).jd_tt]))
-    return float(speeds[0])
+    _, speed = curve.once(ephemeris.instant_of(moment).jd_tt)
+    return speed
 
 
 def _pieces(
