@@ -140,13 +140,7 @@ def _card(page: View, saved: SavedChart) -> None:
                 ("Change", entering.begin, (saved,)),
                 ("Remove", _remove, (page, saved)),
             ):
-                st.button(
-                    label,
-                    key=f"{label}_{saved.id}",
-                    on_click=action,
-                    args=args,
-                    help=f"{label} {plain(entry.name)}",
-                )
+                st.button(label, key=f"{label}_{saved.id}", on_click=action, args=args)
 
 
 def _remove(page: View, saved: SavedChart) -> None:
