@@ -153,6 +153,19 @@ def test_midnight_sun_leaves_out_the_strengths_of_the_hour(
     assert "it stays up" in told(vedic(open_page, "Day of birth"))
 
 
+@pytest.mark.parametrize("day", ["1800-01-01", "2399-12-31"])
+@pytest.mark.parametrize("view", VIEWS)
+def test_births_at_the_ends_of_the_almanac_are_answered_in_words(
+    astra: Astra, open_page: Open, now: datetime, day: str, view: str
+):
+    exact = {"birth_date": day, "birth_time": "06:30", "time_precision": "exact"}
+    astra.people.save_birth(ASHA, {**MUMBAI, **exact}, None, now)
+    app = vedic(open_page, view)
+
+    assert not app.error
+    assert told(app) or app.info
+
+
 def test_saturn_over_a_moon_in_pisces_is_on_in_2026(born: Astra, open_page: Open):
     # Saturn entered sidereal Pisces on 29 March 2025, as panchangs announced it.
     app = vedic(open_page, "Saturn")

@@ -10,7 +10,7 @@ import streamlit as st
 
 from astra.sky.birth import BirthData
 from astra.sky.chart import ChartOptions
-from astra.sky.vedic.sade_sati import LAST, Kind, Passage, saturn_passages
+from astra.sky.vedic.sade_sati import FIRST, LAST, Kind, Passage, saturn_passages
 from astra.ui.chart.subject import Subject, cast
 from astra.ui.glossary_vedic import WORDS
 from astra.ui.tables import day_text
@@ -25,6 +25,9 @@ def draw(subject: Subject) -> None:
     """The passages, the running one opened."""
     with st.spinner("Following Saturn through a century…"):
         passages = _passages(subject.birth, subject.options)
+    if not passages:
+        st.info("The almanac ends in 2399, before Saturn comes to the Moon of this birth.")
+        return
     moon = passages[0].moon_sign
     if not passages[0].solid:
         st.info(
@@ -53,7 +56,7 @@ def draw(subject: Subject) -> None:
 @lru_cache(maxsize=256)
 def _passages(birth: BirthData, options: ChartOptions) -> tuple[Passage, ...]:
     chart = cast(birth, options)
-    start = chart.moment.utc
+    start = min(max(chart.moment.utc, FIRST), LAST)
     return saturn_passages(chart.vedic, start, min(start + LIFE, LAST))
 
 
