@@ -83,6 +83,8 @@ def test_the_whole_way(site: Site, context: BrowserContext) -> None:
     assert re.search(r"Moon\W+.{0,20}Pisces", shown), shown
     assert re.search(r"Ascendant\W+.{0,20}Taurus", shown), shown
 
+    compare_with_ravi(page)
+
     go_to(page, "Talk")
     answer = say(page, "How is my week looking at work?")
     assert not false_claims(site, answer)
@@ -115,6 +117,25 @@ def test_the_whole_way(site: Site, context: BrowserContext) -> None:
     expect(page.get_by_text("Welcome back")).to_be_visible()
     assert status_of(site, cookie) == 401
     assert not outside, outside
+
+
+def compare_with_ravi(page: Page) -> None:
+    """Keep a friend's chart, typed in one's own words, and lay one's own over it."""
+    choose(page, "Other charts")
+    choose(page, "Add one")
+    page.get_by_role("textbox", name="Name", exact=True).fill("Ravi")
+    page.get_by_role("textbox", name="The birth in your own words").fill("3 March 1988, 4 pm, Pune")
+    page.get_by_role("button", name="Read it").click()
+    expect(page.get_by_role("combobox", name="Place of birth")).to_have_value(re.compile("Pune"))
+    page.get_by_role("button", name="Keep this chart").click()
+    expect(page.get_by_role("heading", name="Ravi")).to_be_visible()
+    choose(page, "Compare")
+    expect(page.get_by_text(re.compile("Your .* Ravi’s")).first).to_be_visible()
+
+
+def choose(page: Page, words: str) -> None:
+    """Press one of the choices that stand in a line."""
+    page.get_by_role("radio", name=words, exact=True).click()
 
 
 def false_claims(site: Site, text: str) -> tuple[object, ...]:
