@@ -17,7 +17,7 @@ from astra.sky.birth import BirthData, TimePrecision
 from astra.sky.chart import ZODIACS, Chart, ChartOptions, natal
 from astra.sky.ephemeris import AYANAMSHAS
 from astra.sky.houses import SYSTEMS
-from astra.sky.moment import FIRST_DAY, LAST_DAY
+from astra.sky.moment import FIRST_DAY, LAST_DAY, outside_the_years
 from astra.sky.vedic import YEAR_DAYS
 
 REQUIRED: Final = ("date", "time", "tz", "lat", "lon")
@@ -83,10 +83,7 @@ def _day(value: object) -> date:
         raise BirthDataError("date must be written YYYY-MM-DD.")
     year, month, day = map(int, match.groups())
     if not FIRST_DAY.year <= year <= LAST_DAY.year:
-        raise BirthDataError(
-            f"The birth date must be between {FIRST_DAY.year} and {LAST_DAY.year}.",
-            code="out_of_range",
-        )
+        raise outside_the_years()
     try:
         return date(year, month, day)
     except ValueError as error:

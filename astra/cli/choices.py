@@ -84,7 +84,9 @@ def _instant(name: str, value: object) -> datetime:
 
 def _outside(name: str) -> InvalidInput:
     return InvalidInput(
-        f"{name} must lie between {FIRST:%Y-%m-%d} and {LAST:%Y-%m-%d}.", code="out_of_range"
+        f"{name} must lie between {FIRST:%Y-%m-%d} and {LAST:%Y-%m-%d}.",
+        code="out_of_range",
+        suggestions=(f"{FIRST:%Y-%m-%d}", f"{LAST:%Y-%m-%d}"),
     )
 
 

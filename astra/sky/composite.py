@@ -20,12 +20,13 @@ from types import MappingProxyType
 
 from msgspec import structs
 
-from astra.errors import BirthDataError, InvalidInput
+from astra.errors import InvalidInput
 from astra.sky.aspects import Aspect, between, orb_of
 from astra.sky.bodies import Angle, Body, Point
 from astra.sky.chart import Chart, Placement, around
 from astra.sky.doubt import in_one_house, margin, possible
 from astra.sky.houses import Houses, houses_under
+from astra.sky.moment import check_place
 from astra.sky.synastry import require_same_zodiac
 from astra.sky.zodiac import normalised, separation, sign_of
 
@@ -79,10 +80,7 @@ def composite(a: Chart, b: Chart, latitude_deg: float | None = None) -> Composit
     require_same_zodiac(a, b)
     if latitude_deg is None:
         latitude_deg = (a.birth.latitude_deg + b.birth.latitude_deg) / 2.0
-    if not -90 <= latitude_deg <= 90:  # false of NaN too
-        raise BirthDataError(
-            "The latitude must be a number of degrees from -90 to 90.", code="out_of_range"
-        )
+    check_place(latitude_deg, 0.0)
     rooms = _possible_houses(a, b, latitude_deg)
     positions = {
         body: _placement(a.positions[body], b.positions[body], rooms)

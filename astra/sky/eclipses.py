@@ -12,12 +12,13 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final, NamedTuple
 
-from astra.errors import BirthDataError, InvalidInput
+from astra.errors import InvalidInput
 from astra.sky import almanac, ephemeris
 from astra.sky.aspects import AspectKind
 from astra.sky.bodies import Body, Point
 from astra.sky.chart import Chart
 from astra.sky.doubt import in_one_house, possible
+from astra.sky.moment import check_place
 from astra.sky.transits import TOUCHED
 from astra.sky.zodiac import Sign, separation, sign_of
 
@@ -197,12 +198,7 @@ def seen_from(eclipse: Eclipse, latitude_deg: float, longitude_deg: float) -> Lo
 
     Source: Swiss Ephemeris 2.10, with refraction at the horizon.
     """
-    for name, value, limit in (("latitude", latitude_deg, 90), ("longitude", longitude_deg, 180)):
-        if not -limit <= value <= limit:
-            raise BirthDataError(
-                f"The {name} must be a number of degrees from -{limit} to {limit}.",
-                code="out_of_range",
-            )
+    check_place(latitude_deg, longitude_deg)
     before = ephemeris.instant_of(eclipse.begins_utc - _GRAZING).jd_ut1
     view = ephemeris.eclipse_seen_after(eclipse.light, before, latitude_deg, longitude_deg)
     begins = ephemeris.utc_of_ut1(view.begins_jd)

@@ -144,21 +144,42 @@ def _moment(utc: datetime, clock: datetime, offset: timedelta, zone: str) -> Mom
 
 def _check(birth: BirthData) -> None:
     if not FIRST_DAY <= birth.day <= LAST_DAY:
-        raise BirthDataError(
-            f"The birth date must be between {FIRST_DAY.year} and {LAST_DAY.year}.",
-            code="out_of_range",
-        )
-    # A comparison with NaN is false, so NaN is refused here too.
-    if not -90 <= birth.latitude_deg <= 90:
-        raise _out_of_range("latitude", 90)
-    if not -180 <= birth.longitude_deg <= 180:
-        raise _out_of_range("longitude", 180)
+        raise outside_the_years()
+    check_place(birth.latitude_deg, birth.longitude_deg)
 
 
-def _out_of_range(name: str, limit: int) -> BirthDataError:
+def outside_the_years() -> BirthDataError:
+    """Return the error for a birth before or after the ephemeris files."""
     return BirthDataError(
-        f"The {name} must be a number of degrees from -{limit} to {limit}.", code="out_of_range"
+        f"The birth date must be between {FIRST_DAY.year} and {LAST_DAY.year}.",
+        code="out_of_range",
+        suggestions=(FIRST_DAY.isoformat(), LAST_DAY.isoformat()),
     )
+
+
+def check_place(latitude_deg: float, longitude_deg: float) -> None:
+    """Refuse degrees that no place on Earth has.
+
+    Raises:
+        BirthDataError: ``out_of_range``, with the limits as suggestions, or the two degrees
+            exchanged where that makes a place of them.
+    """
+    # A comparison with NaN is false, so NaN is refused here too.
+    if not -90 <= latitude_deg <= 90:
+        exchanged = abs(longitude_deg) <= 90 and abs(latitude_deg) <= 180
+        raise BirthDataError(
+            "The latitude must be a number of degrees from -90 to 90.",
+            code="out_of_range",
+            suggestions=(f"latitude {longitude_deg:g}, longitude {latitude_deg:g}",)
+            if exchanged
+            else ("-90", "90"),
+        )
+    if not -180 <= longitude_deg <= 180:
+        raise BirthDataError(
+            "The longitude must be a number of degrees from -180 to 180.",
+            code="out_of_range",
+            suggestions=("-180", "180"),
+        )
 
 
 def _existing(wall: datetime, zone: ZoneInfo, fold: int | None) -> datetime:

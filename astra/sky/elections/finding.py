@@ -12,11 +12,12 @@ from datetime import datetime, timedelta
 from itertools import pairwise
 from typing import Final, NamedTuple, get_args
 
-from astra.errors import BirthDataError, InvalidInput
+from astra.errors import InvalidInput
 from astra.sky.chart import Chart
 from astra.sky.elections.conditions import Interval, Place, Setting, System, Untold
 from astra.sky.elections.purposes import PURPOSES, Purpose, Wish
 from astra.sky.ephemeris import AYANAMSHAS
+from astra.sky.moment import check_place
 from astra.sky.zones import zone as zone_named
 
 SHORTEST: Final = timedelta(hours=1)
@@ -136,11 +137,7 @@ def _check(
         raise InvalidInput("Ask for at least one window.")
     if place is not None:
         zone_named(place.zone)
-        if not (-90 <= place.latitude_deg <= 90 and -180 <= place.longitude_deg <= 180):
-            raise BirthDataError(
-                "A place has a latitude from -90 to 90 and a longitude from -180 to 180 degrees.",
-                code="out_of_range",
-            )
+        check_place(place.latitude_deg, place.longitude_deg)
 
 
 def _windows(setting: Setting, weighed: Sequence[tuple[Wish, list[Interval]]]) -> list[Window]:
