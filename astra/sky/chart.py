@@ -73,6 +73,7 @@ class Chart(Struct, frozen=True, dict=True):
     ``positions`` lacks Chiron and the asteroids in the first hours of 1800, and lots and
     Vertex without a birth time; then ``houses`` is None too. Aspects come tightest first.
     ``by_day`` says whether the Sun was above the horizon, None without a birth time.
+    ``ends_utc`` are the earliest and the latest moment it may be of, none when it is exact.
     """
 
     birth: BirthData
@@ -89,6 +90,7 @@ class Chart(Struct, frozen=True, dict=True):
     midheaven_uncertainty_deg: float = 0.0
     by_day: bool | None = None
     by_day_solid: bool = True
+    ends_utc: tuple[datetime, ...] = ()
 
     @property
     def time_known(self) -> bool:
@@ -167,7 +169,8 @@ def around(
     """Return the chart of a moment (UTC) that is known to within ``margin`` on either side.
 
     Weighed like the chart of a birth. It has no houses when the margin is wider than that of
-    an approximate birth time.
+    an approximate birth time. Its day is that of ships at the longitude, which keep whole
+    hours.
 
     Raises:
         BirthDataError: ``out_of_range`` (date, latitude, longitude).
@@ -176,8 +179,12 @@ def around(
     precision = TimePrecision.UNKNOWN
     if margin <= APPROXIMATE_MARGIN:
         precision = TimePrecision.APPROXIMATE if margin else TimePrecision.EXACT
-    clock = None if precision is TimePrecision.UNKNOWN else utc.time()
-    birth = BirthData(utc.date(), clock, "UTC", latitude_deg, longitude_deg, precision)
+    on_earth = -180.0 <= longitude_deg <= 180.0  # anything else is refused below
+    hours = round(longitude_deg / 15.0) if on_earth else 0
+    zone = f"Etc/GMT{-hours:+}" if hours else "UTC"  # such names count westward, as POSIX does
+    clock = (utc + timedelta(hours=hours)).replace(tzinfo=None)
+    time = None if precision is TimePrecision.UNKNOWN else clock.time()
+    birth = BirthData(clock.date(), time, zone, latitude_deg, longitude_deg, precision)
     moment = replace(moment_of(birth), utc=utc)
     chart = _cast(birth, options, moment)
     if not margin:
@@ -279,6 +286,7 @@ def _weighed(chart: Chart, ends: Sequence[Chart]) -> Chart:
         ascendant_uncertainty_deg=_spread(chart.ascendant_deg, ascendants),
         midheaven_uncertainty_deg=_spread(chart.midheaven_deg, midheavens),
         by_day_solid=by_day_solid,
+        ends_utc=tuple(end.moment.utc for end in ends),
     )
 
 

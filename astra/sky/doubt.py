@@ -12,10 +12,8 @@ from datetime import datetime, timedelta
 from typing import NamedTuple
 
 from astra.sky import ephemeris
-from astra.sky.birth import TimePrecision
 from astra.sky.chart import Chart
 from astra.sky.houses import Houses, houses
-from astra.sky.moment import span_of
 from astra.sky.zodiac import normalised
 
 
@@ -32,16 +30,13 @@ class Possible(NamedTuple):
 def possible(chart: Chart) -> tuple[Possible, ...]:
     """Return the chart's own moment, then the earliest and the latest unless it is exact."""
     own = Possible(chart.moment.utc, chart.houses)
-    if chart.birth.precision is TimePrecision.EXACT:
-        return (own,)
-    return (own, *(Possible(utc, _houses_at(chart, utc)) for utc in span_of(chart.birth)))
+    return (own, *(Possible(utc, _houses_at(chart, utc)) for utc in chart.ends_utc))
 
 
 def margin(chart: Chart) -> timedelta:
     """Return how far the birth may be from the chart's own moment; nothing when it is exact."""
-    if chart.birth.precision is TimePrecision.EXACT:
-        return timedelta(0)
-    return max(abs(utc - chart.moment.utc) for utc in span_of(chart.birth))
+    off = (abs(utc - chart.moment.utc) for utc in chart.ends_utc)
+    return max(off, default=timedelta(0))
 
 
 def in_one_house(longitude_deg: float, rooms: Sequence[Houses], reach_deg: float = 0.0) -> bool:

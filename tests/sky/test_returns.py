@@ -14,8 +14,10 @@ from astra.errors import BirthDataError, InvalidInput
 from astra.sky.birth import BirthData, TimePrecision
 from astra.sky.bodies import Body
 from astra.sky.chart import ChartOptions, natal
+from astra.sky.doubt import margin
 from astra.sky.returns import return_chart, returns, solar_return
 from astra.sky.transits import positions_at
+from astra.sky.vedic.conditions import birth_vara
 from astra.sky.zodiac import separation
 
 BIRTH = BirthData(dt.date(1990, 7, 15), dt.time(10, 30), "Asia/Kolkata", 13.0827, 80.2707)
@@ -126,12 +128,6 @@ def test_birth_of_a_leap_day_has_a_return_each_year():
         assert found.day in {27, 28, 29, 1}
 
 
-@pytest.mark.parametrize("year", [1990, 9999])
-def test_solar_return_of_the_birth_itself_or_at_the_end_of_time_is_refused(year):
-    with pytest.raises(InvalidInput):
-        solar_return(CHART, year)
-
-
 def test_uncertain_birth_leaves_the_hour_of_its_returns_open():
     about = natal(replace(BIRTH, precision=TimePrecision.APPROXIMATE))
     nameless = natal(replace(BIRTH, time=None, precision=TimePrecision.UNKNOWN))
@@ -165,6 +161,19 @@ def test_chart_of_a_return_is_cast_where_the_person_is():
     assert refused.value.code == "out_of_range"
 
 
+def test_chart_of_a_return_has_the_weekday_of_its_place():
+    # 2020-07-14, a Tuesday, 11:14 UTC: late that evening in Auckland, whose Sun rose at 19:30 UTC
+    # the day before; past midnight in Honolulu, where it is still the day of Monday's sunrise.
+    found = solar_return(CHART, 2020)
+    auckland, honolulu = (
+        return_chart(CHART, found, at) for at in ((-36.85, 174.76), (21.3, -157.9))
+    )
+
+    assert found.utc.date() == dt.date(2020, 7, 14)
+    assert birth_vara(auckland).value == 2
+    assert birth_vara(honolulu).value == 1
+
+
 def test_sidereal_return_has_a_sidereal_chart():
     sidereal = natal(BIRTH, ChartOptions(zodiac="sidereal", house_system="whole_sign"))
     cast = return_chart(sidereal, solar_return(sidereal, 2020))
@@ -184,6 +193,8 @@ def test_chart_of_a_return_is_as_uncertain_as_the_birth():
     assert not far.time_known
     assert 5 < far.uncertainty_of(Body.MOON) < 8
     assert far.positions[Body.SATURN].solid
+    assert margin(near) == solar_return(about, 2020).uncertainty
+    assert margin(far) == solar_return(nameless, 2020).uncertainty
 
 
 def test_birth_itself_is_no_return_and_nothing_comes_back_before_it():
@@ -202,7 +213,7 @@ def test_what_has_no_path_has_no_return():
 
     assert "saturn" in refused.value.suggestions
     assert "part_of_fortune" not in refused.value.suggestions
-    for year in (1990, 1900, 10_000):
+    for year in (1990, 1900, 9_999, 10_000):
         with pytest.raises(InvalidInput):
             solar_return(CHART, year)
 

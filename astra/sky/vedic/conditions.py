@@ -11,7 +11,6 @@ from typing import Final, Generic, NamedTuple, TypeVar
 
 from astra.sky.bodies import Body
 from astra.sky.chart import Chart
-from astra.sky.moment import span_of
 from astra.sky.vedic.chart import Vedic
 from astra.sky.vedic.grahas import (
     GANDANTA_DEG,
@@ -84,7 +83,7 @@ def birth_vara(chart: Chart) -> Told[int]:
     birth = chart.birth
     told, *ends = (
         vara_at(utc, birth.zone, birth.latitude_deg, birth.longitude_deg)
-        for utc in (chart.moment.utc, *span_of(birth))
+        for utc in (chart.moment.utc, *chart.ends_utc)
     )
     return Told(told, all(end == told for end in ends))
 

@@ -10,7 +10,7 @@ import datetime as dt
 from dataclasses import replace
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from astra.errors import InvalidInput
@@ -272,6 +272,8 @@ def test_jupiter_shares_every_third_of_the_day(by_day, third):
 
 
 @given(longitudes)
+@example(90.0)
+@example(270.0)
 def test_ayana_bala_is_within_its_bounds_and_mercury_never_weak(place):
     assert 0 <= ayana(Body.SUN, place) <= 120
     assert 30 <= ayana(Body.MERCURY, place) <= 60

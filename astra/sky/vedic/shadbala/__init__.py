@@ -22,7 +22,6 @@ from typing import Final
 
 from astra.errors import InvalidInput
 from astra.sky import ephemeris
-from astra.sky.birth import TimePrecision
 from astra.sky.bodies import Body
 from astra.sky.chart import Chart
 from astra.sky.houses import Houses
@@ -142,7 +141,7 @@ def _rows(
                 drik=drik(graha, places, good),
                 ishta=ishta,
                 kashta=kashta,
-                solid=chart.birth.precision is TimePrecision.EXACT,
+                solid=not chart.ends_utc,
             )
         )
     return rows

@@ -143,6 +143,7 @@ def ayana(graha: Body, tropical_deg: float) -> float:
     if graha is Body.MERCURY:
         toward = abs(north)
     strength = (_OBLIQUITY_DEG + toward) / (2.0 * _OBLIQUITY_DEG) * 60.0
+    strength = min(max(strength, 0.0), 60.0)  # the arcsine rounds past the solstices
     return 2.0 * strength if graha is Body.SUN else strength
 
 
