@@ -13,8 +13,9 @@ from astra.bootstrap import Astra
 from astra.sky.birth import BirthData
 from astra.sky.chart import ChartOptions
 from astra.sky.elections import Hours, Place, Reason
-from astra.ui.chart.days import Asked, _text, found
-from tests.ui.told import told
+from astra.ui.chart.days import Asked, found
+from astra.ui.chart.reasons import said
+from tests.ui.told import meanings, told
 
 Open = Callable[[str], AppTest]
 BIRTH = BirthData(dt.date(1996, 5, 14), dt.time(7, 20), "Asia/Kolkata", 19.07283, 72.88261)
@@ -52,7 +53,8 @@ def test_cards_tell_days_hours_points_and_reasons(born: Astra, open_days: Callab
     assert len(app.subheader) == 6
     assert re.search(r"\d{4}$", app.subheader[0].value)
     assert re.search(r"\d+ of \d+ points in favour", told(app))
-    assert "For it" in told(app)
+    assert "For it" in words(app)
+    assert "Mercury moves forwards." in told(app)
     assert "It promises nothing" in words(app)
     assert len([one for one in app.get("download_button") if "calendar" in one.label]) >= 6
 
@@ -77,6 +79,7 @@ def test_vedic_rules_come_with_the_vedic_reading_and_can_be_had_without(
     app.button_group(key="rules_False").set_value("Both").run()
     assert not app.exception
     assert "nakshatra" in told(app)
+    assert "One of 27 mansions" in meanings(app)
 
     app.button_group(key="zodiac").set_value("Vedic").run()
     assert not app.exception
@@ -85,18 +88,18 @@ def test_vedic_rules_come_with_the_vedic_reading_and_can_be_had_without(
 
 
 @pytest.mark.parametrize(
-    ("days", "said"),
+    ("days", "words_said"),
     [(-1, "ends before it begins"), (367, "within a year at once")],
 )
 def test_a_range_that_cannot_be_looked_through_is_said_in_a_sentence(
-    born: Astra, open_days: Callable[[], AppTest], days: int, said: str
+    born: Astra, open_days: Callable[[], AppTest], days: int, words_said: str
 ):
     app = open_days()
     first = app.date_input(key="election_from").value
     app.date_input(key="election_until").set_value(first + dt.timedelta(days=days)).run()
 
     assert not app.exception
-    assert said in words(app)
+    assert words_said in words(app)
     assert not app.subheader
 
 
@@ -129,5 +132,5 @@ def test_what_an_unknown_birth_time_leaves_open_is_not_weighed_and_said(
 def test_reasons_of_somebody_elses_chart_are_not_called_yours():
     reason = Reason("x", True, "Venus is in an easy aspect to your own Venus.", 1)
 
-    assert _text(reason, own=True) == reason.text
-    assert _text(reason, own=False) == "Venus is in an easy aspect to the natal Venus."
+    assert said(reason, own=True) == reason.text
+    assert said(reason, own=False) == "Venus is in an easy aspect to the natal Venus."

@@ -6,7 +6,6 @@ weighed stands in ``astra.sky.elections``; to offer other hours, edit ``HOURS``.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
@@ -19,11 +18,12 @@ import streamlit as st
 from astra.errors import AstraError
 from astra.people.places import Place as Town
 from astra.sky.birth import BirthData
-from astra.sky.elections import PURPOSES, GoodDay, Hours, Place, Reason, by_day, elect, runs
+from astra.sky.elections import PURPOSES, GoodDay, Hours, Place, by_day, elect, runs
 from astra.sky.elections.conditions import System
 from astra.sky.options import ChartOptions
 from astra.sky.zones import zone
 from astra.ui import drawings
+from astra.ui.chart import reasons
 from astra.ui.chart.subject import Subject, cast
 from astra.ui.ics import MIME, Entry, calendar, uid
 from astra.ui.place_field import place_field
@@ -116,8 +116,10 @@ def draw(subject: Subject) -> None:
             with st.container(key=f"card_day_{run[0].day}", border=True):
                 _card(run, asked, subject)
     st.caption(
-        f"Times are on the clock of the place, {asked.place.zone}. What is of equal worth comes "
-        "in its order."
+        f"Times are on the clock of the place, {asked.place.zone}. What is of equal worth comes in "
+        "its order. Three points for what a tradition insists on, two for what it likes, one for "
+        "a grace; the rules come from Ramesey, Dorotheus and the Muhurta Chintamani, that of "
+        "Mercury from our own time."
     )
 
 
@@ -206,19 +208,19 @@ def _strip(days: Sequence[GoodDay], best: Sequence[Run], asked: Asked) -> None:
     scores = {one.day: one.window.score for one in days}
     first, last = asked.start.astimezone(clock).date(), asked.end.astimezone(clock).date()
     many = (last - first).days
-    lines, months = [], []
+    bars, months = [], []
     for number in range(many):
         day = first + timedelta(days=number)
         score = scores.get(day, 0.0)
         look = "best" if score == highest else "other"
-        lines.append(f'<i class="{look}" style="height:{score:.0%}" title="{_brief(day)}"></i>')
+        bars.append(f'<i class="{look}" style="height:{score:.0%}" title="{_brief(day)}"></i>')
         if day.day == 1 and number < 0.95 * many:
             months.append(f'<span style="left:{number / many:.2%}">{day:%b}</span>')
     ranked = "; ".join(_span_of(run) for run in best)
     thin = " many" if many > THIN_FROM else ""
     st.html(
         f'<div class="astra-days{thin}" role="img" aria-label="Every day of the range. The best: '
-        f'{escape(ranked)}">{"".join(lines)}</div>'
+        f'{escape(ranked)}">{"".join(bars)}</div>'
         f'<div class="astra-days-months" aria-hidden="true">{"".join(months)}</div>'
     )
 
@@ -231,9 +233,8 @@ def _card(run: Run, asked: Asked, subject: Subject) -> None:
     held = sum(reason.weight for reason in window.favour)
     whole = sum(reason.weight for reason in window.reasons)
     st.html(drawings.bar(held, whole, f"{held} of {whole} points in favour"))
-    st.html(
-        _reasons("For it", window.favour, own=own) + _reasons("Against", window.against, own=own)
-    )
+    reasons.draw(f"for_{run[0].day}", "For it", window.favour, own=own)
+    reasons.draw(f"against_{run[0].day}", "Against", window.against, own=own)
     label = PURPOSES[asked.purpose].label
     st.download_button(
         "Put it into my calendar",
@@ -247,22 +248,10 @@ def _card(run: Run, asked: Asked, subject: Subject) -> None:
     )
 
 
-def _reasons(name: str, reasons: Sequence[Reason], *, own: bool) -> str:
-    if not reasons:
-        return ""
-    lines = "".join(f"<li>{escape(_text(reason, own=own))}</li>" for reason in reasons)
-    return f'<p class="astra-why">{name}</p><ul class="astra-reasons">{lines}</ul>'
-
-
-def _text(reason: Reason, *, own: bool) -> str:
-    """A reason in words; of somebody else's chart nothing is ``yours``."""
-    return reason.text if own else re.sub(r"\byour (own )?", "the natal ", reason.text)
-
-
 def _entry(one: GoodDay, asked: Asked, *, own: bool) -> Entry:
     window = one.window
-    notes = [f"For it: {_text(reason, own=own)}" for reason in window.favour]
-    notes += [f"Against: {_text(reason, own=own)}" for reason in window.against]
+    notes = [f"For it: {reasons.said(reason, own=own)}" for reason in window.favour]
+    notes += [f"Against: {reasons.said(reason, own=own)}" for reason in window.against]
     name = uid("good day", asked.purpose, *asked.place, window.start)
     label = PURPOSES[asked.purpose].label
     return Entry(name, f"{label}: a good time", window.start, window.end, "\n".join(notes))

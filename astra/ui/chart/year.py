@@ -45,6 +45,14 @@ FILTERS: Final[Mapping[str, tuple[Kind, ...]]] = {
 }
 """What may be shown or hidden, and which spans that is."""
 
+HELP: Final = (
+    "Transits: a slow planet passes a place of the birth chart. Stations: a planet turns on or "
+    "opposite such a place. Houses: it enters another field of life. Returns: Sun or Moon come back "
+    "to where they stood at birth. Year of life: the house and planet of this year by profection. "
+    "Progressions: a day after birth for a year of life, and solar arcs. Dashas and Saturn’s "
+    "passage over the Moon: the Vedic periods."
+)
+
 WESTERN: Final = ("Transits", "Eclipses", "Stations", "Houses", "Returns", "Year of life",
                   "Progressions")  # fmt: skip
 VEDIC: Final = ("Transits", "Eclipses", "Houses", "Dashas", "Saturn’s passage")
@@ -86,7 +94,7 @@ def draw(subject: Subject) -> None:
     reader = Reader(subject.chart, _clock(subject), own=subject.name is None)
     told = dated(spans, *year, reader)
     _picture(spans, year, reader, subject)
-    _list(told, spans, reader)
+    _list(told, spans, year, reader)
     _take(told, reader, subject)
 
 
@@ -156,6 +164,7 @@ def _filters(subject: Subject) -> tuple[frozenset[Kind], float]:
             list(FILTERS),
             selection_mode="multi",
             default=list(VEDIC if subject.vedic else WESTERN),
+            help=HELP,
             key=f"year_kinds_{subject.options.zodiac}",
             persist_state="session",
         )
@@ -164,6 +173,7 @@ def _filters(subject: Subject) -> tuple[frozenset[Kind], float]:
             list(WEIGHTS),
             default="More",
             required=True,
+            help="A slow planet weighs more than a swift one, Sun, Moon and angles more than the rest.",
             key="year_weight",
             persist_state="session",
         )
@@ -201,13 +211,20 @@ def _picture(
     st.caption("Point at a mark, or tap it, to read what it is. A dot is where it is exact.")
 
 
-def _list(told: Sequence[Dated], spans: Sequence[Span], reader: Reader) -> None:
+def _list(
+    told: Sequence[Dated],
+    spans: Sequence[Span],
+    year: tuple[datetime, datetime],
+    reader: Reader,
+) -> None:
     """The year in words: what was there before and goes on, then month by month."""
     months = groupby(told, key=lambda one: f"{reader.local(one.utc):%B %Y}")
     with st.container(key="dates_year"), st.grid(2, min_column_width=300):
         under_way = running(spans, told)
         if under_way:
-            rows = [(f"to {_short(one.end, reader)}", _term(one, "", reader)) for one in under_way]
+            rows = [
+                (f"to {_until(one, year, reader)}", _term(one, "", reader)) for one in under_way
+            ]
             _leaf("Under way", rows)
         for month, ones in months:
             _leaf(
@@ -227,6 +244,13 @@ def _leaf(name: str, rows: Sequence[tuple[str, Term]]) -> None:
 def _term(span: Span, words: str, reader: Reader) -> Term:
     name = title(span, reader)
     return Term(words or name, sentence(span, reader), name)
+
+
+def _until(span: Span, year: tuple[datetime, datetime], reader: Reader) -> str:
+    """When something ends, with its year where that is another than what is listed."""
+    if span.end < year[1]:
+        return _short(span.end, reader)
+    return f"{reader.local(span.end):%b %Y}"
 
 
 def _short(moment: datetime, reader: Reader) -> str:

@@ -1,0 +1,89 @@
+"""The year ahead and good days in a browser: what a tap tells, and the calendar that is taken along."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from icalendar import Calendar
+from playwright.sync_api import Browser, Page, expect
+
+from tests.site import Site, running_site
+
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
+
+PATIENCE_MS = 60_000
+MIDDLE_OF_A_MARK = """plot => {
+    const {xaxis, yaxis} = plot._fullLayout, marks = plot.data.at(-1), box = plot.getBoundingClientRect()
+    const rows = marks.y._inputArray ?? marks.y, lengths = marks.x._inputArray ?? marks.x
+    const at = rows.findIndex((_, one) => marks.hovertext[one].includes('Jupiter'))
+    const start = new Date(marks.base[at] + 'Z').getTime()
+    const middle = new Date(start + lengths[at] / 2).toISOString().slice(0, 19)
+    return [box.x + xaxis._offset + xaxis.d2p(middle), box.y + yaxis._offset + yaxis.c2p(rows[at])]
+}"""
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    with running_site(tmp_path_factory.mktemp("data"), {"ASTRA_DEMO": "1"}) as site:
+        yield site
+
+
+def opened(page: Page, site: Site, section: str) -> None:
+    page.set_default_timeout(PATIENCE_MS)
+    page.goto(site.url)
+    page.get_by_role("button", name="Look around").click()
+    page.locator(".st-key-footer").wait_for()
+    page.goto(f"{site.url}/chart")
+    page.locator(".st-key-section").get_by_text(section, exact=True).click()
+
+
+def taken(page: Page) -> Calendar:
+    """The calendar behind the first button that offers one."""
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Put it into my calendar").first.click()
+    return Calendar.from_ical(Path(download.value.path()).read_bytes())
+
+
+@pytest.mark.parametrize("section", ["The year ahead", "This month", "Good days"])
+def test_calendar_comes_down_and_can_be_read(chromium: Browser, site: Site, section: str):
+    page = chromium.new_page(viewport={"width": 1440, "height": 900})
+    opened(page, site, section)
+
+    assert taken(page).walk("VEVENT")
+    page.close()
+
+
+def test_a_tap_on_a_mark_tells_what_it_is_and_a_finger_scrolls_over_the_picture(
+    chromium: Browser, site: Site
+):
+    page = chromium.new_page(viewport={"width": 390, "height": 844}, has_touch=True)
+    opened(page, site, "The year ahead")
+    plot = page.locator(".st-key-narrow_year .js-plotly-plot")
+    expect(plot).to_be_visible()
+    main = page.get_by_test_id("stMain").first
+    plot.scroll_into_view_if_needed()
+    page.wait_for_function("() => document.fonts.status === 'loaded'")
+
+    x, y = plot.evaluate(MIDDLE_OF_A_MARK)
+    main.evaluate("(main, by) => main.scrollBy(0, by)", y - 400)
+    x, y = plot.evaluate(MIDDLE_OF_A_MARK)
+    page.touchscreen.tap(x, y)
+    expect(plot.locator(".hoverlayer")).to_contain_text("Until")
+
+    before = main.evaluate("main => main.scrollTop")
+    swipe(page, 200, 600)
+    page.wait_for_function("before => document.querySelector('[data-testid=stMain]').scrollTop > "
+                           "before + 100", arg=before)  # fmt: skip
+    page.close()
+
+
+def swipe(page: Page, x: float, y: float) -> None:
+    """Draw a finger up the page."""
+    hand = page.context.new_cdp_session(page)
+    hand.send("Input.dispatchTouchEvent", {"type": "touchStart", "touchPoints": [{"x": x, "y": y}]})
+    for step in range(1, 16):
+        points = [{"x": x, "y": y - 15 * step}]
+        hand.send("Input.dispatchTouchEvent", {"type": "touchMove", "touchPoints": points})
+    hand.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
