@@ -6,7 +6,8 @@ ways is asked; what the fields hold when "Keep" is pressed is what is stored.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import uuid
+from dataclasses import dataclass, field, replace
 from typing import Any, Final
 
 import streamlit as st
@@ -50,7 +51,8 @@ class Draft:
     """A chart being entered. ``chart_id`` is that of the kept chart being changed.
 
     ``known`` is what the fields begin with; ``turn`` grows when they begin anew. ``said``
-    is a word about what was typed, ``choices`` the answers it offers.
+    is a word about what was typed, ``choices`` the answers it offers. A new chart is kept
+    once under its ``token``, however often the button is pressed.
     """
 
     chart_id: str | None = None
@@ -59,11 +61,14 @@ class Draft:
     turn: int = 0
     said: str = ""
     choices: tuple[str, ...] = ()
+    token: str = field(default_factory=lambda: uuid.uuid4().hex)
 
 
 def draft() -> Draft:
     """Return the chart being entered in this session; an empty one if there is none."""
-    held: Draft = st.session_state.get(DRAFT_KEY, Draft())
+    if DRAFT_KEY not in st.session_state:
+        st.session_state[DRAFT_KEY] = Draft()
+    held: Draft = st.session_state[DRAFT_KEY]
     return held
 
 
@@ -121,7 +126,7 @@ def _store(page: View, draft: Draft, entry: Entry) -> None:
     if draft.chart_id:
         charts.edit(person_id, draft.chart_id, entry, now)
     else:
-        charts.add(person_id, entry, now)
+        charts.add_all(person_id, [entry], draft.token, now)
 
 
 def _end() -> None:
@@ -165,13 +170,12 @@ def _take(page: View, draft: Draft, words: str) -> None:
     # Whose birth it is was settled by the name above; the grammar need not ask.
     reading = read_birth(f"I was born {words}", now=page.now, places=page.astra.places)
     typed: dict[str, Any] = st.session_state.get(TYPED_KEY, {})
-    st.session_state[DRAFT_KEY] = Draft(
-        draft.chart_id,
-        draft.kept,
-        PinnedFacts(**(typed | _clear(reading))),
-        draft.turn + 1,
-        _said(reading),
-        reading.choices,
+    st.session_state[DRAFT_KEY] = replace(
+        draft,
+        known=PinnedFacts(**(typed | _clear(reading))),
+        turn=draft.turn + 1,
+        said=_said(reading),
+        choices=reading.choices,
     )
 
 
@@ -184,9 +188,9 @@ def _clear(reading: BirthReading) -> dict[str, Any]:
         unclear.add("timezone")
     wanted = set(PinnedFacts.__dataclass_fields__) - {"system", "ayanamsha"}
     return {
-        field: value
-        for field, value in reading.details.items()
-        if field in wanted and field not in unclear
+        name: value
+        for name, value in reading.details.items()
+        if name in wanted and name not in unclear
     }
 
 
