@@ -67,7 +67,9 @@ def houses(chart: Chart) -> None:
         (str(number), sign_cell(cusp), HOUSES[number - 1])
         for number, cusp in enumerate(chart.cusps_deg, start=1)
     ]
-    table("houses", "House cusps", ("House", "Begins at", "About"), rows)
+    table(
+        "houses", "House cusps", ("House", Term("Begins at", WORDS["cusp"], "Cusp"), "About"), rows
+    )
     said = f"{name_of(chart.house_system or '')} houses."
     if chart.ascendant_uncertainty_deg > MINUTE_DEG:
         doubt = round(chart.ascendant_uncertainty_deg)
@@ -81,7 +83,7 @@ def aspects(chart: Chart) -> None:
     if not rows:
         lines("aspects", "No two bodies stand at an angle that is looked for.")
         return
-    head = ("Between", "Aspect", "From exact", "Then")
+    head = ("Between", "Aspect", Term("From exact", WORDS["orb"], "Orb"), "Then")
     table("aspects", "Aspects, the tightest first", head, rows)
 
 

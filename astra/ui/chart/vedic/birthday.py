@@ -40,7 +40,11 @@ def draw(subject: Subject) -> None:
     facts("leaf", [*month, *_hora(chart, leaf), *_light(chart, leaf)])
     for notice in leaf.notices:
         lines("leaf_notice", notice.message)
-    lines("leaf_clock", "Times are those of the clock at the birth place.")
+    panchang = Term("panchang", WORDS["panchang"], "Panchang")
+    lines(
+        "leaf_clock",
+        ("The times of this ", panchang, " are those of the clock at the birth place."),
+    )
 
 
 def _moon(chart: Chart) -> None:

@@ -87,7 +87,8 @@ def _grahas(chart: Chart) -> None:
             at, doubt = places[name]
             notes = joined(_notes(chart, by_name.get(name)))
             rows.append((Term(name, GRAHAS[name]), sign_cell(at, doubt), mansion(at, doubt), notes))
-    head = ("Graha", "Place", "Nakshatra", "How it fares")
+    mansions = Term("Nakshatra", WORDS["nakshatra"])
+    head = (Term("Graha", WORDS["graha"]), "Place", mansions, "How it fares")
     table("grahas", "Grahas in the birth chart", head, rows)
     for told in wars_of(chart):
         war = told.value
