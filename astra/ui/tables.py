@@ -12,7 +12,7 @@ from typing import Final
 
 from astra.people.model import PinnedFacts
 from astra.sky.aspects import Aspect
-from astra.sky.bodies import LUMINARIES, Angle, Body, Point
+from astra.sky.bodies import LUMINARIES, Angle, Point
 from astra.sky.chart import Chart, Placement
 from astra.sky.houses import name_of
 from astra.sky.lots import LOTS
