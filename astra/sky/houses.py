@@ -48,8 +48,10 @@ FALLBACK: Final = "porphyry"
 NOWHERE_NEAR_THE_POLES: Final = frozenset({"placidus", "koch"})
 """Systems that have no cusps at all inside the polar circles."""
 
-MAY_RUN_BACK: Final = frozenset({"regiomontanus", "campanus", "topocentric", "apc"})
-"""Systems whose cusps do not follow one another everywhere."""
+MAY_RUN_BACK: Final = frozenset(
+    {"regiomontanus", "campanus", "topocentric", "apc", "alcabitius", "krusinski"}
+)
+"""Systems whose cusps do not follow one another everywhere; the last two fail at the poles alone."""
 
 _NAMES: Final = {
     "topocentric": "Topocentric (Polich–Page)",

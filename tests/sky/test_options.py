@@ -8,7 +8,7 @@ from itertools import pairwise
 from math import asin, atan2, cos, degrees, radians, sin, tan
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from astra.errors import BirthDataError
@@ -253,6 +253,8 @@ def test_sripati_vehlow_and_equal_houses_are_arithmetic_on_the_angles():
     latitude=st.floats(-90, 90),
     zero=st.sampled_from([0.0, 23.85]),
 )
+@example("alcabitius", 180.0, 90.0, 0.0)
+@example("krusinski", 0.0, -90.0, 0.0)
 def test_cusps_always_follow_one_another_once_round(system, meridian, latitude, zero):
     found = houses_under(meridian, TILT, latitude, system, zero).cusps_deg
     widths = [(b - a) % 360 for a, b in pairwise([*found, found[0]])]
