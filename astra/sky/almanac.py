@@ -181,7 +181,7 @@ class _Table(NamedTuple):
     parts: NDArray[np.intp]
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=128)
 def _table(track: str, first: int, last: int) -> _Table:
     blocks = [_block(track, number) for number in range(first, last + 1)]
     parts = np.array([block.shape[1] for block in blocks])

@@ -15,6 +15,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import lru_cache
+from itertools import pairwise
 from typing import Final, NamedTuple
 
 import numpy as np
@@ -175,18 +176,31 @@ class _Path(NamedTuple):
 
 
 def _path(curve: Curve, first: float, last: float) -> _Path:
-    """The path over a span and a little beyond, cut from whole months that are kept."""
+    """The path over a span and a little beyond, joined from stretches that are kept."""
     number, until = int((first - FIRST_JD) / _KEPT_DAYS), int((last - FIRST_JD) / _KEPT_DAYS)
-    return _paths(curve, number, until)
+    stretches = [_stretch(curve, one) for one in range(number, until + 1)]
+    if len(stretches) == 1:
+        return stretches[0]
+    degrees, turn = [stretches[0].degrees], 0
+    for before, after in pairwise(stretches):
+        turn += round((before.degrees[-1] - after.degrees[0]) / 360.0)
+        degrees.append(after.degrees + 360.0 * turn)
+    # Each begins with the knot that the one before ends with.
+    return _Path(
+        np.concatenate([stretches[0].jd, *(one.jd[1:] for one in stretches[1:])]),
+        np.concatenate([degrees[0], *(one[1:] for one in degrees[1:])]),
+        np.concatenate([*(one.rising[:-1] for one in stretches[:-1]), stretches[-1].rising]),
+        np.concatenate([stretches[0].turning, *(one.turning[1:] for one in stretches[1:])]),
+    )
 
 
-_KEPT_DAYS: Final = 32.0
+_KEPT_DAYS: Final = 256.0
 
 
-@lru_cache(maxsize=2048)
-def _paths(curve: Curve, number: int, until: int) -> _Path:
+@lru_cache(maxsize=4096)  # some seven kilobytes each
+def _stretch(curve: Curve, number: int) -> _Path:
     start = FIRST_JD + number * _KEPT_DAYS
-    end = min(FIRST_JD + (until + 1) * _KEPT_DAYS, LAST_JD)
+    end = min(start + _KEPT_DAYS, LAST_JD)
     step = min(_RESTLESS.get(track, _STEP_DAYS) for track, _ in curve.terms)
     jd = np.linspace(start, end, max(2, round((end - start) / step) + 1))
     _, speeds = curve.at(jd)
