@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable
+from dataclasses import replace
 from itertools import pairwise
 from zoneinfo import ZoneInfo
 
@@ -84,6 +85,18 @@ def test_house_of_a_natal_point_is_told_only_where_it_is_certain():
 
     unknown = BirthData(BIRTH.day, None, BIRTH.zone, 13.08, 80.27, TimePrecision.UNKNOWN)
     assert natal_house(span, Reader(natal(unknown), MADRAS)) is None
+
+
+def test_a_birth_time_that_is_about_right_dates_its_transits_to_the_day():
+    about = natal(replace(BIRTH, precision=TimePrecision.APPROXIMATE))
+    reader = Reader(about, MADRAS)
+    spans = [one for one in timeline(about, *YEAR) if one.solid and one.exact]
+
+    for span in spans:
+        when = dict(dates(span, reader))
+        exact = when.get("Exact") or when.get("When") or ""
+        assert (":" in exact) is (span.kind in (Kind.ECLIPSE, Kind.STATION)) or not exact
+    assert any(span.kind is Kind.TRANSIT for span in spans)
 
 
 def test_list_tells_each_exact_moment_once_and_the_rest_where_it_begins():

@@ -74,11 +74,11 @@ def meaning(span: Span, reader: Reader) -> str:
 
 def dates(span: Span, reader: Reader) -> tuple[tuple[str, str], ...]:
     """Return when it is, as names and values: one moment, or from when until when and how often."""
-    told = reader.day if span.kind in SLOWLY else reader.minute
+    told = reader.minute if _to_the_minute(span, reader.chart) else reader.day
     exact = "; ".join(told(moment) for moment in span.exact)
     if span.momentary:
         return (("When", exact),)
-    edge = reader.minute if span.end - span.start < _BRIEF else reader.day
+    edge = told if span.end - span.start < _BRIEF else reader.day
     rows = [("From", edge(span.start)), ("Until", edge(span.end))]
     if exact:
         rows.insert(1, (_EXACT.get(span.kind, "Exact"), exact))
@@ -87,6 +87,14 @@ def dates(span: Span, reader: Reader) -> tuple[tuple[str, str], ...]:
     return tuple(rows)
 
 
+def _to_the_minute(span: Span, chart: Chart) -> bool:
+    """Whether the minutes of a moment are known: the sky's own are, a birth's only if its time is."""
+    if span.kind in SLOWLY:
+        return False
+    return span.kind in _OF_THE_SKY or not chart.ends_utc
+
+
+_OF_THE_SKY: Final = frozenset({Kind.ECLIPSE, Kind.STATION})
 _EXACT: Final = {Kind.ECLIPSE: "Greatest"}
 _BRIEF: Final = timedelta(days=1)
 
