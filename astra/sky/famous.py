@@ -109,8 +109,9 @@ class Shared:
     """One thing two skies share.
 
     ``detail`` is the sign (the person's, for a degree), the nakshatra or the aspect's name.
-    ``apart_deg`` is how far apart the two are, None where there is nothing to measure; for
-    an aspect it is the wider of the two orbs. ``bits`` is how rare it is, see ``_bits``.
+    ``apart_deg`` is how far apart the two are at most, at every possible birth time, None where
+    there is nothing to measure; for an aspect it is the wider of the two orbs. ``bits`` is how
+    rare it is, see ``_bits``.
     """
 
     kind: ShareKind
@@ -250,8 +251,9 @@ def _lights(mine: Chart, theirs: Chart) -> Iterator[Shared]:
 
 def _near(mine: Chart, theirs: Chart, body: Body, limit_deg: float) -> Shared | None:
     here, there = mine.positions[body], theirs.positions[body]
-    apart = separation(here.longitude_deg, there.longitude_deg)
-    if apart + here.uncertainty_deg + there.uncertainty_deg > limit_deg or not here.solid:
+    doubt = here.uncertainty_deg + there.uncertainty_deg
+    apart = separation(here.longitude_deg, there.longitude_deg) + doubt
+    if apart > limit_deg or not here.solid:
         return None
     bits = _bits(2 * limit_deg / 360)
     return Shared(ShareKind.DEGREE, (body,), str(here.sign), apart, bits)
@@ -283,7 +285,7 @@ def _same_aspects(mine: Chart, theirs: Chart) -> Iterator[Shared]:
     known = {(one.a, one.b, one.kind): one for one in _tight(theirs)}
     for here in _tight(mine):
         if there := known.get((here.a, here.b, here.kind)):
-            orb = max(here.orb_deg, there.orb_deg)
+            orb = max(_widest(mine, here), _widest(theirs, there))
             # A conjunction and an opposition have one place in the circle, the others two.
             places = 1 if here.kind in (AspectKind.CONJUNCTION, AspectKind.OPPOSITION) else 2
             bits = _bits(places * 2 * NEAR_DEG / 360)
@@ -295,9 +297,13 @@ def _tight(chart: Chart) -> Iterator[Aspect]:
     for one in chart.aspects:
         if {one.a, one.b} <= _NEVER_FAR or not {one.a, one.b} & _OWN:
             continue
-        doubt = chart.uncertainty_of(one.a) + chart.uncertainty_of(one.b)
-        if one.solid and one.orb_deg + doubt <= NEAR_DEG:
+        if one.solid and _widest(chart, one) <= NEAR_DEG:
             yield one
+
+
+def _widest(chart: Chart, one: Aspect) -> float:
+    """The orb of an aspect at the birth time that makes it widest, degrees."""
+    return one.orb_deg + chart.uncertainty_of(one.a) + chart.uncertainty_of(one.b)
 
 
 def _bits(odds: float) -> float:

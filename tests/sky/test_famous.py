@@ -133,6 +133,20 @@ def test_an_unknown_time_shares_no_angle():
     assert points_shared(natal(MUMBAI)) & set(Angle)
 
 
+def test_nearness_is_told_as_wide_as_an_unknown_time_leaves_it():
+    born = replace(EINSTEIN.birth, time=None, precision=TimePrecision.UNKNOWN)
+    unknown = natal(born)
+    first = next(one for one in who_share(unknown, 5) if one.figure is EINSTEIN)
+    told = {one.points[0]: one.apart_deg for one in first.shared if one.kind is ShareKind.DEGREE}
+
+    assert Body.VENUS in told
+    for body, apart in told.items():
+        for hour in (0, 23):
+            timed = natal(replace(born, time=dt.time(hour), precision=TimePrecision.EXACT))
+            there = natal(EINSTEIN.birth).positions[body].longitude_deg
+            assert separation(timed.positions[body].longitude_deg, there) <= apart
+
+
 def test_a_moon_that_changes_sign_during_an_unknown_day_is_not_shared():
     # The Moon went from Aries to Taurus in the afternoon of 1996-05-15 (tropical, India).
     day = dt.date(1996, 5, 15)
