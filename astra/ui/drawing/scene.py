@@ -199,7 +199,7 @@ def transit_chords(
     for one in contacts:
         a_deg, b_deg = chart.longitude_of(one.natal), sky.get(one.transit)
         if a_deg is not None and b_deg is not None:
-            names = f"{one.transit.label} in the sky", f"your {one.natal.label}"
+            names = f"{one.transit.label} in the sky", f"{one.natal.label} at birth"
             says = aspect_words(
                 *names, one.kind, one.orb_deg, applying=one.applying, solid=one.solid
             )

@@ -40,6 +40,13 @@ def transits() -> Scene:
     return of_chart(LONDON).within(sky, chords, "Transits to a birth chart")
 
 
+def test_no_touch_of_the_sky_is_called_yours_for_the_chart_may_be_anybodys():
+    said = [words for chord in transits().chords for words in chord.says]
+
+    assert any(" in the sky " in words and words.endswith(" at birth") for words in said)
+    assert not any("your" in words for words in said)
+
+
 def test_an_aspect_stands_where_the_row_of_one_meets_the_column_of_the_other():
     chord = Chord(Body.MARS, Body.SUN, 0.0, 90.0, AspectKind.SQUARE, 0.4)
     (glyph,) = of_layer(triangle(PLANETS, [chord], DARK, 400), "aspects")
