@@ -38,6 +38,11 @@ def vedic(open_page: Open, view: str) -> AppTest:
     return app
 
 
+def marked(app: AppTest) -> int:
+    """How many periods the tree says run now."""
+    return sum(str(one.proto.body).count("<em>now</em>") for one in app.get("html"))
+
+
 @pytest.mark.parametrize("view", VIEWS)
 def test_every_view_speaks_of_a_known_and_of_an_unknown_time(
     born: Astra, open_page: Open, now: datetime, view: str
@@ -118,6 +123,19 @@ def test_periods_of_an_unknown_time_promise_nothing(astra: Astra, open_page: Ope
 
     assert "the birth time does not settle" in told(app)
     assert "which nakshatra the Moon stood in" in app.info[0].value
+    assert marked(app) == 0
+
+
+def test_only_what_surely_runs_is_marked_when_dates_may_be_months_off(
+    astra: Astra, open_page: Open, now: datetime
+):
+    about = {"birth_time": "07:00", "time_precision": "approximate"}
+    astra.people.save_birth(ASHA, {**MUMBAI, **about}, None, now)
+    app = vedic(open_page, "Periods")
+
+    assert "may be off by up to 4 months" in app.info[0].value
+    named = told(app).split("Vimshottari, now: ")[1].split(", until")[0]
+    assert marked(app) == len(named.split(", within it ")) < 3
 
 
 def test_yogas_carry_their_rule_their_tradition_and_their_source(born: Astra, open_page: Open):

@@ -65,9 +65,9 @@ def draw(subject: Subject) -> None:
 
 def _running(course: Course, now: datetime) -> tuple[Part, ...]:
     """What is running, as far as it is certain."""
-    if not course.periods[0].start <= now < course.periods[-1].end:
+    if not _reaches(course, now):
         return ("none of them runs at present.",)
-    sure = [one.dasha for one in course.running(now) if one.solid]
+    sure = _sure(course, now)
     if not sure:
         return ("which one runs now the birth time does not settle.",)
     lords = (Term(one.lord, f"{GRAHAS[YOGINI_GRAHAS.get(one.lord, one.lord)]}.") for one in sure)
@@ -75,24 +75,34 @@ def _running(course: Course, now: datetime) -> tuple[Part, ...]:
     return (*nested, f", until {day_text(sure[-1].end.astimezone(now.tzinfo))}.")
 
 
+def _reaches(course: Course, moment: datetime) -> bool:
+    return course.periods[0].start <= moment < course.periods[-1].end
+
+
+def _sure(course: Course, moment: datetime) -> tuple[Dasha, ...]:
+    """The periods that run at a moment whatever the birth time leaves open, the greatest first."""
+    if not _reaches(course, moment):
+        return ()
+    return tuple(one.dasha for one in course.running(moment) if one.solid)
+
+
 @lru_cache(maxsize=256)
 def _branches(birth: BirthData, options: ChartOptions, key: str, today: str) -> tuple[Branch, ...]:
     system = SYSTEMS[key]
     course = cast(birth, options).vedic.course(system)
-    return _nested(
-        course.periods, system, DEPTH[key], datetime.fromisoformat(f"{today}T12:00+00:00")
-    )
+    noon = datetime.fromisoformat(f"{today}T12:00+00:00")
+    return _nested(course.periods, system, DEPTH[key], _sure(course, noon))
 
 
 def _nested(
-    periods: Sequence[Dasha], system: DashaSystem, depth: int, now: datetime
+    periods: Sequence[Dasha], system: DashaSystem, depth: int, running: Sequence[Dasha]
 ) -> tuple[Branch, ...]:
     return tuple(
         Branch(
             one.lord,
             f"{day_text(one.start)} – {day_text(one.end)}",
-            one.start <= now < one.end,
-            _nested(subperiods(one, system), system, depth - 1, now) if depth > 1 else (),
+            one in running,
+            _nested(subperiods(one, system), system, depth - 1, running) if depth > 1 else (),
         )
         for one in periods
     )
