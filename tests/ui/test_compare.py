@@ -110,6 +110,14 @@ def test_without_the_others_birth_time_nothing_is_said_of_their_houses(compared)
     assert "not certain" in " ".join(cell for row in rows(app, "All ties") for cell in row)
 
 
+def test_an_inner_chart_without_a_birth_time_is_not_said_to_have_houses(compared, born, now):
+    assert "Inside stands your chart with its houses" in words(compared("Ravi", TWIN))
+
+    unknown = {**BORN, "birth_time": None, "time_precision": "unknown"}
+    born.people.save_birth(ASHA, unknown, None, now)
+    assert "Inside stands your chart, outside Mira’s bodies" in words(compared("Mira", TWIN))
+
+
 def test_two_of_one_birth_have_that_chart_for_a_composite(compared):
     app = compared("Twin", TWIN, way="Composite")
 

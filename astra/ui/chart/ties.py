@@ -85,7 +85,8 @@ def _biwheel(pair: Pair, ties: Sequence[Tie]) -> None:
         (wheel(scene, pair.ink, COMPACT_PAIR), COMPACT_PAIR.width_px),
     )
     inner, outer = (plain(side.owner) for side in (pair.one, pair.other))
-    st.caption(f"Inside stands {inner} chart with its houses, outside {outer} bodies.")
+    houses = " with its houses" if a.houses else ""
+    st.caption(f"Inside stands {inner} chart{houses}, outside {outer} bodies.")
 
 
 def _strongest(pair: Pair, found: Synastry) -> None:
