@@ -224,6 +224,7 @@ ATTEMPTS: dict[type, dict[str, Attempt]] = {
         "default": lambda h: h.astra.presets.default(HIS),
         "save": lambda h: h.astra.presets.save(HIS, "stolen", ChartOptions(zodiac="sidereal")),
         "remove": lambda h: h.astra.presets.remove(HIS, h.preset),
+        "rename": lambda h: h.astra.presets.rename(HIS, h.preset, "stolen"),
         "make_default": lambda h: h.astra.presets.make_default(HIS, h.preset),
         "clear_default": lambda h: h.astra.presets.clear_default(HIS),
     },
