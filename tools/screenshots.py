@@ -33,6 +33,7 @@ PAGES = {
     "reports": "/reports",
     "profile": "/profile",
 }
+SECTIONS = {"chart-sky": "Sky over it", "chart-year": "The year ahead", "chart-vedic": "Vedic"}
 SIZES = {1440: 900, 390: 844}
 THEMES = ("dark", "light")
 TALLEST_PX = 2400
@@ -99,6 +100,11 @@ def visit(browser: Browser, address: str, width: int, theme: str) -> None:
         if name == "today" and page.get_by_role("button", name="Prepare it now").count():
             page.get_by_role("button", name="Prepare it now").click()
             page.locator(".st-key-reading_day").wait_for(timeout=30_000)
+        take(page, name, width, theme)
+    page.goto(address + "/chart")
+    for name, section in SECTIONS.items():
+        page.locator(".st-key-section").get_by_text(section, exact=True).click()
+        page.get_by_test_id("stStatusWidget").wait_for(state="detached", timeout=30_000)
         take(page, name, width, theme)
     context.close()
 
