@@ -171,13 +171,19 @@ class Scan:
         found = []
         for i, j, by_degree in self._pairs:
             possible = by_degree[whole[j] - whole[i]]
-            while possible:
+            while possible is not None:
                 kind, exact, allowed, possible = possible
                 excess = longitudes_deg[j] - longitudes_deg[i] - exact
-                orb = excess if excess > 0.0 else -excess
-                if orb <= allowed:
-                    applying = excess * (speeds[j] - speeds[i]) < 0.0
-                    found.append(Aspect(points[i], points[j], kind, orb, applying))
+                if -allowed <= excess <= allowed:
+                    found.append(
+                        Aspect(
+                            points[i],
+                            points[j],
+                            kind,
+                            abs(excess),
+                            excess * (speeds[j] - speeds[i]) < 0.0,
+                        )
+                    )
         found.sort(key=_ORB)
         if self._overlapping:
             closest: dict[tuple[Point, Point], Aspect] = {}

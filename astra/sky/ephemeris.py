@@ -165,12 +165,12 @@ def places(instant: Instant, bodies: Sequence[Body] = BODIES) -> list[Raw]:
     """
     _prepare()
     flags = _MOSHIER if on_the_edge(instant) else FLAGS
-    model, jd_tt, found = flags & _MODELS, instant.jd_tt, []
+    model, jd_tt, found, calculate = flags & _MODELS, instant.jd_tt, [], swe.calc
     if jd_tt >= _NEXT_FILES_JD_TT:
         _open_files()
     try:
         for body in bodies:
-            place, used = swe.calc(jd_tt, CATALOGUE[body], flags)
+            place, used = calculate(jd_tt, CATALOGUE[body], flags)
             if not used & model:
                 _thread.ready = False  # somebody closed the library here: prepare again next time
                 raise EphemerisError("Swiss Ephemeris answered without its data files.")

@@ -78,10 +78,12 @@ def moment_of(birth: BirthData) -> Moment:
         return _moment(utc, clock, _offset(clock, birth.longitude_deg), birth.zone)
     time_of_day = clock_of(birth) or _NOON
     clock = datetime.combine(birth.day, time_of_day, zone)
-    offset, abbreviation = _by_zone(clock), clock.tzname()
-    if abbreviation != _BY_THE_SUN and offset == _by_zone(clock.replace(fold=1)):  # as nearly all
-        utc = datetime.combine(birth.day, time_of_day, UTC) - offset
-        return Moment(utc, offset, "zone", birth.zone, abbreviation or "")
+    offset, abbreviation = clock.utcoffset(), clock.tzname()
+    if abbreviation != _BY_THE_SUN and offset == clock.replace(fold=1).utcoffset():
+        assert offset is not None  # a zone always knows
+        return Moment(  # as nearly all
+            clock.replace(tzinfo=UTC) - offset, offset, "zone", birth.zone, abbreviation or ""
+        )
     clock = _existing(clock.replace(tzinfo=None), zone, birth.fold)
     offset = _offset(clock, birth.longitude_deg)
     return _moment(clock.replace(tzinfo=UTC) - offset, clock, offset, birth.zone)

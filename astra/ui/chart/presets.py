@@ -136,7 +136,7 @@ def _form(subject: Subject, preset: Preset | None) -> None:
             "Aspects",
             list(AspectKind),
             options.aspects,
-            format_func=lambda kind: f"{kind.glyph} {kind}, {kind.angle_deg:g}°",
+            format_func=lambda kind: f"{kind.glyph} {kind}, {kind.angle_deg:.4g}°",
             key=f"{key}_aspects",
         )
         with st.expander("Orbs, in degrees"):

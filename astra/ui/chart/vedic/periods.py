@@ -72,7 +72,9 @@ def _running(course: Course, now: datetime) -> tuple[Part, ...]:
         return ("which one runs now the birth time does not settle.",)
     lords = (Term(one.lord, f"{GRAHAS[YOGINI_GRAHAS.get(one.lord, one.lord)]}.") for one in sure)
     nested = tuple(part for lord in lords for part in (", within it ", lord))[1:]
-    return (*nested, f", until {day_text(sure[-1].end.astimezone(now.tzinfo))}.")
+    end = sure[-1].end.astimezone(now.tzinfo)
+    until = day_text(end) if course.margin <= SHOWN_MARGIN else f"about {end:%B %Y}"
+    return (*nested, f", until {until}.")
 
 
 def _reaches(course: Course, moment: datetime) -> bool:
