@@ -1,6 +1,6 @@
 """Pieces: the written sentences the offline writer composes with, and which one comes next.
 
-They live in ``content/*.toml``, one family a file; the key of a piece is ``family/name``. A
+They live in ``content/<language>/<family>.toml``; the key of a piece is ``family/name``. A
 language a piece is not written in has none: nothing falls back to another in silence. To improve
 what people read, edit those files; a test checks placeholders, length and tone.
 """
@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Final
 from zlib import crc32
 
-from astra.guide.language import Language
+from astra.guide.language import LANGUAGES, Language
 
 FOLDER: Final = Path(__file__).parent / "content"
 _SLOT: Final = re.compile(r"\{\w+\}")
@@ -26,11 +26,12 @@ Table = Mapping[str, Mapping[str, Sequence[str]]]
 @cache
 def table() -> Table:
     """Return every piece by key and language, read once a process."""
-    return {
-        f"{path.stem}/{name}": entry
-        for path in sorted(FOLDER.glob("*.toml"))
-        for name, entry in tomllib.loads(path.read_text(encoding="utf-8")).items()
-    }
+    pieces: dict[str, dict[str, Sequence[str]]] = {}
+    for language in LANGUAGES:
+        for path in sorted((FOLDER / language).glob("*.toml")):
+            for name, texts in tomllib.loads(path.read_text(encoding="utf-8")).items():
+                pieces.setdefault(f"{path.stem}/{name}", {})[language] = texts
+    return pieces
 
 
 class Picker:
