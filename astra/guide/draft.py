@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Final
 
+from astra.guide.language import language_of
 from astra.guide.model import Fact, FactKind
 from astra.guide.pieces import Picker
 from astra.guide.vocabulary import LORD_BODIES
@@ -76,6 +77,14 @@ class Known:
         return self.natal("ascendant") is None
 
 
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A written horoscope or report and the facts it states."""
+
+    text: str
+    facts: tuple[Fact, ...]
+
+
 class Draft:
     """Sentences in paragraphs, and the facts they state."""
 
@@ -84,6 +93,20 @@ class Draft:
         self._paragraphs: list[list[str]] = [[]]
         self._facts: dict[str, Fact] = {}
         self._stated: list[tuple[str, Fact]] = []
+
+    @classmethod
+    def of_the_day(
+        cls, person: Person, facts: Sequence[Fact], now: datetime, purpose: str, recent: str = ""
+    ) -> Draft:
+        """Begin a text whose words change from one of the person's days to the next."""
+        known = Known.of(person, facts, now)
+        step = known.now.date().toordinal()
+        return cls(Picker(language_of(person), f"{person.id}/{purpose}", step, recent), known)
+
+    @property
+    def reading(self) -> Reading:
+        """The text with the facts it states."""
+        return Reading(self.text, self.facts)
 
     @property
     def text(self) -> str:

@@ -86,3 +86,8 @@ def language_for(person: Person, text: str, history: Sequence[Utterance] = ()) -
         return chosen
     said = [text, *(one.content for one in reversed(history) if one.role == "user")]
     return next((found for one in said[:6] if (found := told(one))), "en")
+
+
+def language_of(person: Person) -> Language:
+    """Return the language to write to a person in when no message shows it."""
+    return named(person.preferences.lang) or "en"

@@ -7,9 +7,10 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from astra.errors import AstraError, NotFound
+from astra.guide.draft import Reading
 from astra.guide.facts import facts_for
 from astra.guide.verifier import verify
-from astra.guide.writer import Reading, Writer
+from astra.guide.writer import Writer
 from astra.readings.horoscope import NO_CHART, Horoscopes
 
 
@@ -80,7 +81,7 @@ def test_without_a_birth_time_it_is_written_from_what_is_solid(horoscopes, peopl
 
 def test_a_text_that_fails_the_check_is_not_stored(people, seeded, now):
     class Liar(Writer):
-        def horoscope(self, person, facts, topics, now):
+        def horoscope(self, person, facts, topics, now, **how):
             return Reading(text="Your Sun is in Leo.", facts=())
 
     seeded()
