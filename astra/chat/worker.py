@@ -182,7 +182,7 @@ def note_of_turn(message_id: str, said: str, reply: Reply) -> Memory:
 def stored(fact: Fact) -> Mapping[str, Any]:
     """Return a fact as it is kept with an answer: only the fields it fills."""
     filled = {field.name: getattr(fact, field.name) for field in fields(fact)}
-    kept = {key: value for key, value in filled.items() if value not in (None, "")}
+    kept = {key: value for key, value in filled.items() if value not in (None, "", ())}
     return {**kept, "kind": str(fact.kind), "solid": fact.solid}
 
 

@@ -27,6 +27,12 @@ class FactKind(StrEnum):
     NAKSHATRA = "nakshatra"  # natal Moon's: detail, with pada in ``number``
     DASHA = "dasha"  # detail is the lord; at..until; ``number`` is the level
     LIFE = "life"  # what the person told: detail, at
+    CUSP = "cusp"  # where a house begins: house, sign; other is the sign's traditional ruler
+    FIGURE = "figure"  # natal: detail names it, members make it, body is its apex; sign or house
+    BALANCE = "balance"  # detail is an element or a modality, number of the ten planets in it
+    YOGA = "yoga"  # detail names it, members form it
+    PERIOD = "period"  # detail is "sade sati" or "saturn return"; at..until
+    EVENT = "event"  # of the sky: body, detail (see ``asked.events``), sign, house, at..until
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,6 +60,7 @@ class Fact:
     applying: bool | None = None
     retrograde: bool | None = None
     number: int | None = None
+    members: tuple[str, ...] = ()
     at: datetime | None = None
     until: datetime | None = None
     detail: str = ""
