@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from astra.guide.asked.wording import statement_asked
 from astra.guide.language import Language
 from astra.guide.model import Fact, FactKind
 from astra.guide.vocabulary import (
@@ -45,6 +46,8 @@ def statement(fact: Fact, language: Language, now: datetime, *, further: bool = 
             return _dasha(fact, language)
         case FactKind.LIFE:
             return _life(fact, language)
+        case _:
+            return statement_asked(fact, language, now)
 
 
 def _placement(fact: Fact, language: Language) -> str:
