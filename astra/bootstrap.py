@@ -39,6 +39,7 @@ from astra.prompts import Prompts
 from astra.providers.language import LanguageModel
 from astra.providers.ledger import Ledger
 from astra.providers.openai import OpenAIModel
+from astra.providers.prices import prices
 from astra.readings.horoscope import Horoscopes
 from astra.readings.weekly import WeeklyReports
 from astra.settings import ROOT, Settings
@@ -89,7 +90,7 @@ def build(settings: Settings, db: Mongo, now: Callable[[], datetime] = system_cl
     places = Places(settings.data_dir / "places.sqlite")
     outbox = Outbox(db, lease_s=settings.message_lease_s)
     events, conversations, tasks = Events(db), Conversations(db), Tasks(db)
-    ledger = Ledger(db, settings.model_daily_tokens)
+    ledger = Ledger(db, settings.model_daily_tokens, prices=prices(settings))
     prompts, writer = Prompts(ROOT / "prompts"), Writer()
     model = _model(settings, ledger)
     path = ModelPath(model, prompts) if model else None

@@ -119,3 +119,16 @@ class ProviderError(AstraError):
     def __init__(self, message: str, *, retryable: bool, code: str | None = None) -> None:
         super().__init__(message, code=code)
         self.retryable = retryable
+
+
+class BudgetSpent(ProviderError):
+    """The person has used up the day's tokens; ``first`` when this is said for the first time."""
+
+    code = "budget"
+
+    def __init__(self, *, first: bool) -> None:
+        super().__init__(
+            "Today's allowance for the language model is used up; it starts again at midnight UTC.",
+            retryable=False,
+        )
+        self.first = first

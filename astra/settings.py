@@ -86,6 +86,12 @@ class Settings(BaseSettings):
         200_000, ge=0, description="Language-model tokens one person may use in a day"
     )
     model_timeout_s: float = Field(25, gt=0, le=60, description="Seconds a chat answer may take")
+    model_price_in: float | None = Field(
+        None, ge=0, description="Dollars for a million prompt tokens, when not OpenAI's list price"
+    )
+    model_price_out: float | None = Field(
+        None, ge=0, description="Dollars for a million written tokens, likewise; set both"
+    )
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field(
         "INFO", description="How much is logged"
     )

@@ -60,6 +60,9 @@ INDEXES: dict[str, list[IndexModel]] = {
     "memories": [
         IndexModel([("person_id", ASCENDING), ("timestamp_iso", DESCENDING)], name="person"),
         IndexModel([("person_id", ASCENDING), ("key", ASCENDING)], name="key"),
+        IndexModel([("person_id", ASCENDING), ("terms", ASCENDING)], name="terms"),
+        IndexModel([("person_id", ASCENDING), ("fingerprint", ASCENDING)], name="fingerprint"),
+        IndexModel([("person_id", ASCENDING), ("source_message_id", ASCENDING)], name="source"),
     ],
     "contextual_updates": [
         IndexModel([("person_id", ASCENDING), ("created_at", DESCENDING)], name="person"),
@@ -82,6 +85,7 @@ INDEXES: dict[str, list[IndexModel]] = {
     "safety_log": [IndexModel([("person_id", ASCENDING)], name="person")],
     "call_ledger": [
         IndexModel([("person_id", ASCENDING), ("started_at", DESCENDING)], name="person"),
+        IndexModel([("started_at", DESCENDING)], name="latest"),
     ],
 }
 

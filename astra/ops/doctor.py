@@ -29,7 +29,8 @@ from astra.ops.heartbeats import Heartbeats
 from astra.people.place_index import is_current
 from astra.providers.language import Message
 from astra.providers.ledger import Ledger
-from astra.providers.openai import OpenAIModel
+from astra.providers.openai import PROVIDER, OpenAIModel
+from astra.providers.openai_faults import FOR_THE_OPERATOR, fault
 from astra.settings import Settings
 from astra.sky.ephemeris import BODIES, instant_of, places
 from astra.sky.zones import names, zone
@@ -129,6 +130,7 @@ def _database(settings: Settings) -> Iterator[Finding]:
             else:
                 yield Finding("database", State.FINE, f"MongoDB {version} ({where}) answers")
             yield _scheduler(settings, db)
+            yield _model_calls(settings, db)
     except PyMongoError as error:
         advice = "Check the address, the user and its rights in ASTRA_MONGODB_URI."
         yield Finding("database", State.BROKEN, f"it refuses us ({type(error).__name__})", advice)
@@ -144,6 +146,22 @@ def _scheduler(settings: Settings, db: Mongo) -> Finding:
         return Finding("scheduler", State.FINE, "none runs now; app.py starts one")
     advice = "Start `python scheduler.py`, or set ASTRA_SCHEDULER=embedded."
     return Finding("scheduler", State.NOTE, "none runs now", advice)
+
+
+def _model_calls(settings: Settings, db: Mongo) -> Finding:
+    """Say how the last day's calls to the language model went, from the ledger."""
+    health = Ledger(db, settings.model_daily_tokens).health(PROVIDER, datetime.now(UTC))
+    if not health.calls:
+        return Finding("model calls", State.FINE, "none in the last 24 hours")
+    failed = ", ".join(f"{count} {code}" for code, count in sorted(health.failures.items()))
+    found = (
+        f"{health.calls} in 24 hours, failed: {failed or 'none'}, {health.tokens} tokens, "
+        f"${health.cost_usd:.4f} known, {health.possibly_charged} possibly charged"
+    )
+    if health.last_error in FOR_THE_OPERATOR:
+        advice = f"People get our own writer's answers. {fault(health.last_error).message}"
+        return Finding("model calls", State.NOTE, found, advice)
+    return Finding("model calls", State.FINE, found)
 
 
 def _mongod(settings: Settings) -> Iterator[Finding]:

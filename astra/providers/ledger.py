@@ -1,19 +1,28 @@
 """The ledger: one row for each call that may cost money, written before the call is made.
 
-A row says who, what for, which model and how many tokens, never what was said. A call that dies
-between its start and its end leaves a row without usage: it may have been charged, so it counts
-against the budget with what was set aside for it, and an operator can see it.
+A row says who, what for, which model, how many tokens and what they cost, never what was said. Its
+``charge`` is ``possible`` from the start and stays so when the call dies, or ends without a count:
+it may have been charged, so it counts against the budget with what was set aside for it, and an
+operator can see it. ``counted`` means the provider told the tokens, ``none`` that it turned the
+request away.
 """
 
 from __future__ import annotations
 
 import uuid
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
-from astra.errors import ProviderError
-from astra.mongo.connection import Mongo
+from pymongo import DESCENDING
+from pymongo.errors import DuplicateKeyError
+
+from astra.errors import BudgetSpent
+from astra.mongo.connection import Document, Mongo
+from astra.providers.prices import Price
+
+HEALTH_SPAN = timedelta(hours=24)
+LATE = timedelta(minutes=5)  # no call lasts as long: one still open by then died with its process
 
 
 def _utc_now() -> datetime:
@@ -36,20 +45,42 @@ class Usage:
 NOTHING = Usage(0, 0)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Health:
+    """How the calls of the last 24 hours went, for an operator.
+
+    ``last_error`` is the code of the latest ended call when that failed, else None.
+    ``possibly_charged`` counts calls that nobody told the usage of. ``cost_usd`` is of
+    the calls whose price is known.
+    """
+
+    calls: int
+    failures: Mapping[str, int]
+    last_error: str | None
+    possibly_charged: int
+    tokens: int
+    cost_usd: float
+
+
 class Ledger:
     """The ``call_ledger`` collection.
 
     ``daily_tokens`` is what one person may use from midnight to midnight UTC. Calls made
     at the same instant are checked apart, so a day may end over the budget by what was
-    then in flight.
+    then in flight. ``prices`` holds the known price of a model by its name.
     """
 
     def __init__(
-        self, db: Mongo, daily_tokens: int, clock: Callable[[], datetime] = _utc_now
+        self,
+        db: Mongo,
+        daily_tokens: int,
+        clock: Callable[[], datetime] = _utc_now,
+        prices: Mapping[str, Price] | None = None,
     ) -> None:
         self._calls = db["call_ledger"]
         self._daily_tokens = daily_tokens
         self._clock = clock
+        self._prices = prices or {}
 
     def start(
         self, person_id: str, *, provider: str, model: str, purpose: str, reserved_tokens: int
@@ -57,28 +88,22 @@ class Ledger:
         """Write the row of a call about to be made and return its id.
 
         Raises:
-            ProviderError: code ``budget``; the person's day is used up.
+            BudgetSpent: the person's day is used up; ``first`` the first time this is said
+                of that day and purpose.
         """
         now = self._clock()
+        row: Document = {
+            "person_id": person_id,
+            "provider": provider,
+            "model": model,
+            "purpose": purpose,
+            "started_at": now,
+        }
         if self.used_tokens(person_id, now) + reserved_tokens > self._daily_tokens:
-            raise ProviderError(
-                "Today's allowance for the language model is used up; it starts again tomorrow.",
-                retryable=False,
-                code="budget",
-            )
+            raise BudgetSpent(first=self._refuse(row, now))
         call_id = uuid.uuid4().hex
-        self._calls.insert_one(
-            {
-                "_id": call_id,
-                "person_id": person_id,
-                "provider": provider,
-                "model": model,
-                "purpose": purpose,
-                "status": "started",
-                "started_at": now,
-                "reserved_tokens": reserved_tokens,
-            }
-        )
+        started = {"status": "started", "charge": "possible", "reserved_tokens": reserved_tokens}
+        self._calls.insert_one({"_id": call_id, **row, **started})
         return call_id
 
     def finish(self, call_id: str, usage: Usage | None) -> None:
@@ -91,26 +116,89 @@ class Ledger:
 
     def used_tokens(self, person_id: str, now: datetime) -> int:
         """Return the tokens of ``person_id`` since midnight UTC, unfinished calls included."""
-        midnight = now.astimezone(UTC).replace(hour=0, minute=0, second=0, microsecond=0)
         counted = {"$ifNull": ["$total_tokens", "$reserved_tokens"]}
         rows = self._calls.aggregate(
             [
-                {"$match": {"person_id": person_id, "started_at": {"$gte": midnight}}},
+                {"$match": {"person_id": person_id, "started_at": {"$gte": _midnight(now)}}},
                 {"$group": {"_id": None, "tokens": {"$sum": counted}}},
             ]
         )
         return sum(int(row["tokens"]) for row in rows)
 
+    def health(self, provider: str, now: datetime) -> Health:
+        """Return how the calls to ``provider`` went of late, everybody's together."""
+        recent: Document = {"provider": provider, "started_at": {"$gte": now - HEALTH_SPAN}}
+        made = {**recent, "status": {"$ne": "refused"}}
+        failures = self._calls.aggregate(
+            [
+                {"$match": {**made, "status": "failed"}},
+                {"$group": {"_id": "$error_code", "count": {"$sum": 1}}},
+            ]
+        )
+        totals = self._calls.aggregate(
+            [
+                {"$match": made},
+                {
+                    "$group": {
+                        "_id": None,
+                        "calls": {"$sum": 1},
+                        "tokens": {"$sum": "$total_tokens"},
+                        "cost": {"$sum": "$cost_usd"},
+                    }
+                },
+            ]
+        )
+        total: Document = next(iter(totals), {"calls": 0, "tokens": 0, "cost": 0.0})
+        ended = self._calls.find_one(
+            {**made, "status": {"$in": ["finished", "failed"]}}, sort=[("started_at", DESCENDING)]
+        )
+        return Health(
+            calls=total["calls"],
+            failures={row["_id"]: row["count"] for row in failures},
+            last_error=(ended or {}).get("error_code"),
+            possibly_charged=self._possibly_charged(made, now),
+            tokens=total["tokens"],
+            cost_usd=total["cost"],
+        )
+
+    def _possibly_charged(self, made: Document, now: datetime) -> int:
+        died = {"status": "started", "started_at": {"$gte": now - HEALTH_SPAN, "$lt": now - LATE}}
+        untold = {"status": {"$in": ["finished", "failed"]}}
+        return self._calls.count_documents({**made, "charge": "possible", "$or": [died, untold]})
+
+    def _refuse(self, row: Document, now: datetime) -> bool:
+        """Leave one row a day and purpose of a budget that is spent; true for the first."""
+        name = f"budget:{row['person_id']}:{row['purpose']}:{_midnight(now):%Y-%m-%d}"
+        refused = {"status": "refused", "charge": "none", "total_tokens": 0, "error_code": "budget"}
+        try:
+            self._calls.insert_one({"_id": name, **row, **refused})
+        except DuplicateKeyError:
+            return False
+        return True
+
     def _close(
         self, call_id: str, status: str, usage: Usage | None, error_code: str | None = None
     ) -> None:
-        change: dict[str, object] = {"status": status, "ended_at": self._clock()}
+        change: Document = {"status": status, "ended_at": self._clock()}
         if error_code:
             change["error_code"] = error_code
         if usage is not None:
-            change |= {
-                "prompt_tokens": usage.prompt_tokens,
-                "completion_tokens": usage.completion_tokens,
-                "total_tokens": usage.total_tokens,
-            }
+            change |= self._counted(call_id, usage)
         self._calls.update_one({"_id": call_id, "status": "started"}, {"$set": change})
+
+    def _counted(self, call_id: str, usage: Usage) -> Document:
+        counted: Document = {
+            "charge": "none" if usage == NOTHING else "counted",
+            "prompt_tokens": usage.prompt_tokens,
+            "completion_tokens": usage.completion_tokens,
+            "total_tokens": usage.total_tokens,
+        }
+        row = self._calls.find_one({"_id": call_id}, {"model": 1}) or {}
+        price = self._prices.get(row.get("model", ""))
+        if price is not None:
+            counted["cost_usd"] = price.cost_usd(usage.prompt_tokens, usage.completion_tokens)
+        return counted
+
+
+def _midnight(now: datetime) -> datetime:
+    return now.astimezone(UTC).replace(hour=0, minute=0, second=0, microsecond=0)

@@ -2,36 +2,45 @@
 
 Only ``chat.completions`` is used, because local servers serve it fully. Each call has a row in the
 ledger before it leaves, and each failure, also those the library lets pass (a stream cut mid-way, a
-page of HTML with status 200), becomes a ``ProviderError``. To use another vendor, write a module
-beside this one with the same two methods.
+page of HTML with status 200), becomes a ``ProviderError``; ``openai_faults`` lists them. To use
+another vendor, write a module beside this one with the same two methods.
 """
 
 from __future__ import annotations
 
 import logging
 import time
-from collections.abc import Callable, Generator, Iterator, Sequence
-from typing import TypeVar, cast
+from collections.abc import Generator, Iterator, Sequence
+from typing import cast
 
 import openai
+from openai.types import CompletionUsage
 from openai.types.chat import ChatCompletionChunk, ChatCompletionMessageParam
-from pydantic import ValidationError
 
 from astra.errors import ProviderError
 from astra.providers.language import Message, Shape
 from astra.providers.ledger import NOTHING, Ledger, Usage
+from astra.providers.openai_faults import (
+    FOR_THE_OPERATOR,
+    REFUSED_AT_THE_DOOR,
+    asks_to_wait_s,
+    fault,
+    translated,
+)
 
 log = logging.getLogger(__name__)
 
-Result = TypeVar("Result")
-
+PROVIDER = "openai"  # the ledger's name for whoever speaks this protocol
 OPENAI_URL = "https://api.openai.com/v1"
 REPLY_TOKENS = 900  # of a chat answer: three or four paragraphs
+REPLY_CHARACTERS = 12_000  # of one from a server that does not know the limit in tokens
 REPORT_TOKENS = 2_000  # of a structured answer
+CONNECT_TIMEOUT_S = 5.0
 JOB_TIMEOUT_S = 60.0
-JOB_RETRIES = 2
+JOB_PATIENCE_S = 5.0  # a job holds a lease: it does not wait for long
 RETRY_PAUSE_S = 0.4
 CHARACTERS_PER_TOKEN = 3  # low for English, fair for Hinglish: the reserve should not be too small
+EVENT_STREAM = "text/event-stream"
 
 
 class OpenAIModel:
@@ -39,9 +48,9 @@ class OpenAIModel:
 
     ``timeout_s`` bounds a chat answer: the wait for its first word, each silence in it,
     and, checked as each piece arrives, the whole. A chat call that fails before its
-    first word is tried once more at once, not as late as the server asks: somebody is
-    waiting, and the offline writer is ready. Structured calls are made by jobs, which
-    have more time.
+    first word is tried once more at once, unless the server asks for a longer pause:
+    somebody is waiting, and the offline writer is ready. Structured calls are made by
+    jobs, which have more time.
     """
 
     def __init__(
@@ -67,10 +76,10 @@ class OpenAIModel:
         self._client = openai.OpenAI(
             api_key=api_key.strip(),
             base_url=base_url or OPENAI_URL,
-            timeout=timeout_s,
+            timeout=openai.Timeout(timeout_s, connect=min(timeout_s, CONNECT_TIMEOUT_S)),
             max_retries=0,
         )
-        self._jobs = self._client.with_options(timeout=JOB_TIMEOUT_S, max_retries=JOB_RETRIES)
+        self._jobs = self._client.with_options(timeout=JOB_TIMEOUT_S)
         self._model = model
         self._ledger = ledger
         self._timeout_s = timeout_s
@@ -99,7 +108,21 @@ class OpenAIModel:
         person_id: str,
         purpose: str,
     ) -> Shape:
-        """Return the reply read into ``shape``; see ``LanguageModel.structured``."""
+        """Return the reply read into ``shape``; see ``LanguageModel.structured``.
+
+        A failure that may pass is tried once more, with a row of its own: it may be paid twice.
+        """
+        try:
+            return self._report(messages, shape, person_id, purpose)
+        except ProviderError as error:
+            if not error.retryable or asks_to_wait_s(error) > JOB_PATIENCE_S:
+                raise
+            time.sleep(max(RETRY_PAUSE_S, asks_to_wait_s(error)))
+        return self._report(messages, shape, person_id, purpose)
+
+    def _report(
+        self, messages: Sequence[Message], shape: type[Shape], person_id: str, purpose: str
+    ) -> Shape:
         call = self._start(messages, person_id, purpose, REPORT_TOKENS)
         answer = _Answer()
         try:
@@ -116,30 +139,36 @@ class OpenAIModel:
         prompt = sum(len(message.content) for message in messages) // CHARACTERS_PER_TOKEN
         return self._ledger.start(
             person_id,
-            provider="openai",
+            provider=PROVIDER,
             model=self._model,
             purpose=purpose,
             reserved_tokens=prompt + reply_tokens,
         )
 
     def _failed(self, call: str, error: ProviderError, usage: Usage | None) -> None:
-        free = error.code in FREE_OF_CHARGE and usage is None
+        free = error.code in REFUSED_AT_THE_DOOR and usage is None
         self._ledger.fail(call, error.code, NOTHING if free else usage)
-        log.warning("language model failed", extra={"call": call, "code": error.code})
+        level = logging.ERROR if error.code in FOR_THE_OPERATOR else logging.WARNING
+        log.log(level, "language model failed", extra={"call": call, "code": error.code})
 
     def _pieces(self, messages: Sequence[Message], answer: _Answer) -> Iterator[str]:
         deadline = time.monotonic() + self._timeout_s
         stream = self._open(messages)
-        if stream.response.headers.get("content-type", "").startswith("text/html"):
-            stream.close()
-            raise _not_a_model()
+        length = 0
         try:
+            if not stream.response.headers.get("content-type", EVENT_STREAM).startswith(
+                EVENT_STREAM
+            ):
+                raise fault("not_a_model")
             for chunk in _guarded(stream):
                 piece = answer.take(chunk)
+                length += len(piece)
                 if piece:
                     yield piece
+                if length > REPLY_CHARACTERS:
+                    raise fault("length")
                 if time.monotonic() > deadline:
-                    raise _slow()
+                    raise fault("timeout")
         finally:
             stream.close()
         answer.check()
@@ -147,12 +176,13 @@ class OpenAIModel:
     def _open(self, messages: Sequence[Message]) -> openai.Stream[ChatCompletionChunk]:
         """Send the request; one more try, at once, when it failed in a way that may pass."""
         try:
-            return _translated(lambda: self._request(messages))
+            return translated(lambda: self._request(messages))
         except ProviderError as error:
-            if not error.retryable or error.code == "timeout":
+            patient = error.code == "timeout" or asks_to_wait_s(error) > RETRY_PAUSE_S
+            if patient or not error.retryable:
                 raise
         time.sleep(RETRY_PAUSE_S)
-        return _translated(lambda: self._request(messages))
+        return translated(lambda: self._request(messages))
 
     def _request(self, messages: Sequence[Message]) -> openai.Stream[ChatCompletionChunk]:
         return self._client.chat.completions.create(
@@ -164,7 +194,7 @@ class OpenAIModel:
         )
 
     def _parsed(self, messages: Sequence[Message], shape: type[Shape], answer: _Answer) -> Shape:
-        completion = _translated(
+        completion = translated(
             lambda: self._jobs.chat.completions.parse(
                 model=self._model,
                 messages=_wire(messages),
@@ -172,12 +202,13 @@ class OpenAIModel:
                 response_format=shape,
             )
         )
-        if completion.usage:
-            answer.usage = Usage(completion.usage.prompt_tokens, completion.usage.completion_tokens)
-        parsed = completion.choices[0].message.parsed if completion.choices else None
-        if parsed is None:
-            raise _error("empty", "The language model gave no answer.", retryable=True)
-        return parsed
+        answer.usage = _used(completion.usage)
+        if not completion.choices:
+            raise fault("empty")
+        message = completion.choices[0].message
+        if message.parsed is None:
+            raise fault("refused" if message.refusal else "empty")
+        return message.parsed
 
 
 class _Answer:
@@ -186,34 +217,40 @@ class _Answer:
     def __init__(self) -> None:
         self.usage: Usage | None = None
         self._finish: str | None = None
-        self._spoke = False
+        self._spoke = self._refused = False
 
     def take(self, chunk: ChatCompletionChunk) -> str:
         """Return the text in ``chunk``, noting usage and the reason it ended."""
-        if chunk.usage:
-            self.usage = Usage(chunk.usage.prompt_tokens, chunk.usage.completion_tokens)
+        self.usage = _used(chunk.usage) or self.usage
         if not chunk.choices:
             return ""
         choice = chunk.choices[0]
         self._finish = choice.finish_reason or self._finish
-        text = choice.delta.content or "" if choice.delta else ""
+        if choice.delta is None:
+            return ""
+        self._refused = self._refused or bool(choice.delta.refusal)
+        said = choice.delta.content  # the library does not check what it was sent
+        text = said if isinstance(said, str) else ""
         self._spoke = self._spoke or bool(text.strip())
         return text
 
     def check(self) -> None:
         """Return if the answer is whole; the library reports a cut stream as a short one."""
         if self._finish is None:
-            raise _error("cut", "The language model's answer was cut off.", retryable=True)
-        if self._finish == "content_filter":
-            raise _error("refused", "The language model's answer was withheld.", retryable=False)
+            raise fault("cut")
+        if self._finish == "content_filter" or (self._refused and not self._spoke):
+            raise fault("refused")
         if not self._spoke:
-            raise _error("empty", "The language model gave no answer.", retryable=True)
+            raise fault("empty")
         if self._finish == "length":
-            raise _error("length", "The language model's answer grew too long.", retryable=False)
+            raise fault("length")
 
 
-# Codes of failures the provider does not charge for: the request was turned away at the door.
-FREE_OF_CHARGE = frozenset({"bad_key", "quota", "rate_limited", "rejected", "unreachable"})
+def _used(usage: CompletionUsage | None) -> Usage | None:
+    """Return the tokens a server counted, None when it did not say."""
+    if usage is None or usage.prompt_tokens is None or usage.completion_tokens is None:
+        return None
+    return Usage(usage.prompt_tokens, usage.completion_tokens)
 
 
 def _wire(messages: Sequence[Message]) -> list[ChatCompletionMessageParam]:
@@ -227,70 +264,9 @@ def _guarded(stream: openai.Stream[ChatCompletionChunk]) -> Iterator[ChatComplet
     """Yield the chunks of ``stream``, its failures as ours."""
     chunks = iter(stream)
     while True:
-        chunk = _translated(lambda: next(chunks, None))
+        chunk = translated(lambda: next(chunks, None))
         if chunk is None:
             return
         if not isinstance(chunk, ChatCompletionChunk):
-            raise _not_a_model()
+            raise fault("not_a_model")
         yield chunk
-
-
-def _translated(call: Callable[[], Result]) -> Result:
-    """Return what ``call`` returns; whatever goes wrong is a ``ProviderError``."""
-    try:
-        return call()
-    except (openai.OpenAIError, ValidationError) as error:
-        raise _as_ours(error) from error
-    except (ValueError, AttributeError, TypeError) as error:
-        # The library takes a page of HTML for an answer and stumbles over it in these ways.
-        raise _not_a_model() from error
-
-
-def _as_ours(error: Exception) -> ProviderError:
-    match error:
-        case openai.APITimeoutError():
-            return _slow()
-        case openai.APIConnectionError():
-            return _error("unreachable", "The language model cannot be reached.", retryable=True)
-        case openai.RateLimitError(code="insufficient_quota"):
-            return _error("quota", "The language model's credit is used up.", retryable=False)
-        case openai.RateLimitError():
-            return _error("rate_limited", "The language model is busy.", retryable=True)
-        case openai.AuthenticationError() | openai.PermissionDeniedError():
-            return _error(
-                "bad_key",
-                "The language model refused its key. Check OPENAI_API_KEY.",
-                retryable=False,
-            )
-        case openai.APIStatusError(status_code=status) if status >= 500 or status in {408, 409}:
-            return _error("unavailable", "The language model is unavailable.", retryable=True)
-        case openai.APIStatusError():
-            return _error(
-                "rejected",
-                "The language model rejected the request. Check OPENAI_MODEL and OPENAI_BASE_URL.",
-                retryable=False,
-            )
-        case openai.LengthFinishReasonError():
-            return _error("length", "The language model's answer grew too long.", retryable=False)
-        case openai.ContentFilterFinishReasonError():
-            return _error("refused", "The language model's answer was withheld.", retryable=False)
-        case ValidationError():
-            return _error("misshapen", "The language model's answer is misshapen.", retryable=True)
-        case _:
-            return _error("failed", "The language model failed.", retryable=True)
-
-
-def _error(code: str, message: str, *, retryable: bool) -> ProviderError:
-    return ProviderError(message, retryable=retryable, code=code)
-
-
-def _slow() -> ProviderError:
-    return _error("timeout", "The language model took too long.", retryable=True)
-
-
-def _not_a_model() -> ProviderError:
-    return _error(
-        "not_a_model",
-        "The address of the language model answers with something else. Check OPENAI_BASE_URL.",
-        retryable=False,
-    )

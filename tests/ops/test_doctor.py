@@ -7,6 +7,7 @@ import socket
 import pytest
 
 from astra.ops.doctor import State, examine, explain
+from astra.providers.ledger import NOTHING, Ledger
 from astra.settings import Settings
 
 
@@ -48,6 +49,18 @@ def test_no_key_means_offline_by_choice(check):
 
     assert finding.state is State.FINE
     assert "offline" in finding.found
+
+
+def test_a_key_that_was_refused_is_told_to_the_operator(check, db):
+    ledger = Ledger(db, 1_000)
+    call = ledger.start("asha", provider="openai", model="m", purpose="chat", reserved_tokens=1)
+    ledger.fail(call, "bad_key", NOTHING)
+
+    finding = check("model calls", database=db.name)
+
+    assert finding.state is State.NOTE
+    assert "1 bad_key" in finding.found
+    assert "OPENAI_API_KEY" in finding.advice
 
 
 def test_a_short_secret_key_is_broken(check):

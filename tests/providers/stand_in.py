@@ -1,6 +1,7 @@
 """A language-model server for tests: speaks OpenAI's chat protocol over real HTTP, and misbehaves.
 
-Each request takes the next behaviour of the script; the last one repeats.
+Each request takes the next behaviour of the script; the last one repeats. To teach it another way
+to fail, add a row to ``REFUSALS``, ``WHOLE`` or ``BREAKS``, or a case to ``Handler._stream``.
 """
 
 from __future__ import annotations
@@ -14,13 +15,38 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 
 KEY = "sk-right"
-HTML = b"<html><body>Welcome to our proxy</body></html>"
 SLOW_S = 1.5
+USAGE = {"prompt_tokens": 11, "completion_tokens": 7, "total_tokens": 18}
+
+# Turned away at the door: status, the vendor's code, further headers.
+REFUSALS: dict[str, tuple[int, str, dict[str, str]]] = {
+    "403": (403, "unsupported_country_region_territory", {}),
+    "429": (429, "rate_limit_exceeded", {}),
+    "429 wait": (429, "rate_limit_exceeded", {"Retry-After": "30"}),
+    "429 soon": (429, "rate_limit_exceeded", {"Retry-After": "0"}),
+    "429 date": (429, "rate_limit_exceeded", {"Retry-After": "Fri, 31 Dec 2126 23:59:59 GMT"}),
+    "quota": (429, "insufficient_quota", {}),
+    "500": (500, "server_error", {}),
+    "503": (503, "overloaded", {}),
+    "400": (400, "model_not_found", {}),
+    "too long": (400, "context_length_exceeded", {}),
+}
+# Answered whole, with something that is no answer: status, content type, body.
+WHOLE: dict[str, tuple[int, str, bytes]] = {
+    "html": (200, "text/html", b"<html><body>Welcome to our proxy</body></html>"),
+    "text": (200, "text/plain", b"OK"),
+    "html error": (502, "text/html", b"<html>Bad gateway</html>"),
+    "number": (200, "application/json", b"5"),
+}
+# Answers that end before their end.
+BREAKS = {"cut", "chunked cut", "reset", "error event", "quota event", "garbage", "stall"}
+FINISHES = {"length": "length", "moderated": "content_filter", "tool": "tool_calls"}
+EMPTY = {"empty", "refusal", "tool", "no choices"}
 
 
 class StandIn(ThreadingHTTPServer):
-    """Behaviours: ``say``, ``429``, ``quota``, ``500``, ``400``, ``cut``, ``reset``, ``html``,
-    ``silent``, ``drip``, ``empty``, ``length``, ``error event``, ``garbage``.
+    """Behaves as the script says: ``say``, ``drip``, ``silent``, ``flood``, ``no usage``, ``odd``,
+    or any name in the tables above.
 
     ``answers`` are the texts of successive ``say``s; the last one repeats.
     """
@@ -57,90 +83,117 @@ class Handler(BaseHTTPRequestHandler):
         body = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
         self.server.requests.append(body)
         if self.headers["Authorization"] != f"Bearer {KEY}":
-            return self._refuse(401, "invalid_api_key")
+            return self._refuse(401, "invalid_api_key", {})
         behaviour = _next(self.server.script)
-        match behaviour:
-            case "429":
-                return self._refuse(429, "rate_limit_exceeded")
-            case "quota":
-                return self._refuse(429, "insufficient_quota")
-            case "500":
-                return self._refuse(500, "server_error")
-            case "400":
-                return self._refuse(400, "model_not_found")
-            case "html":
-                return self._send(200, "text/html", HTML)
-            case "silent":
-                time.sleep(SLOW_S)
-                return None
-        if body.get("stream"):
+        if behaviour in REFUSALS:
+            return self._refuse(*REFUSALS[behaviour])
+        if behaviour in WHOLE:
+            return self._send(*WHOLE[behaviour])
+        if behaviour == "silent":
+            time.sleep(SLOW_S)
+            return None
+        if body.get("stream") and behaviour != "whole":
             return self._stream(behaviour)
         return self._whole(behaviour)
 
-    def _refuse(self, status: int, code: str) -> None:
+    def _refuse(self, status: int, code: str, headers: dict[str, str]) -> None:
         error = {"error": {"message": code, "code": code, "type": code}}
-        self._send(status, "application/json", json.dumps(error).encode())
+        self._send(status, "application/json", json.dumps(error).encode(), headers)
 
-    def _send(self, status: int, kind: str, body: bytes) -> None:
+    def _send(
+        self, status: int, kind: str, body: bytes, headers: dict[str, str] | None = None
+    ) -> None:
         self.send_response(status)
         self.send_header("Content-Type", kind)
         self.send_header("Content-Length", str(len(body)))
+        for name, value in (headers or {}).items():
+            self.send_header(name, value)
         self.end_headers()
         self.wfile.write(body)
 
     def _whole(self, behaviour: str) -> None:
-        text = "" if behaviour == "empty" else _next(self.server.answers)
-        finish = "length" if behaviour == "length" else "stop"
+        text = "" if behaviour in EMPTY else _next(self.server.answers)
+        message = {"role": "assistant", "content": text or None}
+        if behaviour == "refusal":
+            message["refusal"] = "I cannot help with that."
+        finish = FINISHES.get(behaviour, "stop")
+        choices = [{"index": 0, "finish_reason": finish, "message": message}]
         completion = {
             "id": "1",
             "object": "chat.completion",
             "created": 0,
             "model": "stand-in",
-            "choices": [
-                {
-                    "index": 0,
-                    "finish_reason": finish,
-                    "message": {"role": "assistant", "content": text or None},
-                }
-            ],
-            "usage": {"prompt_tokens": 11, "completion_tokens": 7, "total_tokens": 18},
+            "choices": [] if behaviour == "no choices" else choices,
+            **({} if behaviour == "no usage" else {"usage": USAGE}),
         }
         self._send(200, "application/json", json.dumps(completion).encode())
 
     def _stream(self, behaviour: str) -> None:
+        if behaviour == "chunked cut":
+            self.protocol_version = "HTTP/1.1"
         self.send_response(200)
-        self.send_header("Content-Type", "text/event-stream")
+        self.send_header("Content-Type", "text/event-stream; charset=utf-8")
+        if behaviour == "chunked cut":
+            self.send_header("Transfer-Encoding", "chunked")
+            self.close_connection = True
         self.end_headers()
-        text = "" if behaviour == "empty" else _next(self.server.answers)
-        pieces = [text[i : i + 4] for i in range(0, len(text), 4)]
-        if behaviour in {"cut", "reset", "error event", "garbage"}:
+        self._say(behaviour)
+        if behaviour in BREAKS:
+            return self._break(behaviour)
+        if behaviour == "refusal":
+            self._event(_choice({"refusal": "I cannot help with that."}))
+        if behaviour == "tool":
+            call = {"index": 0, "id": "1", "function": {"name": "look_up", "arguments": "{}"}}
+            self._event(_choice({"tool_calls": [call]}))
+        if behaviour != "no choices":
+            self._event(_choice({}, FINISHES.get(behaviour, "stop")))
+        if behaviour != "no usage":
+            self._event({"choices": [], "usage": USAGE})
+        return self._raw(b"data: [DONE]\n\n")
+
+    def _say(self, behaviour: str) -> None:
+        text = "" if behaviour in EMPTY else _next(self.server.answers)
+        if behaviour == "flood":
+            text = "All is well. " * 2_000
+        size = 400 if behaviour == "flood" else 4
+        pieces = [text[i : i + size] for i in range(0, len(text), size)]
+        if behaviour in BREAKS:
             pieces = pieces[: len(pieces) // 2]
+        if behaviour == "odd":  # what some servers send, and the protocol allows to be passed over
+            self._raw(b": a comment\n\n")
+            self._event(_choice({"role": "assistant", "content": None}))
+            self._event(_choice({"content": ["not text"]}))
+            self._event({"choices": [{"index": 0, "delta": None}]})
         for piece in pieces:
-            self._event({"choices": [{"index": 0, "delta": {"content": piece}}]})
+            self._event(_choice({"content": piece}), chunked=behaviour == "chunked cut")
             if behaviour == "drip":
                 time.sleep(0.15)
+
+    def _break(self, behaviour: str) -> None:
         match behaviour:
-            case "cut":
-                return
             case "reset":
                 self.connection.close()
-                return
             case "error event":
                 self._event({"error": {"message": "overloaded", "code": "overloaded"}})
-                return
+            case "quota event":
+                self._event({"error": {"message": "no", "code": "insufficient_quota"}})
             case "garbage":
-                self.wfile.write(b"data: {half\n\n")
-                return
-        finish = "length" if behaviour == "length" else "stop"
-        self._event({"choices": [{"index": 0, "delta": {}, "finish_reason": finish}]})
-        usage = {"prompt_tokens": 11, "completion_tokens": 7, "total_tokens": 18}
-        self._event({"choices": [], "usage": usage})
-        self.wfile.write(b"data: [DONE]\n\n")
+                self._raw(b"data: {half\n\n")
+            case "stall":
+                time.sleep(SLOW_S)
 
-    def _event(self, payload: dict[str, Any]) -> None:
+    def _event(self, payload: dict[str, Any], *, chunked: bool = False) -> None:
         chunk = {"id": "1", "object": "chat.completion.chunk", "created": 0, "model": "stand-in"}
-        self.wfile.write(b"data: " + json.dumps(chunk | payload).encode() + b"\n\n")
+        line = b"data: " + json.dumps(chunk | payload).encode() + b"\n\n"
+        self._raw(b"%x\r\n%b\r\n" % (len(line), line) if chunked else line)
+
+    def _raw(self, data: bytes) -> None:
+        self.wfile.write(data)
         self.wfile.flush()
+
+
+def _choice(delta: dict[str, Any], finish: str | None = None) -> dict[str, Any]:
+    return {"choices": [{"index": 0, "delta": delta, "finish_reason": finish}]}
 
 
 @contextmanager

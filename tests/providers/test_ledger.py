@@ -6,8 +6,10 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from astra.errors import ProviderError
+from astra.errors import BudgetSpent, ProviderError
 from astra.providers.ledger import NOTHING, Ledger, Usage
+from astra.providers.prices import Price, prices
+from astra.settings import Settings
 
 NOW = datetime(2026, 11, 21, 10, tzinfo=UTC)
 
@@ -27,7 +29,7 @@ def clock() -> Clock:
 
 @pytest.fixture
 def ledger(db, clock) -> Ledger:
-    return Ledger(db, daily_tokens=1_000, clock=clock)
+    return Ledger(db, 1_000, clock, {"m": Price(0.15, 0.60)})
 
 
 def start(ledger: Ledger, person: str = "asha", tokens: int = 600) -> str:
@@ -36,12 +38,30 @@ def start(ledger: Ledger, person: str = "asha", tokens: int = 600) -> str:
     )
 
 
+def spent(ledger: Ledger) -> bool:
+    """Whether it is the first time that the budget is said to be spent."""
+    with pytest.raises(BudgetSpent) as caught:
+        start(ledger)
+    return caught.value.first
+
+
 def test_a_call_that_never_ended_counts_with_what_was_reserved(ledger):
     start(ledger)
 
     with pytest.raises(ProviderError) as caught:
         start(ledger)
     assert (caught.value.code, caught.value.retryable) == ("budget", False)
+
+
+def test_that_the_budget_is_spent_is_new_once_a_day(ledger, clock, db):
+    start(ledger)
+    said = [spent(ledger), spent(ledger)]
+    clock.now = NOW + timedelta(days=1)
+    start(ledger)
+    said.append(spent(ledger))
+
+    assert said == [True, False, True]
+    assert db["call_ledger"].count_documents({"status": "refused"}) == 2
 
 
 def test_a_finished_call_counts_with_what_it_used(ledger):
@@ -76,3 +96,42 @@ def test_a_closed_row_is_not_closed_again(ledger, db):
     ledger.fail(call, "cut", None)
 
     assert db["call_ledger"].find_one({"_id": call})["status"] == "finished"
+
+
+def test_a_row_says_what_the_call_cost(ledger, db):
+    ledger.finish(start(ledger), Usage(1_000, 500))
+
+    assert db["call_ledger"].find_one()["cost_usd"] == pytest.approx(0.00045)
+
+
+def test_a_model_without_a_known_price_has_an_open_cost(db):
+    ledger = Ledger(db, 1_000)
+    ledger.finish(start(ledger), Usage(10, 5))
+
+    assert "cost_usd" not in db["call_ledger"].find_one()
+
+
+def test_an_operator_sees_how_the_calls_of_a_day_went(ledger, clock):
+    ledger.finish(start(ledger, "asha", 10), Usage(100, 50))
+    start(ledger, "ravi", 10)  # and the process died
+    ledger.finish(start(ledger, "meera", 10), None)
+    clock.now = NOW + timedelta(hours=1)
+    ledger.fail(start(ledger, "asha", 10), "bad_key", NOTHING)
+
+    health = ledger.health("openai", clock.now)
+
+    assert (health.calls, dict(health.failures), health.last_error) == (
+        4,
+        {"bad_key": 1},
+        "bad_key",
+    )
+    assert (health.possibly_charged, health.tokens) == (2, 150)
+    assert health.cost_usd == pytest.approx(0.000045)
+    assert ledger.health("openai", NOW + timedelta(days=3)).calls == 0
+
+
+def test_prices_are_openais_unless_the_server_is_another_or_the_operator_knows_better():
+    assert prices(Settings(_env_file=None))["gpt-4o-mini"].prompt_usd == 0.15
+    assert not prices(Settings(_env_file=None, openai_base_url="http://localhost:8080/v1"))
+    own = Settings(_env_file=None, openai_model="mine", model_price_in=1, model_price_out=2)
+    assert prices(own) == {"mine": Price(1, 2)}

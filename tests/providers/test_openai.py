@@ -12,6 +12,7 @@ from astra.errors import ProviderError
 from astra.providers.language import Message
 from astra.providers.ledger import Ledger
 from astra.providers.openai import OpenAIModel
+from astra.providers.openai_faults import FOR_THE_OPERATOR
 from tests.providers.stand_in import KEY, StandIn, stand_in
 
 ASK = [Message("system", "Be kind."), Message("user", "How is my week?")]
@@ -47,27 +48,68 @@ def test_pieces_of_a_streamed_answer_make_the_whole(model_at, db):
     assert (row(db)["status"], row(db)["total_tokens"]) == ("finished", 18)
 
 
-@pytest.mark.parametrize(
-    ("behaviour", "code", "retryable"),
-    [
-        ("429", "rate_limited", True),
-        ("quota", "quota", False),
-        ("500", "unavailable", True),
-        ("400", "rejected", False),
-        ("cut", "cut", True),
-        ("html", "not_a_model", False),
-        ("empty", "empty", True),
-        ("length", "length", False),
-        ("error event", "failed", True),
-        ("garbage", "not_a_model", False),
-    ],
-)
-def test_a_misbehaving_stream_is_a_provider_error(model_at, db, behaviour, code, retryable):
+# How each ends: the code, whether it may pass, whether it may have been charged.
+ENDS = [
+    ("403", "bad_key", False, "none"),
+    ("429", "rate_limited", True, "none"),
+    ("429 wait", "rate_limited", True, "none"),
+    ("429 date", "rate_limited", True, "none"),
+    ("quota", "quota", False, "none"),
+    ("500", "unavailable", True, "possible"),
+    ("503", "unavailable", True, "possible"),
+    ("html error", "unavailable", True, "possible"),
+    ("400", "rejected", False, "none"),
+    ("too long", "too_long", False, "none"),
+    ("cut", "cut", True, "possible"),
+    ("chunked cut", "cut", True, "possible"),
+    ("reset", "cut", True, "possible"),
+    ("stall", "timeout", True, "possible"),
+    ("silent", "timeout", True, "possible"),
+    ("html", "not_a_model", False, "possible"),
+    ("text", "not_a_model", False, "possible"),
+    ("number", "not_a_model", False, "possible"),
+    ("whole", "not_a_model", False, "possible"),
+    ("garbage", "not_a_model", False, "possible"),
+    ("error event", "failed", True, "possible"),
+    ("quota event", "quota", False, "none"),
+    ("empty", "empty", True, "counted"),
+    ("no choices", "cut", True, "counted"),
+    ("tool", "empty", True, "counted"),
+    ("refusal", "refused", False, "counted"),
+    ("moderated", "refused", False, "counted"),
+    ("length", "length", False, "counted"),
+    ("flood", "length", False, "possible"),
+]
+
+
+@pytest.mark.parametrize(("behaviour", "code", "retryable", "charge"), ENDS)
+def test_a_misbehaving_stream_is_a_provider_error_and_a_row(
+    model_at, db, caplog, behaviour, code, retryable, charge
+):
     with stand_in(behaviour) as server, pytest.raises(ProviderError) as caught:
-        streamed(model_at(server))
+        streamed(model_at(server, timeout_s=0.5))
 
     assert (caught.value.code, caught.value.retryable) == (code, retryable)
     assert (row(db)["status"], row(db)["error_code"]) == ("failed", code)
+    assert row(db)["charge"] == charge
+    [line] = [one for one in caplog.records if one.name.startswith("astra")]
+    assert (line.levelname == "ERROR") == (code in FOR_THE_OPERATOR)
+    assert ASK[1].content not in caplog.text
+
+
+@pytest.mark.parametrize("behaviour", ["odd", "no usage"])
+def test_what_the_protocol_allows_is_no_failure(model_at, db, behaviour):
+    with stand_in(behaviour) as server:
+        assert streamed(model_at(server)) == "Hello there. All is well."
+
+    assert row(db)["status"] == "finished"
+
+
+def test_an_answer_without_a_count_may_have_been_charged(model_at, db):
+    with stand_in("no usage") as server:
+        streamed(model_at(server))
+
+    assert row(db)["charge"] == "possible"
 
 
 def test_a_wrong_key_fails_for_good_and_costs_nothing(model_at, db):
@@ -83,18 +125,19 @@ def test_an_empty_key_is_refused_before_any_call(db):
         OpenAIModel(" ", "stand-in", Ledger(db, daily_tokens=1))
 
 
-def test_a_passing_fault_before_the_first_word_is_tried_once_more(model_at):
-    with stand_in("429", "say") as server:
+@pytest.mark.parametrize("behaviour", ["429", "429 soon", "503", "html error"])
+def test_a_passing_fault_before_the_first_word_is_tried_once_more(model_at, behaviour):
+    with stand_in(behaviour, "say") as server:
         assert streamed(model_at(server)) == "Hello there. All is well."
 
     assert len(server.requests) == 2
 
 
-def test_a_silent_server_times_out(model_at):
-    with stand_in("silent") as server, pytest.raises(ProviderError) as caught:
+@pytest.mark.parametrize("behaviour", ["429 wait", "429 date", "quota", "silent", "400"])
+def test_a_fault_that_will_not_pass_in_a_moment_is_not_tried_again(model_at, behaviour):
+    with stand_in(behaviour, "say") as server, pytest.raises(ProviderError):
         streamed(model_at(server, timeout_s=0.3))
 
-    assert (caught.value.code, caught.value.retryable) == ("timeout", True)
     assert len(server.requests) == 1
 
 
@@ -140,6 +183,12 @@ def test_a_structured_answer_is_read_into_its_shape(model_at, db):
         ("say", '{"sunny": "perhaps"}', "misshapen"),
         ("html", "", "not_a_model"),
         ("empty", "", "empty"),
+        ("no choices", "", "empty"),
+        ("refusal", "", "refused"),
+        ("moderated", "", "refused"),
+        ("500", "", "unavailable"),
+        ("429 wait", "", "rate_limited"),
+        ("number", "", "not_a_model"),
         ("length", '{"sunny": tr', "length"),
     ],
 )
@@ -150,3 +199,12 @@ def test_a_structured_answer_that_does_not_fit_is_a_provider_error(
         model_at(server).structured(ASK, Weather, person_id="asha", purpose="analysis")
 
     assert caught.value.code == code
+
+
+def test_a_structured_answer_tried_again_has_a_row_for_each_call(model_at, db):
+    with stand_in("503", "say", answers=['{"sunny": true}']) as server:
+        read = model_at(server).structured(ASK, Weather, person_id="asha", purpose="analysis")
+
+    assert read == Weather(sunny=True)
+    charges = [one["charge"] for one in db["call_ledger"].find(sort=[("started_at", 1)])]
+    assert charges == ["possible", "counted"]
