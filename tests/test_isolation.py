@@ -81,6 +81,8 @@ class Home:
             }
         )
         astra.memories.keep(HERS, note(SECRET), now)
+        for earlier in ("fact:0", "fact:1"):
+            astra.memories.learn(HERS, fact(f"{SECRET} {earlier}", earlier))
         self.task = astra.tasks.submit(HERS, "chart", "key", {"note": SECRET}, now)
         self.cookie = astra.identity.sessions.start(HERS, "local", SECRET, now)
         self.device = astra.identity.sessions.devices(HERS, now)[0].id
@@ -122,6 +124,20 @@ class Home:
 
 def note(text: str) -> Memory:
     return Memory(id="turn:1", kind="turn", type="summary", scope="frontline", text=text)
+
+
+def fact(value: str, memory_id: str = "fact:1") -> Memory:
+    return Memory(
+        id=memory_id,
+        kind="note",
+        type="notes",
+        scope="frontline",
+        text=value,
+        key="note",
+        value=value,
+        source_message_id="message",
+        timestamp_iso="2026-11-20T12:00:00+00:00",
+    )
 
 
 def entry(notes: str) -> Entry:
@@ -230,7 +246,18 @@ ATTEMPTS: dict[type, dict[str, Attempt]] = {
     },
     Memories: {
         "keep": lambda h: h.astra.memories.keep(HIS, note("stolen"), h.now),
+        "learn": lambda h: h.astra.memories.learn(HIS, fact("stolen")),
+        "end": lambda h: h.astra.memories.end(HIS, "note", "", "m", h.now.replace(year=2099)),
+        "retrieve": lambda h: h.astra.memories.retrieve(HIS, SECRET, h.now),
         "latest": lambda h: h.astra.memories.latest(HIS, "frontline"),
+        "facts": lambda h: h.astra.memories.facts(HIS),
+        "notes": lambda h: h.astra.memories.notes(HIS),
+        "superseded": lambda h: h.astra.memories.superseded(HIS),
+        "told_in": lambda h: h.astra.memories.told_in(HIS, ["message"]),
+        "forget": lambda h: h.astra.memories.forget(HIS, ["turn:1", "fact:1"], "", h.now),
+        "unswept": lambda h: h.astra.memories.unswept(HIS),
+        "bury": lambda h: h.astra.memories.bury(HIS, ["turn:1", "fact:0", "fact:1"]),
+        "forgotten": lambda h: h.astra.memories.forgotten(HIS, fact(SECRET)),
         "note_concern": lambda h: h.astra.memories.note_concern(HIS, h.message.id, "x", h.now),
     },
     Sessions: {

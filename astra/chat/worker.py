@@ -106,13 +106,15 @@ class Responder:
         if person is None:
             raise NotFound("The account was deleted before this could be answered.")
         before = self._events.before(message.person_id, message.created_at, RECALLED)
+        now = self._clock()
         return Turn(
             person=person,
             message_id=message.id,
             text=message.content,
             history=[utterance(event) for event in before],
-            now=self._clock(),
+            now=now,
             variant=message.variant,
+            memories=self._memories.retrieve(message.person_id, message.content, now),
         )
 
     def _remember(self, message: Message, reply: Reply) -> None:

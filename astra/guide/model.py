@@ -12,6 +12,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
 
+from astra.people.memories import Memory
 from astra.people.model import LifeEvent, Person
 
 
@@ -83,7 +84,8 @@ class Turn:
     """A message to be answered and all the guide may use to answer it.
 
     ``history`` is oldest first and ends before ``text``. ``variant`` grows when the
-    person asks to regenerate, so another wording is chosen.
+    person asks to regenerate, so another wording is chosen. ``memories`` are the few
+    that speak of what ``text`` does, best first.
     """
 
     person: Person
@@ -92,6 +94,7 @@ class Turn:
     history: Sequence[Utterance]
     now: datetime
     variant: int = 0
+    memories: Sequence[Memory] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
