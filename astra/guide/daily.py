@@ -49,8 +49,8 @@ def horoscope(
     draft.paragraph()
     draft.advise("growth", news.tone_of(lead))
     if topics:
-        draft.say("talk/topic", topic=answers.topic_name(draft, topics[0]))
-    draft.say("talk/closer")
+        draft.say("daily/topic", topic=answers.topic_name(draft, topics[0]))
+    draft.say("daily/closer")
     return draft.reading
 
 
@@ -73,7 +73,7 @@ def _own_day(draft: Draft, person: Person) -> None:
     for event in person.events:
         day = datetime.fromisoformat(event.date).date()
         if day == today:
-            draft.say("talk/life.today", event=event.desc)
+            draft.say("daily/event.today", event=event.desc)
         elif 0 < (day - today).days <= SOON_DAYS:
             date = day_name(day, draft.picker.language, draft.known.now)
-            draft.say("talk/life.soon", event=event.desc, date=date)
+            draft.say("daily/event.soon", event=event.desc, date=date)

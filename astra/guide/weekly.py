@@ -35,9 +35,9 @@ def report(
     if gentle:
         draft.known = news.soothing(draft.known)
     language = draft.picker.language
-    draft.say("talk/week.opener", name=answers.name_of(person, language))
+    draft.say("weekly/opener", name=answers.name_of(person, language))
     draft.say(
-        "talk/week.numbers",
+        "weekly/numbers",
         talks=_talks(week.conversations, language),
         streak=days(week.streak_days, language),
         best=days(week.best_streak, language),
@@ -45,7 +45,7 @@ def report(
     draft.paragraph()
     _what_it_was_about(draft, week)
     draft.paragraph()
-    draft.say("talk/week.sky")
+    draft.say("weekly/sky")
     slow = [f for f in draft.known.all(FactKind.TRANSIT) if f.body in LASTING]
     for fact in (slow or news.freshest(draft.known))[:2]:
         draft.explain(fact)
@@ -54,20 +54,20 @@ def report(
         draft.explain(moon)
     draft.paragraph()
     if week.milestones and not gentle:
-        draft.say("talk/week.milestones", milestones=", ".join(week.milestones))
-    draft.say("talk/week.question")
+        draft.say("weekly/milestones", milestones=", ".join(week.milestones))
+    draft.say("weekly/question")
     return draft.reading
 
 
 def _what_it_was_about(draft: Draft, week: Week) -> None:
     if week.topics:
         names = ", ".join(answers.topic_name(draft, topic) for topic in week.topics[:4])
-        draft.say("talk/week.topics", topics=names)
+        draft.say("weekly/topics", topics=names)
     else:
-        draft.say("talk/week.open")
+        draft.say("weekly/open")
     if week.events:
-        draft.say("talk/week.events", events=", ".join(event.desc for event in week.events[:4]))
-    draft.say("talk/week.growth")
+        draft.say("weekly/events", events=", ".join(event.desc for event in week.events[:4]))
+    draft.say("weekly/growth")
 
 
 def _talks(count: int, language: Language) -> str:

@@ -84,7 +84,7 @@ def test_everything_the_engine_can_say_has_a_meaning_in_each_language():
 
 
 def test_variants_take_turns_and_skip_what_was_just_read():
-    key = "talk/closer"
+    key = "daily/closer"
     days = [Picker("en", "asha", day).pick(key) for day in range(10)]
     assert len(set(days)) == 10
 
@@ -98,4 +98,4 @@ def test_one_text_does_not_use_a_piece_twice():
 
 
 def test_the_same_person_and_day_give_the_same_words():
-    assert Picker("en", "a", 7).pick("talk/closer") == Picker("en", "a", 7).pick("talk/closer")
+    assert Picker("en", "a", 7).pick("daily/closer") == Picker("en", "a", 7).pick("daily/closer")
