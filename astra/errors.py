@@ -106,6 +106,12 @@ class Cancelled(AstraError):
     status = 409
 
 
+class PromptError(AstraError):
+    """A prompt file is missing, or asks for a value that nothing provides."""
+
+    code = "prompt"
+
+
 class ProviderError(AstraError):
     """An outside service failed.
 

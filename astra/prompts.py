@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Final
 
-from astra.errors import AstraError
+from astra.errors import PromptError
 
 _PLACEHOLDER: Final = re.compile(r"\{\{\s*(\w+)\s*\}\}")
 _FENCES: Final = str.maketrans({"<": "‹", ">": "›", "{": "(", "}": ")"})
@@ -31,8 +31,7 @@ class Prompts:
         Values it has no placeholder for are left out.
 
         Raises:
-            AstraError: code ``prompt``; there is no such file, or it asks for a value
-                that is not given.
+            PromptError: there is no such file, or it asks for a value that is not given.
         """
         return _PLACEHOLDER.sub(
             lambda found: self._value(name, found[1], values), self._template(name)
@@ -44,10 +43,9 @@ class Prompts:
 
     def _value(self, name: str, placeholder: str, values: Mapping[str, str]) -> str:
         if placeholder not in values:
-            raise AstraError(
+            raise PromptError(
                 f"The prompt {name}.md asks for {placeholder}, which nothing provides. "
-                "Correct the placeholder in the file.",
-                code="prompt",
+                "Correct the placeholder in the file."
             )
         return values[placeholder].translate(_FENCES)
 
@@ -60,5 +58,5 @@ class Prompts:
                 kept = (changed, path.read_text(encoding="utf-8"))
                 self._read[name] = kept
         except FileNotFoundError as error:
-            raise AstraError(f"The prompt {name}.md is missing.", code="prompt") from error
+            raise PromptError(f"The prompt {name}.md is missing.") from error
         return kept[1]

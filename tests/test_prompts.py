@@ -17,6 +17,7 @@ KNOWN = {
     "correction": {"sentence", "claims"},
     "grounding": {"facts"},
     "responder": {
+        "today",
         "pinned_facts",
         "astro_overview",
         "overview",
@@ -25,8 +26,10 @@ KNOWN = {
         "insights",
         "gamification",
         "latest_horoscope",
+        "latest_weekly_report",
         "transits_today",
         "memories",
+        "persona",
     },
 }
 
@@ -37,9 +40,10 @@ def test_every_prompt_asks_only_for_what_is_provided():
         assert Prompts(FOLDER).placeholders(name) == placeholders
 
 
-def test_everything_stored_about_a_person_stands_in_a_fence():
-    text = (FOLDER / "responder.md").read_text()
-    for name in KNOWN["responder"]:
+@pytest.mark.parametrize("prompt", sorted(KNOWN))
+def test_everything_that_is_not_ours_stands_in_a_fence(prompt):
+    text = (FOLDER / f"{prompt}.md").read_text()
+    for name in KNOWN[prompt]:
         assert re.search(rf"<{name}>\n\{{\{{{name}\}}\}}\n</{name}>", text)
 
 

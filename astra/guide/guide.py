@@ -16,8 +16,10 @@ from astra.errors import ProviderError
 from astra.guide import care
 from astra.guide.facts import facts_for
 from astra.guide.language import Language, language_for
+from astra.guide.mentions import mentioned
 from astra.guide.model import Reply, Turn
 from astra.guide.model_path import ModelPath
+from astra.guide.notices import notice
 from astra.guide.seeding import Seeding
 from astra.guide.writer import Writer
 from astra.people.chart import draw
@@ -103,15 +105,15 @@ class Guide:
         error: ProviderError,
     ) -> Reply:
         """Complete the turn offline, say so, and keep what was already shown."""
-        if shown:
-            emit("\n\n")
-        written = self._writer.answer(
-            turn, facts_for(turn.person, turn.now), language, emit, stopped
-        )
-        text = f"{shown.rstrip()}\n\n{written.text}" if shown else written.text
+        facts = facts_for(turn.person, turn.now)
+        gap = "\n\n" if shown else ""
+        emit(gap)
+        written = self._writer.answer(turn, facts, language, emit, stopped)
+        used = {fact.id: fact for fact in (*mentioned(shown, facts), *written.facts)}
         return replace(
             written,
-            text=text,
-            notice=f"{error.message} Astra's own writer answered instead.",
+            text=f"{shown}{gap}{written.text}",
+            facts=tuple(used.values()),
+            notice=notice(error, language, midway=bool(shown)),
             metadata={**written.metadata, "provider_error": error.code},
         )

@@ -8,20 +8,23 @@ if it insists, a ``ProviderError`` hands the turn to the offline writer. What wa
 from __future__ import annotations
 
 import re
+from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
 from typing import Literal
 
-from astra.errors import ProviderError
+from astra.errors import PromptError, ProviderError
+from astra.guide.context import dynamic_variables
 from astra.guide.language import language_for
 from astra.guide.mentions import mentioned
-from astra.guide.model import Fact, Reply, Turn
-from astra.guide.model_values import prompt_values
+from astra.guide.model import Fact, Reply, Turn, Utterance
 from astra.guide.verifier import FalseClaim, verify
 from astra.prompts import Prompts
 from astra.providers.language import LanguageModel, Message
 
 RECALLED = 12  # turns of the conversation the model is shown
+RECALLED_CHARACTERS = 8_000  # of them together: a small model's whole context is not much longer
+CONTEXT = 5  # sentences a claim is read in the light of: "it" may be a planet named before
 _SENTENCE_END = re.compile(r"[.!?।…]+[\"”')\]*_]*\s+|\n+")
 
 
@@ -45,11 +48,25 @@ class ModelPath:
 
         Raises:
             ProviderError: the model failed, or (code ``false_claim``) said something
-                untrue of the chart twice.
+                untrue of the chart twice, or (``prompt``) a prompt is broken.
         """
         solid = [fact for fact in facts if fact.solid]
         shown = _Shown(solid, emit)
-        messages = self._messages(turn, solid)
+        try:
+            self._converse(turn, solid, shown, stopped)
+        except PromptError as error:  # a prompt was edited badly: people are answered all the same
+            raise ProviderError(error.message, retryable=False, code=error.code) from error
+        return Reply(
+            text=shown.text,
+            facts=mentioned(shown.text, solid),
+            language=language_for(turn.person, turn.text, turn.history),
+            source="openai",
+        )
+
+    def _converse(
+        self, turn: Turn, facts: Sequence[Fact], shown: _Shown, stopped: Callable[[], bool]
+    ) -> None:
+        messages = self._messages(turn, facts)
         self._say(turn, messages, shown, stopped)
         if shown.refused is not None:
             self._say(turn, [*messages, *self._correction(shown)], shown, stopped)
@@ -59,23 +76,15 @@ class ModelPath:
                 retryable=False,
                 code="false_claim",
             )
-        return Reply(
-            text=shown.text.strip(),
-            facts=mentioned(shown.text, solid),
-            language=language_for(turn.person, turn.text, turn.history),
-            source="openai",
-        )
 
     def _messages(self, turn: Turn, facts: Sequence[Fact]) -> list[Message]:
         statements = "\n".join(f"- {fact.text}" for fact in facts)
-        earlier = [
-            Message(_role(utterance.role), utterance.content)
-            for utterance in turn.history[-RECALLED:]
-        ]
+        language = language_for(turn.person, turn.text, turn.history)
+        values = dynamic_variables(turn.person, facts, turn.memories, turn.now, language)
         return [
-            Message("system", self._prompts.render("responder", prompt_values(turn, facts))),
+            Message("system", self._prompts.render("responder", values)),
             Message("system", self._prompts.render("grounding", {"facts": statements})),
-            *earlier,
+            *(Message(_role(one.role), one.content) for one in _recalled(turn.history)),
             Message("user", turn.text),
         ]
 
@@ -115,19 +124,24 @@ class _Shown:
     def __init__(self, facts: Sequence[Fact], emit: Callable[[str], None]) -> None:
         self.text = ""
         self.refused: tuple[str, Sequence[FalseClaim]] | None = None
+        self._gap = ""  # shown with the next sentence: what is shown ends with a word
+        self._latest: deque[str] = deque(maxlen=CONTEXT)
         self._facts = facts
         self._emit = emit
 
     def add(self, sentence: str) -> bool:
         """Show ``sentence`` and return true, or hold it back when it says something false."""
-        gap = " " if self.text and not self.text[-1].isspace() else ""
-        text = self.text + gap + sentence
-        claims = verify(text, self._facts)  # with what came before it: "it" may be a planet
+        said = sentence.strip() if not self.text else sentence.rstrip()
+        piece = self._gap + said
+        claims = verify("".join(self._latest) + piece, self._facts)
         if claims:
-            self.refused = (sentence.strip(), claims)
+            self.refused = (said, claims)
             return False
-        self._emit(gap + sentence)
-        self.text = text
+        if said:
+            self._emit(piece)
+            self.text += piece
+            self._latest.append(piece)
+            self._gap = sentence[len(sentence.rstrip()) :] or " "
         return True
 
 
@@ -141,6 +155,18 @@ def _sentences(pieces: Iterator[str]) -> Iterator[str]:
             held = held[end.end() :]
     if held.strip():
         yield held
+
+
+def _recalled(history: Sequence[Utterance]) -> list[Utterance]:
+    """Return the latest of ``history``, oldest first, as far as there is room for it."""
+    kept: list[Utterance] = []
+    room = RECALLED_CHARACTERS
+    for utterance in reversed(history[-RECALLED:]):
+        room -= len(utterance.content)
+        if room < 0:
+            break
+        kept.append(utterance)
+    return kept[::-1]
 
 
 def _role(role: str) -> Literal["user", "assistant"]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Generator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 
 import pytest
@@ -115,7 +115,7 @@ def test_a_false_sentence_is_never_shown_and_the_model_told_once():
 
     assert page.text == reply.text == "Good day. Your Moon is in Pisces. Rest."
     *_, said, correction = model.calls[1]
-    assert said == Message("assistant", "Good day. ")
+    assert said == Message("assistant", "Good day.")
     assert "Your Moon is in Leo." in correction.content
     assert model.closed == 2
 
@@ -128,7 +128,7 @@ def test_a_model_that_insists_hands_over_and_what_was_shown_stays():
         answer(model, page)
 
     assert (caught.value.code, caught.value.retryable) == ("false_claim", False)
-    assert page.text == "Good day. "
+    assert page.text == "Good day."
 
 
 def test_what_hangs_on_an_uncertain_birth_time_is_not_told_to_the_model_nor_by_it():
@@ -147,7 +147,7 @@ def test_a_broken_stream_raises_and_its_last_half_sentence_is_not_shown():
     with pytest.raises(ProviderError, match="It broke"):
         answer(Scripted(["Good day. Your week beg"], fails={0: "cut"}), page)
 
-    assert page.text == "Good day. "
+    assert page.text == "Good day."
 
 
 def test_an_answer_that_ran_into_its_limit_ends_with_its_last_whole_sentence():
@@ -166,6 +166,22 @@ def test_stopping_ends_the_call_and_keeps_what_was_shown():
 
     assert reply.text == "One."
     assert model.closed == 1
+
+
+def test_a_long_history_is_recalled_as_far_as_there_is_room():
+    model = Scripted(["Good day."])
+    asked = replace(
+        turn(),
+        history=[
+            Utterance(role="user", content=f"{number} " + "word " * 600, at=NOW)
+            for number in range(5)
+        ],
+    )
+
+    answer(model, Page(), asked)
+
+    recalled = [one.content[0] for one in model.calls[0] if one.role == "user"]
+    assert recalled == ["3", "4", "H"]
 
 
 def test_the_prompt_holds_the_person_and_never_more_than_they_may_hear_back():
