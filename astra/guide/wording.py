@@ -91,7 +91,6 @@ def _transit(fact: Fact, language: Language, now: datetime, further: bool) -> st
     assert fact.aspect
     body = body_name(fact.body, language, fact.system)
     natal = body_name(fact.other, language, fact.system)
-    day = _exact_day(fact, language, now)
     match language:
         case "en":
             body = the_body(fact.body, language, fact.system)
@@ -100,11 +99,11 @@ def _transit(fact: Fact, language: Language, now: datetime, further: bool) -> st
         case "hinglish":
             start = "Saath hi" if further else "Aasman mein"
             text = f"{start} {body} aapke {natal} se {fact.aspect} bana raha hai"
-            return text + (f", exact {day} ko." if day else ".")
+            return f"{text}{_exact_hinglish(fact, now)}."
         case "hi":
             aspect, start = aspect_name(fact.aspect, language), "साथ ही" if further else "आसमान में"
             text = f"{start} {body} आपके {natal} से {aspect} बना रहा है"
-            return text + (f", {day} को सटीक।" if day else "।")
+            return f"{text}{_exact_hi(fact, now)}।"
 
 
 def _exact_day(fact: Fact, language: Language, now: datetime) -> str:
@@ -119,6 +118,27 @@ def _exact_en(fact: Fact, now: datetime) -> str:
     if fact.at.date() == local.date():
         return f", exact today, {day}"
     return f", exact on {day}" if fact.at > local else f", which was exact on {day}"
+
+
+def _exact_hinglish(fact: Fact, now: datetime) -> str:
+    if fact.at is None:
+        return ""
+    day = _exact_day(fact, "hinglish", now)
+    local = now.astimezone(fact.at.tzinfo)
+    if fact.at.date() == local.date():
+        return f", aaj {day} ko exact"
+    return f", {day} ko exact" if fact.at > local else f", jo {day} ko exact tha"
+
+
+def _exact_hi(fact: Fact, now: datetime) -> str:
+    if fact.at is None:
+        return ""
+    day = _exact_day(fact, "hi", now)
+    local = now.astimezone(fact.at.tzinfo)
+    if fact.at.date() == local.date():
+        return f", आज {day} को सटीक"
+    was = "थी" if fact.aspect in ("conjunction", "opposition") else "था"  # युति is feminine
+    return f", {day} को सटीक" if fact.at > local else f", जो {day} को सटीक {was}"
 
 
 def _sky(fact: Fact, language: Language) -> str:
