@@ -14,6 +14,7 @@ from typing import Any, Final
 
 from astra.errors import BirthDataError
 from astra.sky.birth import BirthData, TimePrecision
+from astra.sky.bodies import Body
 from astra.sky.chart import ZODIACS, Chart, ChartOptions, natal
 from astra.sky.ephemeris import AYANAMSHAS
 from astra.sky.houses import SYSTEMS
@@ -50,8 +51,10 @@ def row_of(args: argparse.Namespace) -> dict[str, Any]:
     return {name: getattr(args, name) for name in (*REQUIRED, *_CHOICES)}
 
 
-def chart_of(row: Mapping[str, Any], dasha_year_days: float = YEAR_DAYS) -> Chart:
-    """Return the chart of one birth given as the fields of a batch line.
+def chart_of(
+    row: Mapping[str, Any], dasha_year_days: float = YEAR_DAYS, also: tuple[Body, ...] = ()
+) -> Chart:
+    """Return the chart of one birth given as the fields of a batch line; see ``natal``.
 
     Raises:
         BirthDataError: see ``sky.moment``; code ``invalid_input`` names the field.
@@ -74,7 +77,7 @@ def chart_of(row: Mapping[str, Any], dasha_year_days: float = YEAR_DAYS) -> Char
         house_system=_choice("houses", row.get("houses"), "placidus"),
         dasha_year_days=dasha_year_days,
     )
-    return natal(birth, options)
+    return natal(birth, options, also)
 
 
 def _day(value: object) -> date:

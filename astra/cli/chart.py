@@ -17,6 +17,7 @@ from astra.cli.birth_row import add_birth, chart_of, row_of
 from astra.cli.chart_text import describe
 from astra.errors import AstraError
 from astra.sky import document
+from astra.sky.bodies import LISTED
 from astra.sky.vedic import YEAR_DAYS
 
 _EXAMPLES: Final = """\
@@ -59,7 +60,7 @@ def main(args: argparse.Namespace) -> int:
         return batch.run_stdin(partial(answer, dasha_year_days=args.dasha_year))
     row = row_of(args)
     try:
-        chart = chart_of(row, args.dasha_year)
+        chart = chart_of(row, args.dasha_year, LISTED if args.json else ())
     except AstraError as error:
         return batch.complain(error, as_json=args.json)
     print(json.dumps(document.of(chart)) if args.json else describe(chart))
@@ -68,4 +69,4 @@ def main(args: argparse.Namespace) -> int:
 
 def answer(row: Row, dasha_year_days: float = YEAR_DAYS) -> dict[str, Any]:
     """Return the chart of the fields of a batch line, without an ``id``."""
-    return document.of(chart_of(row, dasha_year_days))
+    return document.of(chart_of(row, dasha_year_days, LISTED))

@@ -138,8 +138,8 @@ def scan(points: tuple[Point, ...], rules: Rules) -> Scan:
     return Scan(points, rules)
 
 
-_Possible: TypeAlias = tuple[AspectKind, float, float, Any]
-"""A kind, its exact difference, its orb, and the next ``_Possible`` or None."""
+_Possible: TypeAlias = tuple[AspectKind, float, float, float, Any]
+"""A kind, its exact difference, its orb to either side, and the next ``_Possible`` or None."""
 _ByDegree: TypeAlias = tuple[_Possible | None, ...]
 """What two points so many degrees apart may be; a negative difference counts from the end."""
 
@@ -172,18 +172,16 @@ class Scan:
         for i, j, by_degree in self._pairs:
             possible = by_degree[whole[j] - whole[i]]
             while possible is not None:
-                kind, exact, allowed, possible = possible
+                kind, exact, least, most, possible = possible
                 excess = longitudes_deg[j] - longitudes_deg[i] - exact
-                if -allowed <= excess <= allowed:
-                    found.append(
-                        Aspect(
-                            points[i],
-                            points[j],
-                            kind,
-                            abs(excess),
-                            excess * (speeds[j] - speeds[i]) < 0.0,
-                        )
-                    )
+                if not least <= excess <= most:
+                    continue
+                if excess < 0.0:
+                    closing = speeds[j] > speeds[i]
+                    found.append(Aspect(points[i], points[j], kind, -excess, closing))
+                else:
+                    closing = speeds[j] < speeds[i] and excess > 0.0
+                    found.append(Aspect(points[i], points[j], kind, excess, closing))
         found.sort(key=_ORB)
         if self._overlapping:
             closest: dict[tuple[Point, Point], Aspect] = {}
@@ -218,5 +216,5 @@ def _possible(
         angle = _ANGLES_DEG[kind]
         for exact in {angle, 360.0 - angle, -angle, angle - 360.0}:
             if exact - orb - 1.0 < degree < exact + orb + 1.0:
-                found = (kind, exact, orb, found)
+                found = (kind, exact, -orb, orb, found)
     return found

@@ -79,11 +79,14 @@ PLANETS: Final = tuple(Body)[:10]
 
 LUMINARIES: Final = frozenset({Body.SUN, Body.MOON})
 
-STANDARD: Final = tuple(Body)[:15]
+STANDARD: Final = (*PLANETS, Body.CHIRON, Body.TRUE_NODE, Body.PART_OF_FORTUNE)
 """What every chart holds."""
 
-EXTRA: Final = tuple(Body)[15:]
-"""What a chart holds when asked."""
+LISTED: Final = tuple(Body)[:15]
+"""What a chart written out as data holds."""
+
+EXTRA: Final = (Body.MEAN_LILITH, *tuple(Body)[15:])
+"""What a chart holds when asked, besides the other node."""
 
 OF_THE_PLACE: Final = frozenset(
     {body for body in Body if body.startswith("lot_")}

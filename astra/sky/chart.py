@@ -29,7 +29,9 @@ from astra.sky.notices import Notice, notices
 from astra.sky.options import NODES, ZODIACS, ChartOptions, Plan
 from astra.sky.zodiac import Sign, normalised, separation, sign_of
 
-__all__ = ("NODES", "ZODIACS", "Chart", "ChartOptions", "Placement", "around", "natal")
+__all__ = (
+    "NODES", "ZODIACS", "Chart", "ChartOptions", "Placement", "around", "holding", "natal",
+)  # fmt: skip
 
 
 class Placement(Struct, frozen=True, gc=False):
@@ -140,8 +142,10 @@ class Chart(Struct, frozen=True, dict=True):
         return vedic.vedic_of(self)
 
 
-def natal(birth: BirthData, options: ChartOptions | None = None) -> Chart:
-    """Return the chart of a birth.
+def natal(
+    birth: BirthData, options: ChartOptions | None = None, also: tuple[Body, ...] = ()
+) -> Chart:
+    """Return the chart of a birth, holding ``also`` besides what the options say.
 
     Cast for noon when the time is unknown and for the middle of a range; both without
     houses.
@@ -152,11 +156,10 @@ def natal(birth: BirthData, options: ChartOptions | None = None) -> Chart:
     """
     options = options or _WESTERN
     moment = moment_of(birth)
-    chart = _cast(birth, options, moment)
+    chart = _cast(birth, options, moment, also)
     if birth.precision is TimePrecision.EXACT and birth.time is not None:
         return chart
-    ends = [_cast(birth, options, replace(moment, utc=utc)) for utc in span_of(birth)]
-    return _weighed(chart, ends)
+    return _weighed(chart, span_of(birth), also)
 
 
 def around(
@@ -189,14 +192,27 @@ def around(
     chart = _cast(birth, options, moment)
     if not margin:
         return chart
-    ends = [_cast(birth, options, replace(moment, utc=utc + off)) for off in (-margin, margin)]
-    return _weighed(chart, ends)
+    return _weighed(chart, (utc - margin, utc + margin))
+
+
+def holding(chart: Chart, bodies: Sequence[Body]) -> Chart:
+    """Return the chart with these bodies in it too; none of them is aspected.
+
+    Lots and points of the place still need a birth time, and Chiron and the asteroids the files.
+    """
+    if all(body in chart.positions for body in bodies):
+        return chart
+    also = tuple(body for body in Body if body in chart.positions or body in bodies)
+    whole = _cast(chart.birth, chart.options, chart.moment, also)
+    return _weighed(whole, chart.ends_utc, also) if chart.ends_utc else whole
 
 
 _WESTERN: Final = ChartOptions()
 
 
-def _cast(birth: BirthData, options: ChartOptions, moment: Moment) -> Chart:
+def _cast(
+    birth: BirthData, options: ChartOptions, moment: Moment, also: tuple[Body, ...] = ()
+) -> Chart:
     """The chart of one instant, taken as exact."""
     instant = ephemeris.instant_of(moment.utc)
     zero = options.zero_deg(instant)
@@ -204,7 +220,7 @@ def _cast(birth: BirthData, options: ChartOptions, moment: Moment) -> Chart:
     place: Houses | None = None
     if timed:
         place = houses(instant, birth.latitude_deg, birth.longitude_deg, options.house_system, zero)
-    plan = options.plan(timed=timed, edge=ephemeris.on_the_edge(instant))
+    plan = options.plan(timed=timed, edge=ephemeris.on_the_edge(instant), also=also)
     sky = ephemeris.places(instant, plan.computed)
     by_day = None
     if place:
@@ -262,8 +278,10 @@ def _placements(
     }
 
 
-def _weighed(chart: Chart, ends: Sequence[Chart]) -> Chart:
+def _weighed(chart: Chart, ends_utc: tuple[datetime, ...], also: tuple[Body, ...] = ()) -> Chart:
     """The chart with its parts marked as solid or not, judged by the charts at both ends."""
+    moment = chart.moment
+    ends = [_cast(chart.birth, chart.options, replace(moment, utc=utc), also) for utc in ends_utc]
     positions = {
         body: _weighed_placement(
             place, [end.positions[body] for end in ends if body in end.positions]
@@ -286,7 +304,7 @@ def _weighed(chart: Chart, ends: Sequence[Chart]) -> Chart:
         ascendant_uncertainty_deg=_spread(chart.ascendant_deg, ascendants),
         midheaven_uncertainty_deg=_spread(chart.midheaven_deg, midheavens),
         by_day_solid=by_day_solid,
-        ends_utc=tuple(end.moment.utc for end in ends),
+        ends_utc=ends_utc,
     )
 
 

@@ -11,12 +11,16 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from astra.sky import vedic
-from astra.sky.bodies import EXTRA, STANDARD, Body
-from astra.sky.chart import Chart, Placement
+from astra.sky.bodies import EXTRA, LISTED, Body
+from astra.sky.chart import Chart, Placement, holding
 
 
 def of(chart: Chart) -> dict[str, Any]:
-    """Return a chart as a JSON object, without an ``id``."""
+    """Return a chart as a JSON object, without an ``id``.
+
+    Quickest for one that was cast with ``also=LISTED``.
+    """
+    chart = holding(chart, LISTED)
     moment = chart.moment
     return {
         "utc": iso(moment.utc),
@@ -51,7 +55,7 @@ def iso(moment: datetime) -> str:
 
 def _listed(chart: Chart) -> Iterable[Body]:
     """The bodies of the contract, each time, and after them what was asked for."""
-    return (*STANDARD, *(body for body in EXTRA if body in chart.options.extra))
+    return (*LISTED, *(b for b in EXTRA if b in chart.options.extra and b not in LISTED))
 
 
 def _body(place: Placement | None) -> dict[str, Any] | None:

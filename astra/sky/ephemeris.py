@@ -14,6 +14,7 @@ import threading
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from math import copysign
 from typing import Final, NamedTuple
 
 import swisseph as swe
@@ -23,7 +24,7 @@ from msgspec import Struct
 from astra.errors import EphemerisError
 from astra.sky import delta_t, sidereal_time
 from astra.sky.ayanamshas import AYANAMSHAS as REGISTRY
-from astra.sky.bodies import PLANETS, STANDARD, Body
+from astra.sky.bodies import LISTED, PLANETS, Body
 
 FLAGS: Final = swe.FLG_SWIEPH | swe.FLG_SPEED
 _MOSHIER: Final = swe.FLG_MOSEPH | swe.FLG_SPEED
@@ -43,8 +44,8 @@ CATALOGUE: Final[Mapping[Body, int]] = {
 }
 """Every body the library computes, with its number there."""
 
-BODIES: Final = tuple(body for body in STANDARD if body in CATALOGUE)
-"""Those in every chart."""
+BODIES: Final = tuple(body for body in LISTED if body in CATALOGUE)
+"""Those that are read in the sky of any moment."""
 
 NOT_ON_THE_EDGE: Final = frozenset({Body.CHIRON, Body.CERES, Body.PALLAS, Body.JUNO, Body.VESTA})
 """Bodies that only the files know."""
@@ -241,6 +242,8 @@ def cusps_and_angles(
     Degrees and degrees a day; None where the system does not exist at that latitude. Needs
     no data files. Source: Swiss Ephemeris 2.10, ``swe_houses_armc_ex2``.
     """
+    if not -_POLE_DEG < latitude_deg < _POLE_DEG:
+        latitude_deg = copysign(_POLE_DEG, latitude_deg)
     try:
         cusps, angles, _, speeds = swe.houses_armc_ex2(
             meridian_deg, latitude_deg, obliquity_deg, system
@@ -248,6 +251,9 @@ def cusps_and_angles(
     except swe.Error:
         return None
     return cusps, angles, speeds
+
+
+_POLE_DEG: Final = 90.0 - 1e-6  # a hand's breadth from the pole, where tangents lose their digits
 
 
 def bare_calls(jd_ut: float, latitude_deg: float, longitude_deg: float) -> None:

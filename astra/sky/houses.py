@@ -78,7 +78,7 @@ class Houses(Struct, frozen=True):
     ``meridian_deg`` is the right ascension of the meridian (ARMC), ``obliquity_deg`` the
     ecliptic's true tilt; speeds are degrees a day. The Vertex is where the
     ecliptic meets the prime vertical in the west, the East Point what would rise at the
-    equator. A named tuple: it is made for every chart.
+    equator. A struct: it is made for every chart.
     """
 
     system: str

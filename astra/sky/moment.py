@@ -9,6 +9,7 @@ skipped is refused and one that came twice is asked about: neither is ever guess
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, time, timedelta
+from functools import lru_cache
 from typing import Final, Literal
 from zoneinfo import ZoneInfo
 
@@ -38,7 +39,7 @@ class Moment(Struct, frozen=True):
 
     ``offset`` is local time minus UTC. ``standard`` is ``lmt`` when clocks followed the
     Sun at the birth place. ``abbreviation`` is the zone's own for that time, such as EST.
-    A named tuple: it is made for every chart.
+    A struct: it is made for every chart.
     """
 
     utc: datetime
@@ -79,14 +80,20 @@ def moment_of(birth: BirthData) -> Moment:
     time_of_day = clock_of(birth) or _NOON
     clock = datetime.combine(birth.day, time_of_day, zone)
     offset, abbreviation = clock.utcoffset(), clock.tzname()
-    if abbreviation != _BY_THE_SUN and offset == clock.replace(fold=1).utcoffset():
+    again = datetime.combine(birth.day, _second(time_of_day), zone)
+    if abbreviation != _BY_THE_SUN and offset == again.utcoffset():
         assert offset is not None  # a zone always knows
-        return Moment(  # as nearly all
-            clock.replace(tzinfo=UTC) - offset, offset, "zone", birth.zone, abbreviation or ""
-        )
+        utc = datetime.combine(birth.day, time_of_day, UTC) - offset  # as nearly all
+        return Moment(utc, offset, "zone", birth.zone, abbreviation or "")
     clock = _existing(clock.replace(tzinfo=None), zone, birth.fold)
     offset = _offset(clock, birth.longitude_deg)
     return _moment(clock.replace(tzinfo=UTC) - offset, clock, offset, birth.zone)
+
+
+@lru_cache(maxsize=1440)
+def _second(clock: time) -> time:
+    """A clock time as it comes the second time, should it come twice; ``replace`` is slow."""
+    return clock.replace(fold=1)
 
 
 def clock_of(birth: BirthData) -> time | None:

@@ -54,7 +54,8 @@ class ChartOptions:
     ``node`` is the lunar node that is aspected and drawn, ``true`` or ``mean``; the South
     Node stands opposite to it. ``aspects`` are the kinds looked for and ``orbs`` how far
     they reach. ``extra`` are bodies and lots of ``bodies.EXTRA`` to be held besides the
-    usual; what is asked for is also aspected. Kinds and bodies may be given by their names.
+    usual; what is asked for is also aspected. A sidereal chart always holds the mean node,
+    which is Rahu. Kinds and bodies may be given by their names.
 
     Raises:
         BirthDataError: code ``invalid_input``, with what is on offer as suggestions.
@@ -102,19 +103,24 @@ class ChartOptions:
             return 0.0
         return ephemeris.sidereal_frame(instant, self.sidereal).zero_deg
 
-    def plan(self, *, timed: bool, edge: bool) -> Plan:
-        """Return what a chart holds with or without a birth time, on the files' edge or not."""
-        plan = self._plans.get((timed, edge))
+    def plan(self, *, timed: bool, edge: bool, also: tuple[Body, ...] = ()) -> Plan:
+        """Return what a chart holds with or without a birth time, on the files' edge or not.
+
+        ``also`` is held besides, and not aspected.
+        """
+        plan = self._plans.get((timed, edge, also))
         if plan is None:
-            plan = self._plans[timed, edge] = self._plan(timed=timed, edge=edge)
+            plan = self._plans[timed, edge, also] = self._plan(timed=timed, edge=edge, also=also)
         return plan
 
     @cached_property
-    def _plans(self) -> dict[tuple[bool, bool], Plan]:
+    def _plans(self) -> dict[tuple[bool, bool, tuple[Body, ...]], Plan]:
         return {}
 
-    def _plan(self, *, timed: bool, edge: bool) -> Plan:
-        asked = (*STANDARD, *self.extra)
+    def _plan(self, *, timed: bool, edge: bool, also: tuple[Body, ...]) -> Plan:
+        asked = {*STANDARD, *self.extra, *also, self.node_body}
+        if self.sidereal:
+            asked.add(Body.MEAN_NODE)  # Rahu
         missing = ephemeris.NOT_ON_THE_EDGE if edge else ()
         computed = tuple(b for b in ephemeris.CATALOGUE if b in asked and b not in missing)
         lots = made_of([body for body in asked if body in LOTS]) if timed else ()

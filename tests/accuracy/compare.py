@@ -12,7 +12,7 @@ from typing import Any, Final, NamedTuple
 
 from astra.sky import document, ephemeris
 from astra.sky.birth import BirthData
-from astra.sky.bodies import Body
+from astra.sky.bodies import LISTED, Body
 from astra.sky.chart import Chart, ChartOptions, natal
 from astra.sky.zodiac import separation
 
@@ -70,7 +70,7 @@ def chart_of(record: Record, house_system: str = "placidus", extra: tuple[Body, 
     """Return the engine's chart of a record's birth."""
     utc = datetime.fromisoformat(record["utc"])
     birth = BirthData(utc.date(), utc.time(), "UTC", record["lat"], record["lon"])
-    return natal(birth, ChartOptions(house_system=house_system, extra=extra))
+    return natal(birth, ChartOptions(house_system=house_system, extra=extra), LISTED)
 
 
 def differences(record: Record) -> Iterator[Difference]:

@@ -11,7 +11,7 @@ import pytest
 from astra.cli import chart
 from astra.cli.batch import run
 from astra.cli.main import main
-from astra.sky.bodies import STANDARD
+from astra.sky.bodies import LISTED
 
 EINSTEIN = {
     "id": "P01",
@@ -25,7 +25,7 @@ EINSTEIN = {
     "houses": "placidus",
     "fold": None,
 }
-BODIES = [body.value for body in STANDARD]
+BODIES = [body.value for body in LISTED]
 MUMBAI = ["--tz", "Asia/Kolkata", "--lat", "19.076", "--lon", "72.878"]
 
 

@@ -144,9 +144,9 @@ def test_zodiacs_differ_by_a_turn_and_by_nothing_else(birth, ayanamsha):
     turn = turns[Body.SUN]
     assert all(separation(each, turn) < ROUNDING_DEG for each in turns.values())
     assert separation(tropical.ascendant_deg - turn, sidereal.ascendant_deg) < ROUNDING_DEG
-    assert [place.house for place in tropical.positions.values()] == [
-        place.house for place in sidereal.positions.values()
-    ]
+    assert {body: place.house for body, place in tropical.positions.items()} == {
+        body: sidereal.positions[body].house for body in tropical.positions
+    }
     for body, degrees in tropical.vedic.sidereal_deg.items():
         assert separation(degrees, sidereal.positions[body].longitude_deg) < ROUNDING_DEG
 

@@ -9,8 +9,8 @@ from math import atan2, cos, degrees, radians, sin, tan
 import pytest
 
 from astra.sky.birth import BirthData, TimePrecision
-from astra.sky.bodies import OF_THE_PLACE, STANDARD, Angle, Body
-from astra.sky.chart import Chart, ChartOptions, natal
+from astra.sky.bodies import LISTED, OF_THE_PLACE, STANDARD, Angle, Body
+from astra.sky.chart import Chart, ChartOptions, holding, natal
 from astra.sky.lots import LOTS, made_of
 from astra.sky.zodiac import normalised, separation
 
@@ -63,8 +63,27 @@ def test_points_of_the_place_need_a_birth_time_and_are_never_retrograde():
         assert not any(chart.positions[body].retrograde for body in OF_THE_PLACE)
 
 
-def test_a_chart_holds_the_contracts_bodies_unless_asked():
+def test_a_chart_holds_the_usual_bodies_unless_asked():
     assert tuple(natal(MUMBAI).positions) == STANDARD
+
+
+def test_a_chart_can_be_made_to_hold_more_without_aspecting_it():
+    for precision in TimePrecision:
+        birth = replace(MUMBAI, precision=precision, window=(dt.time(6), dt.time(8)))
+        chart = natal(birth)
+
+        whole = holding(chart, LISTED)
+
+        assert whole.positions.keys() >= chart.positions.keys() | {Body.MEAN_NODE, Body.MEAN_LILITH}
+        assert {body: whole.positions[body] for body in chart.positions} == chart.positions
+        assert whole.aspects == chart.aspects
+        assert whole == holding(whole, LISTED) == natal(birth, also=LISTED)
+        assert whole.vedic.sidereal_deg[Body.MEAN_NODE] == pytest.approx(
+            chart.vedic.sidereal_deg[Body.MEAN_NODE]
+        )
+        assert whole.vedic.uncertainty_deg[Body.MEAN_NODE] == pytest.approx(
+            chart.vedic.uncertainty_deg[Body.MEAN_NODE]
+        )
 
 
 def test_vertex_is_where_the_ecliptic_meets_the_prime_vertical_in_the_west():

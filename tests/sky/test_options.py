@@ -17,7 +17,7 @@ from astra.sky.accidents import declinations
 from astra.sky.aspects import MAJOR, MINOR, AspectKind
 from astra.sky.ayanamshas import AYANAMSHAS
 from astra.sky.birth import BirthData
-from astra.sky.bodies import EXTRA, PLANETS, STANDARD, Body
+from astra.sky.bodies import EXTRA, LISTED, PLANETS, STANDARD, Body
 from astra.sky.chart import Chart, ChartOptions, natal
 from astra.sky.ephemeris import Instant, instant_of, sidereal_frame
 from astra.sky.houses import SYSTEMS, houses_under
@@ -94,8 +94,8 @@ def test_bodies_asked_for_stand_in_the_chart_and_in_its_document_after_the_usual
 
     asked = [Body.TRUE_LILITH, Body.CERES, Body.VESTA]
     assert set(chart.positions) == {*STANDARD, *asked}
-    assert list(document.of(chart)["bodies"]) == [*STANDARD, *asked]
-    assert list(document.of(natal(MUMBAI))["bodies"]) == list(STANDARD)
+    assert list(document.of(chart)["bodies"]) == [*LISTED, *asked]
+    assert list(document.of(natal(MUMBAI))["bodies"]) == list(LISTED)
 
 
 @pytest.mark.parametrize(

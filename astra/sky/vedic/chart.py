@@ -19,7 +19,7 @@ from astra.sky.vedic.dashas import VIMSHOTTARI, Course, Dasha, DashaSystem, cour
 from astra.sky.vedic.limbs import Panchanga, panchanga
 from astra.sky.vedic.nakshatras import Nakshatra, nakshatra
 from astra.sky.vedic.vargas import VargaChart, navamsa, varga_named, varga_place
-from astra.sky.zodiac import normalised
+from astra.sky.zodiac import normalised, separation
 
 if TYPE_CHECKING:  # a chart knows its vedic side, so the two modules know each other
     from astra.sky.chart import Chart
@@ -102,6 +102,8 @@ def vedic_of(chart: Chart) -> Vedic:
     places = chart.positions
     sidereal = {body: normalised(place.longitude_deg - zero) for body, place in places.items()}
     doubt = {body: place.uncertainty_deg for body, place in places.items()}
+    if Body.MEAN_NODE not in places:
+        sidereal[Body.MEAN_NODE], doubt[Body.MEAN_NODE] = _rahu(chart, zero)
     moon, spread = sidereal[Body.MOON], doubt[Body.MOON]
     ascendant, birth_utc = chart.ascendant_deg, chart.moment.utc
     return Vedic(
@@ -118,3 +120,13 @@ def vedic_of(chart: Chart) -> Vedic:
         uncertainty_deg=MappingProxyType(doubt),
         ascendant_uncertainty_deg=chart.ascendant_uncertainty_deg,
     )
+
+
+def _rahu(chart: Chart, zero_deg: float) -> tuple[float, float]:
+    """Where the mean node stands, and how far that may be off for want of a birth time."""
+    here, *ends = (
+        ephemeris.places(instant, (Body.MEAN_NODE,))[0][0]
+        for instant in (chart.instant, *map(ephemeris.instant_of, chart.ends_utc))
+    )
+    doubt = max((separation(end, here) for end in ends), default=0.0)
+    return normalised(here - zero_deg), doubt

@@ -180,7 +180,7 @@ def _node_rows(sides: Sides) -> Iterator[tuple[Cell, ...]]:
 def _node_why(sides: Sides) -> str:
     if sides.western.options.node_body is Body.MEAN_NODE:
         return "The mean node in both, told by the shift."
-    both = sides.western.positions
+    both = sides.vedic.positions
     apart = separation(both[Body.TRUE_NODE].longitude_deg, both[Body.MEAN_NODE].longitude_deg)
     return (
         f"Here the true node, which sways, there the mean one, which does not: {apart:.1f}° apart "

@@ -16,8 +16,8 @@ import streamlit as st
 
 from astra.sky import document
 from astra.sky.birth import TimePrecision
-from astra.sky.bodies import Angle
-from astra.sky.chart import Chart
+from astra.sky.bodies import LISTED, Angle
+from astra.sky.chart import Chart, holding
 from astra.sky.houses import name_of
 from astra.sky.zodiac import sign_of
 from astra.ui.chart import patterns
@@ -153,6 +153,7 @@ def _file(label: str, ending: str, kind: str, made: Callable[[], bytes]) -> None
 
 def as_json(chart: Chart) -> bytes:
     """Return a chart as ``chart --batch`` writes it, with how far each place may be off."""
+    chart = holding(chart, LISTED)
     content = {
         **document.of(chart),
         "zodiac": chart.options.zodiac,
