@@ -1,8 +1,8 @@
 """Days in words: "kal", "last Friday", "3 din pehle", read against the day they were said.
 
-English and Romanised or Devanagari Hindi. "Kal" is yesterday or tomorrow and "parso" two days off
-either way: the tense decides. What names no day ("in March", "2 saal pehle") is not turned into
-one. To teach a phrase, add a row to ``OFFSETS`` or a word to ``VAGUE``.
+English and Hindi in either script: Devanagari is read as its Romanised word. "Kal" is yesterday or
+tomorrow and "parso" two days off either way: the tense decides. What names no day ("in March", "2
+saal pehle") is not turned into one. To teach a phrase, add a row to ``OFFSETS``, a word to ``VAGUE`` or to ``HINDI``.
 """
 
 from __future__ import annotations
@@ -61,6 +61,24 @@ _WEEKDAYS = (
     "sunday|ravivar|raviwar|itwar",
 )
 
+# Devanagari words of time, without the dot below, and the word each is read as.
+HINDI = dict(
+    pair.split("=")
+    for pair in (
+        "कल=kal परसों=parso आज=aaj अभी=abhi दिन=din हफ्ते=hafte हफ्ता=hafte सप्ताह=hafte "
+        "महीने=mahine महीना=mahine साल=saal पहले=pehle बाद=baad पिछले=pichle पिछली=pichle "
+        "अगले=agle अगली=agle बचपन=bachpan दिवाली=diwali होली=holi एक=ek दो=do तीन=teen "
+        "चार=char पांच=paanch पाँच=paanch छह=cheh सात=saat सोमवार=monday मंगलवार=tuesday "
+        "बुधवार=wednesday गुरुवार=thursday बृहस्पतिवार=thursday शुक्रवार=friday "
+        "शनिवार=saturday रविवार=sunday इतवार=sunday जनवरी=january फरवरी=february "
+        "मार्च=march अप्रैल=april मई=may जून=june जुलाई=july अगस्त=august सितंबर=september "
+        "सितम्बर=september अक्टूबर=october अक्तूबर=october नवंबर=november नवम्बर=november "
+        "दिसंबर=december दिसम्बर=december"
+    ).split()
+)
+_HINDI_WORD = re.compile(r"[\u0900-\u0963\u0970-\u097f]+")
+_DIGITS = str.maketrans("०१२३४५६७८९", "0123456789")
+
 # Fixed phrases, longest first: days from the day of speaking; None lets the tense choose the sign.
 OFFSETS: tuple[tuple[str, int, bool], ...] = (
     (r"day before yesterday", -2, False),
@@ -70,9 +88,9 @@ OFFSETS: tuple[tuple[str, int, bool], ...] = (
     (r"last week|pichh?le (?:hafte|week)", -7, True),
     (r"next week|agle (?:hafte|week)", 7, True),
     (r"recently|the other day|these days|lately", 0, True),
-    (r"today|tonight|this (?:morning|afternoon|evening)|just now|aaj|abhi|आज|अभी", 0, False),
+    (r"today|tonight|this (?:morning|afternoon|evening)|just now|aaj|abhi", 0, False),
 )
-BY_TENSE = ((r"kal|कल", 1), (r"parsonn?|parso|परसों", 2))
+BY_TENSE = ((r"kal", 1), (r"parsonn?|parso", 2))
 
 VAGUE = re.compile(
     r"\b(?:last|next|this|pichh?le|agle) (?:month|year|summer|winter|mahine|saal)\b"
@@ -87,11 +105,12 @@ VAGUE = re.compile(
 def day_named(text: str, tense: Tense, spoken: date) -> Day | None:
     """Return the day ``text`` names, or None when it speaks of no time.
 
-    ``text`` is lower case. Without a year, a date is the nearest one in the tense.
+    ``text`` is lower case and has no dots below its letters. Without a year, a date is the nearest one in the tense.
 
     Raises:
         NoDay: it speaks of a time that is not a day.
     """
+    text = _HINDI_WORD.sub(lambda word: HINDI.get(word[0], word[0]), text.translate(_DIGITS))
     found = (
         _relative(text, spoken)
         or _calendar(text, tense, spoken)

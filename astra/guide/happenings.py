@@ -9,9 +9,11 @@ happened to others do not, and what has no day is left out. The words of each ki
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 
 from astra.guide.day_words import Day, NoDay, Tense, day_named
 from astra.guide.happening_kinds import KINDS, Kind
@@ -57,14 +59,16 @@ _NOT = re.compile(
 )
 _WISH = re.compile(
     r"\b(?:wish|wishing|hope|hoping|hopefully|want|wanted|wanna|dream|dreamt|dreamed|dreaming|pray"
-    r"|praying|expecting|should|need to|trying|try|kaash|kash|chahta|chahti|chahiye|chahte"
+    r"|praying|expecting|should|need to|trying|try|afraid|scared|fear|fearing|kaash|kash|chahta|chahti|chahiye|chahte"
     r"|sapna|sapne|umeed|dua)\b|काश|चाहता|चाहती|चाहिए|सपना|उम्मीद"
 )
 _HYPOTHETICAL = re.compile(
-    r"\b(?:if|unless|thought|used to|socha|would|could|might|may be|maybe|perhaps|probably"
+    r"^had (?:i|we)\b|\b(?:if|unless|thought|used to|socha|would|could|might|may be|maybe|perhaps|probably"
     r"|imagine|suppose|supposing|pretend|as though|agar|shayad|ho sakta|ho sakti|warna"
     r"|hota to|hoti to)\b|अगर|शायद"
 )
+_JOKE = re.compile(r"\b(?:kidding|joking|mazak|mazaak)\b|मजाक")
+_DOT_BELOW = "\u093c"  # written or left out as people like
 _SHORT_FORMS = (
     (r"\bcan't\b|\bcannot\b|\bcant\b", "can not"),
     (r"(\w)n't\b|\b(did|was|have|had|is|are|do|does|has)nt\b", r"\1\2 not"),
@@ -74,13 +78,14 @@ _SHORT_FORMS = (
     (r"'re\b", " are"),
     (r"'ll\b", " will"),
     (r"\bgonna\b", "going to"),
+    (r"\b(exam|interview|wedding|surgery|operation|flight|tomorrow|today)'s\b", r"\1 is"),
 )
 _SENTENCE = re.compile(r"[^.!?।\n;]+[.!?।]?")
 _CLAUSE = re.compile(
     r",|—| - |\b(?:and|but|because|then|aur|lekin|par|kyunki"
     r"|(?:bataya|suna|laga|kaha|bola|chala|socha) ki)\b|और|लेकिन|कि "
 )
-_QUOTED = re.compile(r"[\"“][^\"”]*[\"”]")
+_QUOTED = re.compile(r"[\"“][^\"“”]*[\"”]")
 _WORDS = re.compile(r"[\w'\-\u0900-\u097F]+")
 
 
@@ -93,7 +98,10 @@ class _Told:
 def happenings(text: str, spoken: date) -> list[Happening]:
     """Return what the speaker of ``text``, said on ``spoken``, tells of their own life."""
     found: dict[tuple[date, str], Happening] = {}
-    for sentence in _SENTENCE.findall(_plain(text)):
+    plain = _plain(text)
+    if _JOKE.search(plain):  # often said only in the sentence after it
+        return []
+    for sentence in _SENTENCE.findall(plain):
         for happening in _in_sentence(sentence.strip(), spoken):
             found.setdefault((happening.date, happening.desc), happening)
     return list(found.values())
@@ -113,8 +121,9 @@ def own_day(text: str, tense: Tense, spoken: date) -> Day | None:
 
 
 def _plain(text: str) -> str:
-    """Return ``text`` in lower case, short forms written out, without what it quotes."""
-    plain = _QUOTED.sub(" ", text.replace("’", "'").lower())
+    """Return ``text`` in lower case, spelt one way, without what it quotes."""
+    spelt = unicodedata.normalize("NFC", text).replace(_DOT_BELOW, "").replace("’", "'")
+    plain = _QUOTED.sub(" ", spelt.lower())
     for pattern, full in _SHORT_FORMS:
         plain = re.sub(pattern, full, plain)
     return _BELIEF.sub(" ", plain)
@@ -167,13 +176,24 @@ def _told(clause: str, theirs: bool) -> _Told | None:
 
 def _in_english(kind: Kind, clause: str, theirs: bool) -> Tense | None:
     for pattern, tense in ((kind.past, Tense.PAST), (kind.coming, Tense.FUTURE)):
-        found = re.search(rf"{_LEAD}(?:{pattern})\b", clause) if pattern else None
+        found = _led(pattern).search(clause) if pattern else None
         if found and (found["spoken"] or not theirs):
             return tense
-    state = re.search(rf"\b(?:{kind.states})\b", clause) if kind.states else None
-    if state:
-        return Tense.FUTURE if state[0].endswith(" is") else Tense.PAST
-    return None
+    if kind.states and _word(kind.states).search(clause):
+        return Tense.PAST
+    return _of_thing(kind.thing, clause) if kind.thing else None
+
+
+def _of_thing(thing: str, clause: str) -> Tense | None:
+    """Return the tense of "my interview is …" or "tomorrow is my interview"."""
+    mine = rf"(?:my|our) (?:\w+ ){{0,2}}(?:{thing})"
+    said = _word(
+        rf"{mine} (?P<after>is|was|went)|the (?:{thing}) (?P<the>went)"
+        rf"|(?P<before>is|was) {mine}(?= (?:at|with|for|on|in)\b|$)"
+    ).search(clause)
+    if said is None:
+        return None
+    return Tense.FUTURE if "is" in said.groups() else Tense.PAST
 
 
 def _in_hindi(kind: Kind, clause: str, theirs: bool) -> Tense | None:
@@ -191,6 +211,13 @@ def _in_hindi(kind: Kind, clause: str, theirs: bool) -> Tense | None:
     return None
 
 
+@cache
+def _led(pattern: str) -> re.Pattern[str]:
+    """Compile ``pattern`` to match after an English subject, or at the start of a clause."""
+    return re.compile(rf"{_LEAD}(?:{pattern})\b")
+
+
+@cache
 def _word(pattern: str) -> re.Pattern[str]:
     """Compile ``pattern`` to match whole words; Devanagari vowel signs defeat a plain boundary."""
     return re.compile(rf"(?<![\w\u0900-\u097F])(?:{pattern})(?![\w\u0900-\u097F])")

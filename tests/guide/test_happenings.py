@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 
 import pytest
 
 from astra.guide.happenings import happenings
 
+TABLE = Path(__file__).parent / "data/happenings.tsv"
 SPOKEN = date(2026, 11, 21)  # a Saturday
 
 
@@ -95,6 +97,23 @@ def test_what_happened_to_the_speaker_is_an_event_of_that_day(text, day, desc):
 )
 def test_wishes_denials_others_and_the_undated_are_no_events(text):
     assert told(text) == []
+
+
+def rows() -> list[list[str]]:
+    lines = TABLE.read_text(encoding="utf-8").splitlines()
+    return [line.split("\t") for line in lines if line and not line.startswith("#")]
+
+
+@pytest.mark.parametrize("row", rows(), ids=lambda row: row[0])
+def test_what_people_write_is_read_as_they_mean_it(row):
+    text, day, *desc = row
+
+    assert told(text) == ([(day, *desc)] if desc else [])
+
+
+@pytest.mark.parametrize("piece", ["“", "i got ", "my my ", "just just ", "kal ", "1 1 ", "मेरी "])
+def test_a_long_text_of_one_piece_tells_nothing_and_comes_to_an_end(piece):
+    assert told((piece * 4_000)[:4_000]) == []
 
 
 def test_two_events_in_a_sentence_keep_their_own_days():
