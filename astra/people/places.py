@@ -21,10 +21,13 @@ from astra.people.place_index import ATTRIBUTION, OTHER, OWN, PINNED, build, fol
 
 __all__ = ["ATTRIBUTION", "Area", "Certainty", "Place", "Places", "Resolution", "build"]
 
-CLEAR_RATIO = 12  # so many times larger than its namesake: nobody means the other
-LIKELY_RATIO = 3  # so many times larger: probably meant, and said aloud
+CLEAR_RATIO = 20  # so many times larger than its namesake: nobody means the other
+LIKELY_RATIO = 4  # so many times larger: probably meant, and said aloud
+METROPOLIS = 1_000_000  # people; from there on less is enough:
+METROPOLIS_CLEAR_RATIO, METROPOLIS_LIKELY_RATIO = 12, 3
 SAME_PLACE_KM = 40  # namesakes this close are one place to a chart
 SHORTEST = 4  # letters of a name whose misspelling can be recognised
+SHARED_BY = 2  # so many countries may share a name (Georgia, Punjab); a continent is more
 CITY = 100_000  # people; a town this large may go by another name without being said aloud
 LONGEST, MOST_WORDS = 200, 8  # characters and words of a place anyone means
 _COLUMNS = (
@@ -243,6 +246,9 @@ def _judge(matches: Sequence[_Match], text: str, namesake_areas: Sequence[Area])
     choices = _apart(matches)
     first = choices[0]
     certainty = _certainty(choices)
+    continent = len({area.country for area in namesake_areas}) > SHARED_BY
+    if continent and first.place.population < CITY:
+        return Resolution(Certainty.AREA, text, area=namesake_areas[0].label)
     if namesake_areas:
         inside = first.kind == OWN and first.lies_in(namesake_areas)
         if first.kind == OTHER or (not inside and first.place.population < CITY):
@@ -262,9 +268,11 @@ def _certainty(choices: Sequence[_Match]) -> Certainty:
         well_known = first.kind == OWN or first.place.population >= CITY
         return Certainty.CLEAR if well_known else Certainty.LIKELY
     ratio = first.place.population / max(others[0].place.population, 1)
-    if ratio >= CLEAR_RATIO:
+    great = first.place.population >= METROPOLIS
+    if ratio >= (METROPOLIS_CLEAR_RATIO if great else CLEAR_RATIO):
         return Certainty.CLEAR
-    return Certainty.LIKELY if ratio >= LIKELY_RATIO else Certainty.UNSURE
+    likely = ratio >= (METROPOLIS_LIKELY_RATIO if great else LIKELY_RATIO)
+    return Certainty.LIKELY if likely else Certainty.UNSURE
 
 
 def _apart(matches: Sequence[_Match]) -> list[_Match]:

@@ -463,7 +463,7 @@ def test_systems(places: Places, text: str, system: str, ayanamsha: str | None):
         ("1996-10-27 01:30 EDT New York", ACCEPT, {"offset": -240, "birth_time": "01:30"}),
         ("1996-10-27 01:30 EST New York", ACCEPT, {"offset": -300, "birth_time": "01:30"}),
         ("1996-10-27 01:30 London, UK", ASK, {"missing": ["birth_time"]}),
-        ("1879-03-14, 11:30, Ulm, Germany", ASSUME, {"offset": 39.97, "timezone": "Europe/Berlin"}),
+        ("1879-03-14, 11:30, Ulm, Germany", ASSUME, {"offset": 40, "timezone": "Europe/Berlin"}),
         ("1918-05-01, 12:00, Uppsala, Sweden", ACCEPT, {"offset": 60}),
         ("1980-01-01, 12:00, Kathmandu, Nepal", ACCEPT, {"offset": 330}),
     ],
@@ -585,7 +585,7 @@ def test_what_is_not_ones_own_birth_is_let_pass(places: Places, text: str):
         (
             "I was born 14 May 1996 in Mumbai and my sister was born 3 June 1998 in Pune",
             ASK,
-            ["birth_date", "birth_time", "birth_place"],
+            ["birth_time"],
         ),
     ],
 )

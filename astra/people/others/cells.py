@@ -156,7 +156,7 @@ def time_of(cell: str, habits: Habits) -> tuple[TimeWord, ZoneWord | None]:
     if word is None or _left(page):
         raise Unsettled("time", "The time could not be read. Write it as 07:20, or leave it empty.")
     if word.problem:
-        message = speech.about_time(word, None) if word.choices else _TIME_PROBLEM
+        message = speech.Speech().about_time(word) if word.choices else _TIME_PROBLEM
         raise Unsettled("time", message, [f"{choice:%H:%M}" for choice in word.choices])
     return word, zone
 

@@ -28,6 +28,8 @@ from astra.people.others.model import TAG_MARK, Entry
 from astra.people.others.table import Row, read_table
 from astra.people.places import Place, Places
 from astra.people.words.clock_check import check_clock
+from astra.people.words.remark import Remark
+from astra.people.words.speech import Speech
 from astra.people.words.times import TimeWord
 from astra.people.words.zones import ZoneWord
 from astra.sky.birth import BirthData, TimePrecision
@@ -181,7 +183,8 @@ def _entry(
         tags=tuple(cells.get("tags", "").split(TAG_MARK)),
     )
     unknown = clock.precision is TimePrecision.UNKNOWN
-    said = (assumed, remark, clock.remark, "Kept without a birth time." if unknown else "")
+    aloud = tuple(Speech().remark(one) for one in (remark, clock.remark) if one)
+    said = (assumed, *aloud, "Kept without a birth time." if unknown else "")
     return entry, " ".join(one if one.endswith(".") else f"{one}." for one in said if one)
 
 
@@ -223,13 +226,14 @@ def _place(cells: Mapping[str, str], zone: ZoneWord | None, places: Places) -> t
 
 def _fold(
     cells: Mapping[str, str], day: date, clock: TimeWord, place: Place, zone: ZoneWord | None
-) -> tuple[int | None, str]:
+) -> tuple[int | None, Remark | None]:
     """Which of two equal clock times it was, and what was assumed of the clocks."""
     written = cells.get("fold", "")
     if written not in ("", "0", "1"):
         raise Unsettled("fold", "Write 0 for the first of two equal clock times, 1 for the second.")
     checked = check_clock(day, clock.clock, place, zone)
-    if checked.question and not (written and checked.choices):  # only a doubled hour has choices
+    twice = checked.choices and not checked.impossible
+    if checked.question and not (written and twice):
         verdict = Verdict.REFUSED if checked.impossible else Verdict.IN_DOUBT
         raise Unsettled(_COLUMNS[checked.field], checked.question, checked.choices, verdict)
     return (int(written) if written else checked.fold), checked.remark

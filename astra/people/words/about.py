@@ -1,48 +1,31 @@
 """Whose birth a text speaks of, if it speaks of one.
 
 Only a person's own birth is theirs to keep. Other people's, other events, questions and what-ifs
-are let pass; words that take something back are heard.
-The words it knows are in ``lexicon``.
+are let pass; words that take something back are heard. ``owners`` tells whose a clause is, the
+words are in ``lexicon``.
 """
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
-from astra.people.words.lexicon import EVENTS, FILLERS, OTHERS, SAYS, STATED_OWN
+from astra.people.words.lexicon import FILLERS, OWN_BIRTH
+from astra.people.words.owners import (
+    FIRST_PERSON,
+    OF_A_BIRTH,
+    OTHER,
+    OTHERS_BIRTH,
+    OWN,
+    SOURCE,
+    without_asides,
+    without_events,
+    without_others,
+)
 from astra.people.words.text import WORD, any_of
-from astra.people.words.times import UNKNOWN
+from astra.people.words.times import BY_THE_DAY, UNKNOWN
 
-_OTHERS = any_of(OTHERS)
-_OTHER = re.compile(_OTHERS)
-_SOURCE = re.compile(
-    rf"(?:{_OTHERS})(?:'s)?\s+(?:\w+\s+)?{any_of(SAYS)}(?: me)?"
-    rf"|(?:according to|as per|from what|asked|ask) (?:my )?(?:{_OTHERS})"
-)
-_OTHERS_BIRTH = re.compile(
-    rf"(?:{_OTHERS})(?:'s)?\s+(?:(?!i\b)\w+\s+){{0,3}}?"
-    + any_of("was born|is born|were born|birth|dob|birthday|janm|bday|paida|का जन्म|जन्म|जन्मदिन")
-)
-_THIRD_PERSON = re.compile(
-    rf"(?:^|[\s,.(])(?!i\b|who\b|and\b|when\b|that\b|main\b|also\b){WORD}\s+(?:was|is|were|got) born\b"
-    r"|(?<!\bit)(?<!that)(?<!what)'s (?:birth|dob|bday|details|chart|kundli|time of|date of)"
-    r"|\b(?!mera|meri|mere)[^\W\d_]+ (?:ka|ki) (?:janm|janam|birth|dob)"
-    r"|\S (?:का|की) (?:जन्म|जन्मदिन)"
-)
-"""Ravi was born, Ravi's birth, Ravi ka janm."""
-_OWN = re.compile(
-    any_of(STATED_OWN) + r"|\bmy \w+ (?:date of birth|birth|dob|birthday|birthdate|birthplace)\b"
-)
-_OF_A_BIRTH = re.compile(
-    any_of(
-        "born dob tob pob birth birthday birthdate birthplace birthtime bday paida peda janm janam "
-        "janmdin जन्म पैदा जन्मदिन जन्मतिथि जन्मस्थान"
-    )
-)
-_FIRST_PERSON = re.compile(any_of("i i'm im my mine me mera meri mere main mai mujhe मैं मेरा मेरी मुझे"))
-_EVENT = re.compile(any_of(EVENTS))
-_THE_HOUR_NOW = re.compile(r"\b(?:it's|its|it is)\b[^,.]*\bnow\b")
 _WHAT_IF = re.compile(
     any_of(
         "what if|if i|if someone|if a person|if my|suppose|imagine|say i was|had i been|agar|"
@@ -66,11 +49,20 @@ _DENIED = re.compile(
 _CORRECTION = re.compile(
     any_of(
         "actually|sorry|correction|i mean|i meant|meant|galat|galti|wrong|incorrect|mistake|"
-        "should be|change|update|fix|correct|corrected|asal mein|darasal|oops|typo|instead|edit|"
-        "rather than|गलत|असल में|sahi|सही"
+        "should be|change|switch|update|fix|correct|corrected|asal mein|darasal|oops|typo|instead|"
+        "edit|rather than|गलत|असल में|sahi|सही|i checked|just checked|checked the|checked my|"
+        "turns out|found out|i found my|confirmed|pata chala|pata laga|check kiya|पता चला"
     )
     + r"|^\W*(?:no|nope|nahi|nahin|नहीं)\b(?! idea| clue| record)"
 )
+_CALLED_WRONG = re.compile(
+    r"^\W*(?:no |nope |sorry |hey |nahi )?(?:(?:that|the|my|your|this|you have|you've got|you got|aapne|"
+    r"meri|mera|ye|yeh|woh|wo) )*(?:birth |janm ki |janm ka |janam ka |janam ki )?"
+    r"(?P<field>date|dob|birthday|birthdate|time|place|city|town|birthplace|birthtime|tareekh|tarikh|samay|"
+    r"jagah|shehar|shahar)(?: of birth)?(?: (?:is|was|are|likha|bataya|likhi|batayi))*"
+    r" (?:wrong|incorrect|not right|not correct|galat|mistaken)(?: hai| h| there| likha hai| likhi hai)?\W*$"
+)
+"""that time is wrong, you have my birthday wrong, jagah galat hai: nothing new is said yet."""
 _TAKEN_BACK = (
     re.compile(
         r"\bnot (?!sure|known|exact|recorded|available)(?:in |on |at )?[^,.;!\n]+?(?=$|[,.;!\n]| but )"
@@ -91,8 +83,26 @@ _NAME = re.compile(
 _INTRODUCTION = re.compile(
     rf"^(?:(?:hi|hello|hey|namaste)\b[\s,!.]*)?(?:i am|i'm|im) {WORD}\s*[,.!\n]"
 )
-_SENTENCE = re.compile(r"(?<=[!?\n])\s*|(?<=[^\W\d]{3}\.)\s+|;\s*")
-_CLAUSE = re.compile(r"(?:,\s*)?\b(?:and|but|aur|lekin|then|phir|par|और|लेकिन)\b|[,;]")
+_OWN_BIRTH = re.compile(any_of(OWN_BIRTH))
+_TWINS = re.compile(
+    r"\b(?:(?:we're|we are|we were|hum|i'm one of|i am one of) )?(?:identical )?twins\b(?! (?:was|were|are))"
+    r"|\b(?:i'm|i am) a twin\b"
+)
+_ON_THE_WAY = re.compile(
+    r"\b(?:on|in|inside|aboard) (?:a|an|the|board a) (?:moving |running |local )?"
+    r"(?:train|bus|plane|flight|car|taxi|cab|ambulance|ship|boat|auto|rickshaw|truck)\b"
+)
+_OTHER_NUMBER = re.compile(
+    r"\b(?:order|phone|mobile|pin|pincode|otp|pnr|account|ticket|invoice|bill|roll|aadhaar|aadhar|pan|flat|"
+    r"room|version|tracking|booking|policy|employee|token|registration|whatsapp|contact)"
+    r"(?: (?:number|no\.?|num|code|id))?\s*(?:is|was|hai|:|#|-)?\s*[\d][\d -]{2,}"
+)
+_BORN_FIRST = re.compile(r"^(?P<before>.*?)(?:^|[.!?\n]\s*)born\b(?=\s+(?:on|in|at|\d))", re.DOTALL)
+_FOR_SOMEONE = re.compile(r"\b(?:for|of|about|liye|kundli|chart)\b")
+_SENTENCE = re.compile(r"(?<=[!?\n])\s*|(?<=[^\W\d]{3}\.)\s+|(?<=\d{4}\.)\s+|;\s*")
+_A_DETAIL = re.compile(
+    r"\d{1,2}[:.]\d\d|\d{4}|\d\s?(?:[ap]\.?m|baje|बजे)|\btime\b|\bplace\b|\bsamay\b"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +112,10 @@ class About:
     ``subject`` is own, other, what_if, question, event or open (nothing says whose).
     ``text`` is what may be read for details: other people's clauses, questions and what
     was taken back are out of it. ``stated_own`` is true when the writer says
-    "I was born" or "my birth", or what a parent told them.
+    "I was born" or "my birth", or what a parent told them. ``mixed`` is true when it
+    cannot be told whose the details are, ``set_aside`` when another's were left out.
+    ``wrong`` is the word for a detail that is called wrong without a better one, and
+    ``confirmed`` tells that the writer was asked about this text and said yes.
     """
 
     subject: str
@@ -111,59 +124,103 @@ class About:
     denies: bool = False
     mixed: bool = False
     stated_own: bool = False
+    set_aside: bool = False
+    wrong: str = ""
+    confirmed: bool = False
 
 
 def read_about(text: str, *, asked: bool) -> About:
     """Judge canonical ``text``; ``asked`` is whether it answers our question for details."""
-    text = _INTRODUCTION.sub(" ", _NAME.sub(" ", text))
-    corrects = bool(_CORRECTION.search(text))
+    text = _INTRODUCTION.sub(" ", _NAME.sub(" ", _OTHER_NUMBER.sub(" ", text)))
+    text = _ON_THE_WAY.sub(" nowhere ", _OWN_BIRTH.sub(" i was born ", text))
     sentences = [part for part in _SENTENCE.split(text) if part.strip()]
-    kept = [part for part in sentences if not (_is_question(part))]
+    kept = [part for part in sentences if not _is_question(part)]
     if not kept:
         return About("question", "")
     if any(_WHAT_IF.search(part) for part in kept):
         return About("what_if", "")
-    spoken = " ".join(kept)
+    spoken = " ".join(_without_story(kept))
+    if found := _CALLED_WRONG.match(spoken):
+        return About("own", spoken, corrects=True, stated_own=True, wrong=found["field"])
     if _DENIED.search(spoken):
         return _denial(spoken)
-    source = bool(_SOURCE.search(spoken)) and not _OTHERS_BIRTH.search(spoken)
-    if source:
-        spoken = _SOURCE.sub(" ", spoken)
-    if asked and UNKNOWN.search(spoken) and not re.search(r"\d", spoken):
-        return About("open", _OTHER.sub(" ", spoken))  # "mummy ko yaad nahi"
-    mixed = False
-    if _of_others(spoken):
-        own = [part for part in _CLAUSE.split(spoken) if part and not _of_others(part)]
-        spoken, mixed = ", ".join(own), True
-        if not (_OF_A_BIRTH.search(spoken) and _FIRST_PERSON.search(spoken)):
-            return About("other", "")
-    owned = bool(_OF_A_BIRTH.search(spoken))
-    if _EVENT.search(spoken) or _THE_HOUR_NOW.search(spoken):
-        if not owned:
-            return About("event", "")
-        clauses = [part for part in _CLAUSE.split(spoken) if part and not _EVENT.search(part)]
-        spoken = ", ".join(clauses)
-        owned = bool(_OF_A_BIRTH.search(spoken))
-    subject = "own" if owned or (source and asked) else "open"
-    left = _without_taken_back(spoken)
-    return About(
-        subject,
-        left,
-        corrects=corrects or left != spoken,
-        mixed=mixed,
-        stated_own=source or bool(_OWN.search(spoken)),
+    return _of_oneself(spoken, asked=asked, corrects=bool(_CORRECTION.search(text)))
+
+
+def meant(about: About, text: str) -> About:
+    """Return ``about`` once the writer has said that the text is about them, and meant."""
+    return replace(
+        about,
+        subject="own",
+        text=about.text or text,
+        corrects=True,
+        mixed=False,
+        stated_own=True,
+        confirmed=True,
     )
 
 
-def _of_others(text: str) -> bool:
-    """Whether a clause is about someone else; "I was born" makes it one's own again."""
-    return bool(_OTHER.search(text) or (_THIRD_PERSON.search(text) and not _OWN.search(text)))
+def _of_oneself(spoken: str, *, asked: bool, corrects: bool) -> About:
+    """Leave out other people and other events; what is left may be the writer's birth."""
+    source = bool(SOURCE.search(spoken)) and not OTHERS_BIRTH.search(spoken)
+    if source:
+        spoken = SOURCE.sub(" ", spoken)
+    spoken = without_asides(spoken)
+    if asked and UNKNOWN.search(spoken) and not re.search(r"\d", spoken):
+        return About("open", OTHER.sub(" ", spoken))  # "mummy ko yaad nahi"
+    twins = _TWINS.search(spoken) is not None
+    birth = twins or OF_A_BIRTH.search(spoken) is not None
+    parted = without_others(_TWINS.sub(",", spoken))
+    plain = parted.explicit and birth
+    numbers = re.search(r"\d", parted.own) is not None
+    if parted.others and not (parted.both or plain or (asked and (numbers or not parted.details))):
+        return About("other", "")
+    if asked and not parted.own.strip(" ,"):
+        return About("other", "")
+    own = parted.own
+    if not (asked and BY_THE_DAY.search(own)):
+        own = without_events(own)
+    owned = OF_A_BIRTH.search(own) is not None or (parted.others and plain)
+    if own != parted.own and not (owned or (asked and own.strip(" ,"))):
+        return About("event", "")
+    left = _without_taken_back(own)
+    mixed = parted.both or (parted.details and not plain)
+    return About(
+        "own" if owned or (source and asked) else "open",
+        left,
+        corrects=corrects or left != own,
+        mixed=mixed,
+        stated_own=source or bool(OWN.search(own)) or (parted.others and plain) or _opens(own),
+        set_aside=parted.others and parted.details and not mixed,
+    )
+
+
+def _opens(text: str) -> bool:
+    """Whether a sentence begins with "Born ...", which its writer says of themselves."""
+    found = _BORN_FIRST.match(text)
+    if found is None:
+        return False
+    before = found["before"]
+    return not before.strip() or bool(
+        FIRST_PERSON.search(before) and not _FOR_SOMEONE.search(before)
+    )
+
+
+def _without_story(sentences: Sequence[str]) -> Sequence[str]:
+    """Leave out sentences of a life's story where another one tells the birth."""
+    if not any(OF_A_BIRTH.search(part) and re.search(r"\d", part) for part in sentences):
+        return sentences
+    return [
+        part
+        for part in sentences
+        if OF_A_BIRTH.search(part) or _A_DETAIL.search(part) or not FIRST_PERSON.search(part)
+    ]
 
 
 def _is_question(part: str) -> bool:
     """Whether a sentence only asks; "Can you read my chart, born 14 May 1996?" also tells."""
     asks = bool(_ASKING.search(part)) or (part.rstrip().endswith("?") and "born" not in part)
-    tells = len(re.findall(r"\d+", part)) >= 2 and (_OF_A_BIRTH.search(part) or "my chart" in part)
+    tells = len(re.findall(r"\d+", part)) >= 2 and (OF_A_BIRTH.search(part) or "my chart" in part)
     answers = part.rstrip().endswith("?") and not _ASKING.search(part)
     return asks and not tells and not (answers and len(part.split()) <= 6)
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import time
 from enum import Enum
 
+from astra.people.words.remark import Remark
 from astra.people.words.text import any_of, words_of
 
 
@@ -26,19 +27,22 @@ class Verdict:
     """A time to keep, with an assumption to say; or the ``problem`` and the ``choices``."""
 
     clock: time | None = None
-    remark: str = ""
+    remark: Remark | None = None
     problem: str = ""
     choices: tuple[time, ...] = ()
 
 
 PERIODS = {
-    "early": "early morning|tadke|तड़के|bhor|भोर|wee hours|brahma muhurta|subah subah|सुबह सुबह",
-    "morning": "morning|mornin|subah|subeh|suba|savere|sawere|savera|subha|सुबह|सवेरे|प्रातः|प्रात|"
+    "day": "din mein|din me|dinme|daytime|day time|during the day|दिन में",
+    "of_day": "din ke|दिन के",
+    "early": "early morning|early in the morning|tadke|तड़के|bhor|भोर|wee hours|brahma muhurta|subah subah|सुबह सुबह",
+    "morning": "morning|mornin|mrng|mrn|subah|subeh|suba|savere|sawere|savera|subha|सुबह|सवेरे|प्रातः|प्रात|"
     "forenoon|pratah",
     "noon": "dopahar|dopehar|dopeher|dupahar|dupehar|दोपहर|dophar|dopehr|midday|mid-day",
     "afternoon": "afternoon|after noon|aparahn",
-    "evening": "evening|eve|shaam|sham|shyam|शाम|sanjh|saanjh|sandhya|संध्या|सायं",
-    "night": "late night|late evening|night|raat|rat|raatri|ratri|रात|रात्रि|aadhi raat|adhi raat|tonight",
+    "evening": "evening|evng|eve|shaam|sham|shyam|शाम|sanjh|saanjh|sandhya|संध्या|सायं",
+    "night": "late at night|late in the night|late night|late evening|night|tonight|raat|rat|raatri|"
+    "ratri|aadhi raat|adhi raat|रात|रात्रि",
 }
 PERIOD_OF = {word: period for period, words in PERIODS.items() for word in words_of(words)}
 PERIOD = any_of(PERIOD_OF)
@@ -48,12 +52,16 @@ WINDOWS = {
     "noon": (time(11), time(15)),
     "afternoon": (time(12), time(17)),
     "evening": (time(16), time(21)),
+    "day": (time(6), time(18)),
 }
-"""The hours a time of day covers when nothing more is known; generous, and read back."""
+"""The hours a time of day covers when nothing more is known; generous, and read back. "din ke"
+has none: it only tells which half of the day a clock time belongs to."""
 
 _HOURS = {
     "am": range(12),
     "pm": range(12, 24),
+    "day": range(8, 18),
+    "of_day": range(8, 18),
     "early": range(2, 8),
     "morning": range(1, 12),
     "noon": range(10, 16),
@@ -70,13 +78,7 @@ def decide(hour: int, minute: int, periods: frozenset[str], style: Style) -> Ver
     if hour > 23 or minute > 59:
         return Verdict(problem="impossible")
     if "night" in periods and hour in (0, 12) and "pm" not in periods:
-        return Verdict(
-            time(0, minute),
-            ""
-            if "am" in periods
-            else "I took midnight as the beginning of that date; if it was "
-            "the night after it, please give me the next day's date",
-        )
+        return Verdict(time(0, minute), None if "am" in periods else Remark.of("midnight"))
     if not periods:
         return _bare(hour, minute, style)
     fitting = [h for h in _readings(hour) if all(_fits(h, period) for period in periods)]
@@ -91,9 +93,8 @@ def _bare(hour: int, minute: int, style: Style) -> Verdict:
     if style is Style.FULL or hour == 0 or hour > 12:
         return Verdict(time(hour, minute))
     if style is Style.PLAIN:
-        half = "noon" if hour == 12 else "in the morning"
-        remark = f"I read {hour}:{minute:02} as {hour}:{minute:02} {half}"
-        return Verdict(time(hour, minute), f"{remark}; if it was the other half of the day, say so")
+        clock = time(hour, minute)
+        return Verdict(clock, Remark.of("plain_clock", clock=clock))
     return Verdict(problem="half", choices=tuple(time(h, minute) for h in _readings(hour)))
 
 
@@ -104,16 +105,3 @@ def _readings(hour: int) -> list[int]:
 
 def _fits(hour: int, period: str) -> bool:
     return hour in (_NIGHT if period == "night" else _HOURS[period])
-
-
-def spoken_clock(clock: time) -> str:
-    """Return ``clock`` as "7:20 in the morning (07:20)"."""
-    part = next(
-        name
-        for name, until in (
-            ("at night", 4), ("in the morning", 12), ("in the afternoon", 17),
-            ("in the evening", 21), ("at night", 24),
-        )
-        if clock.hour < until
-    )  # fmt: skip
-    return f"{(clock.hour + 11) % 12 + 1}:{clock.minute:02} {part}"

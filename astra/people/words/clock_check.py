@@ -11,7 +11,8 @@ from datetime import date, datetime, time, timedelta
 
 from astra.errors import BirthDataError
 from astra.people.places import Place
-from astra.people.words import speech
+from astra.people.words.remark import Remark
+from astra.people.words.speech import Speech
 from astra.people.words.zones import ZoneWord
 from astra.sky.moment import local_offset
 from astra.sky.zones import zone as zone_named
@@ -25,50 +26,61 @@ class Checked:
 
     ``offset_minutes`` and ``fold`` are those of the moment, None while it is in doubt. A
     ``question`` concerns ``field``, its answers are ``choices`` where it names some;
-    ``impossible`` names the field that cannot be so.
+    ``impossible`` names the field that cannot be so. ``offset_minutes`` is to the nearest
+    minute: local mean time goes by seconds, which the chart itself takes from the longitude.
     """
 
-    offset_minutes: float | None = None
+    offset_minutes: int | None = None
     fold: int | None = None
-    remark: str = ""
+    remark: Remark | None = None
     field: str = ""
     question: str = ""
     impossible: str = ""
     choices: tuple[str, ...] = ()
 
 
-def check_clock(day: date, clock: time | None, place: Place, zone: ZoneWord | None) -> Checked:
+def check_clock(
+    day: date,
+    clock: time | None,
+    place: Place,
+    zone: ZoneWord | None,
+    speech: Speech | None = None,
+) -> Checked:
     """Return what the clocks of ``place`` say of a birth; ``clock`` None checks the day alone."""
+    speech = speech or Speech()
     local = datetime.combine(day, clock or _NOON)
     try:
         offset = local_offset(place.timezone, local, place.longitude_deg)
     except BirthDataError as error:
         if error.code == "ambiguous_time":
-            return _doubled(local, place, zone) if clock else Checked()
+            return _doubled(local, place, zone, speech) if clock else Checked()
         if error.code == "nonexistent_time":
-            return _skipped(error, local, exact=clock is not None)
+            return _skipped(error, local, speech, exact=clock is not None)
         return Checked()  # outside what the zones and the ephemeris know; refused elsewhere
     minutes = _minutes(offset)
-    said = (
-        _against_zone(zone, place, local, minutes, exact=clock is not None) if zone else Checked()
-    )
+    exact = clock is not None
+    said = _against_zone(zone, place, local, minutes, speech, exact=exact) if zone else Checked()
     if clock is None:
         return said
     return Checked(minutes, None, said.remark, said.field, said.question)
 
 
-def _skipped(error: BirthDataError, local: datetime, *, exact: bool) -> Checked:
+def _skipped(error: BirthDataError, local: datetime, speech: Speech, *, exact: bool) -> Checked:
     sides = [datetime.fromisoformat(side) for side in error.suggestions]
     if all(side.date() != local.date() for side in sides):
-        return Checked(field="birth_date", question=speech.DAY_NEVER_WAS, impossible="birth_date")
+        return Checked(
+            field="birth_date", question=speech.say("date.never_was"), impossible="birth_date"
+        )
     if not exact:
         return Checked()
     offers = [f"{side:%H:%M}" for side in sides]
-    question = speech.skipped(local.time(), offers)
-    return Checked(field="birth_time", question=question, impossible="birth_time")
+    question = speech.say("time.skipped", time=f"{local:%H:%M}", options=offers)
+    return Checked(
+        field="birth_time", question=question, impossible="birth_time", choices=tuple(offers)
+    )
 
 
-def _doubled(local: datetime, place: Place, zone: ZoneWord | None) -> Checked:
+def _doubled(local: datetime, place: Place, zone: ZoneWord | None, speech: Speech) -> Checked:
     """Settle a clock time that came twice by the zone said, or ask."""
     sides = [local_offset(place.timezone, local, place.longitude_deg, fold) for fold in (0, 1)]
     meant = [fold for fold, side in enumerate(sides) if zone and zone.agrees(_minutes(side))]
@@ -77,35 +89,35 @@ def _doubled(local: datetime, place: Place, zone: ZoneWord | None) -> Checked:
     offers = [
         f"{local:%H:%M} {_name_of(place, local, fold, side)}" for fold, side in enumerate(sides)
     ]
-    question = speech.twice(local.time(), offers)
+    question = speech.say("time.twice", time=f"{local:%H:%M}", options=offers)
     return Checked(field="birth_time", question=question, choices=tuple(offers))
 
 
 def _against_zone(
-    zone: ZoneWord, place: Place, local: datetime, minutes: float, *, exact: bool
+    zone: ZoneWord, place: Place, local: datetime, minutes: int, speech: Speech, *, exact: bool
 ) -> Checked:
     conflict = Checked(field="timezone", question=speech.zone_conflict(zone, place))
     if zone.name:
         said = local.replace(tzinfo=zone_named(zone.name)).utcoffset()
-        agrees = zone.name == place.timezone or said == timedelta(minutes=minutes)
+        here = local.replace(tzinfo=zone_named(place.timezone)).utcoffset()
+        agrees = zone.name == place.timezone or said == here
         return Checked() if agrees else conflict
     if zone.agrees(minutes):
         return Checked()
     if zone.loose and any(offset + 60 == minutes for offset in zone.offsets):
+        offset = _signed(minutes)
         return Checked(
-            remark=f"{place.name} kept summer time on that day, so I used its clock "
-            f"({_signed(minutes)}) and not {zone.written}"
+            remark=Remark.of("summer_time", place=place.name, offset=offset, zone=zone.written)
         )
     return conflict if exact or not zone.loose else Checked()
 
 
-def _minutes(offset: timedelta) -> float:
-    minutes = round(offset.total_seconds() / 60, 2)
-    return int(minutes) if minutes == int(minutes) else minutes
+def _minutes(offset: timedelta) -> int:
+    return round(offset / timedelta(minutes=1))
 
 
-def _signed(minutes: float) -> str:
-    hours, rest = divmod(abs(round(minutes)), 60)
+def _signed(minutes: int) -> str:
+    hours, rest = divmod(abs(minutes), 60)
     return f"UTC{'-' if minutes < 0 else '+'}{hours}:{rest:02}"
 
 

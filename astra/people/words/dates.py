@@ -1,49 +1,24 @@
 """Birth dates in a person's words: what day it is, or what is wrong or missing about it.
 
 A date is kept only when it can be read one way. "05/06/1996" is two days, "01-02-03" is many,
-"31 February" is none, "May 1996" lacks one: each is said instead of guessed. To teach a month's
-name, edit ``MONTHS``.
+"31 February" is none, "May 1996" lacks one: each is said instead of guessed. The names of the months
+are in ``months``.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from astra.people.words.text import EDGE_L, EDGE_R, Page, any_of, words_of
-
-_MONTH_WORDS = (
-    "january jan janvari janwari janvary जनवरी",
-    "february feb febr farvari farwari फरवरी फ़रवरी",
-    "march mar मार्च",
-    "april apr aprail अप्रैल",
-    "may mai मई",
-    "june jun joon जून",
-    "july jul julai जुलाई",
-    "august aug agast अगस्त",
-    "september sep sept sitambar sitamber सितंबर सितम्बर",
-    "october oct aktubar aktoobar अक्टूबर अक्तूबर",
-    "november nov navambar navamber नवंबर नवम्बर",
-    "december dec disambar disamber दिसंबर दिसम्बर",
-)
-MONTHS = {
-    word: number for number, words in enumerate(_MONTH_WORDS, start=1) for word in words_of(words)
-}
-_WEEKDAY_WORDS = (
-    "monday somvar somwar सोमवार",
-    "tuesday mangalvar mangalwar मंगलवार",
-    "wednesday budhvar budhwar बुधवार",
-    "thursday guruvar guruwar गुरुवार",
-    "friday shukravar shukrawar शुक्रवार",
-    "saturday shanivar shaniwar शनिवार",
-    "sunday ravivar raviwar itvar रविवार",
-)
-_WEEKDAYS = {word: day for day, words in enumerate(_WEEKDAY_WORDS) for word in words_of(words)}
+from astra.people.words.months import MONTHS, WEEKDAYS, mend_months
+from astra.people.words.remark import Remark
+from astra.people.words.text import EDGE_L, EDGE_R, Page, any_of
 
 OLDEST_YEAR = 1800  # where the ephemeris begins
 CHILD, LONG_LIFE = 6, 115  # years; who is younger or older is kept, and told so
+OLD_FOR_TWO_DIGITS = 90  # years; "14 Dec 26" is more likely a slip than somebody of 99
 
 _MONTH = rf"({any_of(MONTHS, beside_digits=True)})\.?"
 _DAY = r"(?<!\d[:.])(?<!\w)(\d{1,2})(?:st|nd|rd|th|ko|को)?"
@@ -68,11 +43,11 @@ _YEAR_MONTH_DAY = re.compile(
 _DAY_MONTH = re.compile(rf"{_DAY}{_GAP}{_MONTH}{EDGE_R}")
 _MONTH_DAY = re.compile(rf"{_MONTH}\s*(?:the )?(\d{{1,2}})(?:st|nd|rd|th)?{_NOT_CLOCK}{EDGE_R}")
 _MONTH_YEAR = re.compile(rf"{_MONTH}{_GAP}('?\d{{4}}){EDGE_R}")
-_MONTH_ALONE = re.compile(rf"{_MONTH}{EDGE_R}")
+_MONTH_ALONE = re.compile(rf"{_MONTH}{EDGE_R}(?! (?:be|i|we|you|it|the|not)\b)")
 _YEAR_ALONE = re.compile(rf"(?<![\d:.+-])((?:1[89]|20)\d\d|'\d\d){EDGE_R}(?!\s*(?:hrs|hours|h\b))")
 _NUMERIC_HALF = re.compile(r"(?<![\d.:/-])(\d{1,2})\s?[-/]\s?(\d{1,2})(?![\d:/-])")
 _LONG_YEAR_SHORT = re.compile(rf"{_DAY}{_GAP}{_MONTH}{_GAP}(\d{{3}}|\d{{5,}}){EDGE_R}{_NOT_CLOCK}")
-_WEEKDAY = re.compile(any_of(_WEEKDAYS))
+_WEEKDAY = re.compile(any_of(WEEKDAYS))
 _DATE_AHEAD = (
     rf"(?=(?:the )?\d{{1,2}}(?:st|nd|rd|th)?\s*(?:of )?{_MONTH}|{_MONTH}\s*\d"
     r"|\d{1,2}[-/.]\d{1,2}[-/.]\d|\d{4}-\d)"
@@ -87,7 +62,16 @@ _ONE_OF_SEVERAL = re.compile(
     r"|(?:19|20)\d\d\s*(?:(?:or|ya|या)\s*'?\d\d|/\s*(?:19|20)\d\d)(?!\d?[:.]\d)"
 )
 """around 14 May, 14 or 15 May, 14 May 1996 or 1997: a day is named, and not meant for certain."""
-_OTHER_CALENDAR = re.compile(any_of("samvat saka hijri vikram संवत bs ah b.s."))
+_OTHER_CALENDAR = re.compile(
+    any_of("samvat saka shaka hijri vikram संवत विक्रम हिजरी bs ah b.s. bc bce b.c. b.c.e.")
+)
+_AGE = re.compile(
+    r"(?<![\d:.])(?P<years>\d{1,3})[ -]?(?:years?|yrs?|saal|sal|साल|वर्ष|varsh)"
+    r"(?P<old>[ -]?(?:old|of age|(?:ka|ki|का|की)(?!\w)))?(?!\w)"
+    r"|\b(?:age|aged|umar|umr|उम्र)\s*(?:is|hai|:|-|=)?\s*(?P<age>\d{1,3})(?!\d)"
+)
+_DAY_ALONE = re.compile(rf"{EDGE_L}(\d{{1,2}})\s?(?:st|nd|rd|th|tarikh|tareekh|तारीख){EDGE_R}")
+_SEVERAL_YEARS = re.compile(rf"(?:or|ya|या)(?: \w+)? (?:19|20)\d\d{EDGE_R}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +80,7 @@ class DateWord:
 
     ``day`` is set when it can be kept. Otherwise ``choices`` holds the days it could be,
     ``part`` what was understood ("14 May"), and ``problem`` names what is wrong:
-    ambiguous, partial, impossible, future, too_old, weekday, several, calendar.
+    ambiguous, partial, impossible, future, too_old, weekday, age, unsure, several, calendar.
     ``remark`` is an assumption to say aloud.
     """
 
@@ -104,28 +88,49 @@ class DateWord:
     problem: str = ""
     choices: tuple[date, ...] = ()
     part: str = ""
-    remark: str = ""
+    remark: Remark | None = None
 
 
 def read_date(
-    page: Page, *, asked: bool, clock_asked: bool, today: date, known: date | None
+    page: Page,
+    *,
+    asked: bool,
+    clock_asked: bool,
+    today: date,
+    known: date | None,
+    corrects: bool = False,
 ) -> DateWord | None:
     """Strike the date out of ``page`` and return it, or None when there is none.
 
     ``asked`` allows short forms that would mean something else in free talk, and
     ``clock_asked`` forbids them: 1920 is then a time. ``known`` completes a correction
-    such as "the 15th of May" with its year.
+    such as "the 15th of May" with its year; with ``corrects`` a day or a month alone too.
     """
-    weekdays = {_WEEKDAYS[match[0]] for match in page.take(_WEEKDAY)}
-    hedged = page.has(_ONE_OF_SEVERAL)
+    mend_months(page)
+    ages = [int(m["age"] or m["years"]) for m in page.take(_AGE) if m["age"] or m["old"]]
+    weekdays = {WEEKDAYS[match[0]] for match in page.take(_WEEKDAY)}
+    hedged = page.has(_ONE_OF_SEVERAL) or page.has(_SEVERAL_YEARS)
     words = list(_whole(page, asked, today))
     halves = [*page.take(_DAY_MONTH), *page.take(_MONTH_DAY)] if words else []
     if any(not _repeats(half, words) for half in halves):
         return DateWord(problem="several", choices=tuple(w.day for w in words if w.day)[:3])
-    if not words and (part := _part(page, asked, known, today, clock_asked)):
+    if not words and (part := _part(page, asked, known, today, clock_asked, corrects)):
         words = [part]
     if not words:
         return None
+    return _held_together(page, words, weekdays, ages, today, hedged=hedged)
+
+
+def _held_together(
+    page: Page,
+    words: list[DateWord],
+    weekdays: set[int],
+    ages: list[int],
+    today: date,
+    *,
+    hedged: bool,
+) -> DateWord:
+    """Return the one date of ``words``, or what speaks against it: a weekday, an age, a doubt."""
     if page.take(_OTHER_CALENDAR):
         return DateWord(problem="calendar")
     if len({(word.day, word.problem, word.choices) for word in words}) > 1:
@@ -135,7 +140,14 @@ def read_date(
         return DateWord(problem="unsure", choices=(word.day,))
     if word.day and weekdays and weekdays != {word.day.weekday()}:
         return DateWord(problem="weekday", choices=(word.day,))
+    if word.day and any(abs(_age(word.day, today) - age) > 1 for age in ages):
+        return DateWord(problem="age", choices=(word.day,))
     return word
+
+
+def _age(day: date, today: date) -> int:
+    """Return whole years from ``day`` to ``today``."""
+    return today.year - day.year - ((today.month, today.day) < (day.month, day.day))
 
 
 def _repeats(half: re.Match[str], words: Iterable[DateWord]) -> bool:
@@ -176,7 +188,12 @@ def _whole(page: Page, asked: bool, today: date) -> Iterable[DateWord]:
 
 
 def _part(
-    page: Page, asked: bool, known: date | None, today: date, clock_asked: bool
+    page: Page,
+    asked: bool,
+    known: date | None,
+    today: date,
+    clock_asked: bool,
+    corrects: bool,
 ) -> DateWord | None:
     """Read a date that lacks its day, month or year; put a split one together."""
     halves = [(m[1], MONTHS[m[2]]) for m in page.take(_DAY_MONTH)]
@@ -187,14 +204,22 @@ def _part(
         return DateWord(problem="partial", part=f"{months[0][1].title()} {months[0][2]}")
     if asked and (numeric := page.take(_NUMERIC_HALF)):
         return DateWord(problem="partial", part=numeric[0][0])
-    years = []
-    if asked or (not clock_asked and page.has(_BORN_IN_YEAR)):
+    mended = corrects and known is not None
+    years, months, days = [], [], []
+    if asked or mended or (not clock_asked and page.has(_BORN_IN_YEAR)):
         years = page.take(_YEAR_ALONE)
-    months = page.take(_MONTH_ALONE) if asked else []
+    if asked or mended:
+        months = page.take(_MONTH_ALONE)
+    if known and mended:
+        days = page.take(_DAY_ALONE)
     part = " ".join([*(m[1].title() for m in months), *(m[1] for m in years)])
-    if years and known and not months:
-        moved = _valid(years[0][1], known.month, known.day)
-        return _said(moved) if moved else DateWord(problem="partial", part=part)
+    if known and ((mended and (years or months or days)) or (years and not months)):
+        moved = _valid(
+            years[0][1] if years else known.year,
+            MONTHS[months[0][1]] if months else known.month,
+            days[0][1] if days else known.day,
+        )
+        return _said(moved) if moved else DateWord(problem="partial", part=part or days[0][0])
     return DateWord(problem="partial", part=part) if part else None
 
 
@@ -217,7 +242,7 @@ def _without_year(
 
 
 def _said(day: date) -> DateWord:
-    return DateWord(day=day, remark=f"I kept the rest, so that is {spoken(day)}")
+    return DateWord(day=day, remark=Remark.of("kept_the_rest", day=day))
 
 
 def spoken(day: date) -> str:
@@ -226,7 +251,7 @@ def spoken(day: date) -> str:
 
 
 def _judge(
-    readings: Iterable[tuple[str | int, str | int, str | int]], written: str, today: date
+    readings: Sequence[tuple[str | int, str | int, str | int]], written: str, today: date
 ) -> DateWord:
     """Decide between (year, month, day) readings of one date."""
     days: dict[date, None] = {}
@@ -244,9 +269,15 @@ def _judge(
         return DateWord(problem="too_old")
     if len(recent) > 1:
         return DateWord(problem="ambiguous", choices=tuple(recent)[:3])
-    age = today.year - recent[0].year
-    remark = f"That makes you {age} years old" if not CHILD <= age <= LONG_LIFE else ""
-    return DateWord(day=recent[0], remark=remark)
+    return DateWord(day=recent[0], remark=_remark_on(recent[0], readings[0][0], today))
+
+
+def _remark_on(day: date, written_year: str | int, today: date) -> Remark | None:
+    """Return what has to be said aloud of a date that is kept."""
+    age = _age(day, today)
+    if len(str(written_year).strip("'")) == 2 and age >= OLD_FOR_TWO_DIGITS:
+        return Remark.of("century", year=day.year)
+    return None if CHILD <= age <= LONG_LIFE else Remark.of("age", years=age)
 
 
 def _years(written: str, today: date) -> list[int]:

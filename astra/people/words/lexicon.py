@@ -12,7 +12,7 @@ from astra.people.words.text import words_of
 OTHERS = (
     "sister brother mother father mom mum mummy mama dad daddy papa son daughter wife husband "
     "friend girlfriend boyfriend partner fiance fiancee baby kid kids child children cousin "
-    "uncle aunt aunty boss twin twins colleague grandma grandpa grandmother grandfather "
+    "uncle aunt aunty boss twin colleague grandma grandpa grandmother grandfather "
     "nephew niece parents client customer company startup app business newborn compatibility "
     "match matching bhai behen behan bahan didi bhaiya beta beti bete maa baap pita pati "
     "patni dost biwi chacha mausi nani nana dadi dada saheli crush ex dog cat puppy his her "
@@ -23,7 +23,7 @@ OTHERS = (
 """People and things that are not the writer."""
 
 SAYS = (
-    "says|say|said|told|tells|thinks|think|remembers|remember|recalls|believes|kehti|kehte|"
+    "says|say|said|told|tells|insists|insist|claims|swears|thinks|think|remembers|remember|recalls|believes|kehti|kehte|"
     "kahti|kahte|bolti|bolte|ne bataya|ne kaha|ne bola|batati|batate|se pata|ke hisaab|"
     "ke hisab|ke anusar|ke mutabik|ने बताया|ने कहा|के अनुसार|कहती|कहते"
 )
@@ -33,9 +33,17 @@ STATED_OWN = (
     "i was born|i am born|i'm born|im born|i got born|my dob|my birth|my birthday|my bday|"
     "my birthdate|my birthplace|my birthtime|my date of birth|my time of birth|"
     "my place of birth|mera janm|meri janm|mera janam|meri janam|mera birth|meri dob|mera dob|"
-    "main paida|mai paida|mera birthday|मेरा जन्म|मैं पैदा|मेरी जन्म|मेरा जन्मदिन"
+    "main paida|mai paida|mera birthday|mine is|mine was|mine's|mine|मेरा जन्म|मैं पैदा|मेरी जन्म|मेरा जन्मदिन"
 )
 """"I was born" in so many words."""
+
+OWN_BIRTH = (
+    "i came into this world|i came into the world|i came to this world|i entered this world|"
+    "i entered the world|i arrived in this world|i arrived on this earth|i took birth|i took my birth|"
+    "i was delivered|is duniya mein aaya|is duniya mein aayi|is duniya me aaya|is duniya me aayi|"
+    "maine janam liya|maine janm liya|mene janam liya|मैंने जन्म लिया|इस दुनिया में आया|इस दुनिया में आई"
+)
+"""Other ways of saying "I was born"."""
 
 EVENTS = (
     "meeting party appointment exam interview flight train wedding married marriage shaadi "
@@ -73,7 +81,9 @@ FILLERS = frozenset(
         "answer answers question number no. janmsthan place: ho gaya gayi liye kar karo kijiye "
         "karein dijiye bana banao dekho batao aap aapko waise matlab don't dont skip yesterday "
         "wait switch actual real official officially paper papers documents document original "
-        "registered choose go "
+        "registered choose go kisi ne note kiya bataya batayi bata diya late obviously indian "
+        "if helps help needed hope useful old years year's mine we're twins wala wali waala hi bas "
+        "checked certificate found out turns confirmed switch came later earlier "
     )
 )
 """Words that carry no detail of a birth."""

@@ -15,6 +15,7 @@ from astra.people.words.systems import SystemWord
 from astra.people.words.times import TimeWord
 from astra.people.words.towns import PlaceWord
 from astra.people.words.zones import ZoneWord
+from astra.sky.birth import TimePrecision
 
 
 class Behaviour(StrEnum):
@@ -32,12 +33,15 @@ class BirthReading:
     """What a text says about its writer's birth.
 
     With ``accept`` and ``assume_and_say`` every field that is not None is to be stored.
-    With ``ask`` and ``reject`` they are what was understood so far: they may be kept
-    while the question is open, except what ``missing`` names. ``birth_date`` is
+    With ``ask`` and ``reject`` they are what was understood so far and may be kept while
+    the question is open; what is in doubt is None. ``birth_date`` is
     ``YYYY-MM-DD``, ``birth_time`` ``HH:MM``, ``time_window`` a pair of ``HH:MM``;
     ``utc_offset_minutes`` is that of the birth moment, of the known details where the
-    text holds only a part. ``message`` is for the person, empty when ignored. Where the
-    question names its answers they are ``choices``: read as an answer, each settles it.
+    text holds only a part, to the nearest minute. ``message`` is for the person, empty when
+    ignored. Where the question names its answers they are ``choices``: read as an answer,
+    each settles it. Where a plain yes settles it, ``confirmable`` is true: the same text is
+    then read once more as ``confirmed``. ``incomplete`` is true when all that was said is
+    clear and only what was not said is asked.
     """
 
     behaviour: Behaviour
@@ -47,13 +51,15 @@ class BirthReading:
     time_window: tuple[str, str] | None = None
     place: Place | None = None
     timezone: str | None = None
-    utc_offset_minutes: float | None = None
+    utc_offset_minutes: int | None = None
     fold: int | None = None
     system: str | None = None
     ayanamsha: str | None = None
     missing: tuple[str, ...] = ()
     message: str = ""
     choices: tuple[str, ...] = ()
+    confirmable: bool = False
+    incomplete: bool = False
 
     @property
     def kept(self) -> bool:
@@ -111,15 +117,27 @@ class Found:
         return frozenset(name for name, word in present.items() if word is not None)
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
-    """The details already stored, as values."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Details:
+    """Details of a birth as values, each None where it is not known."""
 
-    day: date | None
-    clock: time | None
-    time_settled: bool
-    place: Place | None
-    zone: str | None
+    day: date | None = None
+    clock: time | None = None
+    precision: TimePrecision | None = None
+    window: tuple[time, time] | None = None
+    place: Place | None = None
+
+    @property
+    def time_settled(self) -> bool:
+        """Whether the time is known as well as it ever will be."""
+        return bool(self.clock or self.window) or self.precision is TimePrecision.UNKNOWN
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Known(Details):
+    """The details already stored."""
+
+    zone: str | None = None
 
     @property
     def anything(self) -> bool:

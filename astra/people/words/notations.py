@@ -51,6 +51,8 @@ _WRITTEN: tuple[tuple[str, Style], ...] = (
     (rf"{_START}{_H}\s*{_BAJKAR}\s+(?P<m>\d{{1,2}})\s*{_MINUTES}", Style.SPOKEN),
     # 7 20 am, 720 am
     (rf"{_START}{_H}[ -]?{_M}{_ISH}\s*{_HALF}", Style.PLAIN),
+    # 7 20 in the morning, as it is said aloud
+    (rf"{_START}{_H} {_M}{EDGE_R}(?=\s*,?\s*(?:in the |at |ki |ko )?{PERIOD})", Style.PLAIN),
     # half past 7, quarter to 8, 20 minutes past 7
     (rf"{_RELATIVE}\s+{_H}(?![\d:.]){_ISH}(?:\s*o'?clock)?(?:\s*{_HALF})?", Style.SPOKEN),
     # sawa 7, paune 8 baje, dhai baje
@@ -81,11 +83,24 @@ _BARE: tuple[tuple[str, Style], ...] = (
     (rf"{_START}(?P<h>\d{{2}}){_M}{_ALONE}", Style.FULL),
     (rf"{_START}(?P<h>\d){_M}{_ALONE}", Style.SPOKEN),
     (rf"{_START}{_H} {_M}{_ALONE}", Style.SPOKEN),
-    (rf"{_START}{_H}{_ALONE}(?!\s*(?:days|months|years|saal))", Style.SPOKEN),
+    (
+        rf"{_START}{_H}{_ALONE}(?!\s*(?:min|mins|minutes?|hours?|ghante|days|months|years|saal)\b)",
+        Style.SPOKEN,
+    ),
+)
+ABOUT_BARE = re.compile(
+    rf"\b(?:around|about|approximately|approx|lagbhag|karib|kareeb) {_H}{_ALONE}"
+    r"(?!\s*(?:min|mins|minutes?|hours?|ghante|days|months|years|saal)\b)"
 )
 BARE = tuple((re.compile(pattern), style) for pattern, style in _BARE)
 """1920, 720, 7 20, 7: a time only where a time was asked for."""
 
+RELATIVE = re.compile(rf"{_RELATIVE} ")
+"""20 minutes before: so much of an hour, and no end of a stretch of time."""
+BESIDE_TWELVE = re.compile(
+    rf"{_RELATIVE}\s+(?:12 )?(?P<twelve>noon|midday|midnight|mid-night){EDGE_R}"
+)
+"""5 minutes before noon, quarter past midnight."""
 NOON = re.compile(rf"{EDGE_L}(?:12 |at |exactly )*(?:noon|midday){EDGE_R}")
 MIDNIGHT = re.compile(rf"(?:\b12 )?{any_of('midnight|mid-night|mid night|aadhi raat|आधी रात')}")
 
@@ -93,8 +108,8 @@ _RANGE_END = r"(?P<h{0}>\d{{1,2}})(?::(?P<m{0}>\d{{2}}))?"
 _RANGE_HALF = r"\s*(?P<p{0}>[ap]\.?\s?m\b\.?)?"
 RANGE = re.compile(
     rf"(?:between |from )?{_START}{_RANGE_END.format(1)}{_RANGE_HALF.format(1)}"
-    r"\s*(?P<sep>-|to|and|se|aur|till|से|और)\s*"
+    r"\s*(?P<sep>-|to|and|se|aur|till|or|ya|से|और|या)\s*"
     rf"{_RANGE_END.format(2)}(?!\d|:|[-/.]\d|\s*(?:past|to)\b){_RANGE_HALF.format(2)}"
     rf"(?P<baje>\s*{BAJE})?(?P<beech>\s*(?:ke|के)\s*(?:beech|bich|darmiyan|बीच))?"
 )
-"""between 7 and 8 am, 7-8 am, 7 se 8 ke beech."""
+"""between 7 and 8 am, 7-8 am, 7 se 8 ke beech, 7 or 8 am."""

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import re
 
-from astra.people.words.dates import MONTHS
+from astra.people.words.hindi_numbers import HINDI_NUMBERS
+from astra.people.words.months import MONTHS
 from astra.people.words.notations import QUARTERS
 from astra.people.words.text import any_of, words_of
 
@@ -28,36 +29,29 @@ _VALUE |= {word: 20 + 10 * number for number, word in enumerate(_TENS)}
 _ORDINAL = {word: number for number, word in enumerate(_ORDINALS, start=1)}
 _ORDINAL |= {"twentieth": 20, "thirtieth": 30}
 
-_HINDI = {
-    1: "ek एक", 2: "do दो", 3: "teen tin तीन", 4: "char chaar चार", 5: "paanch panch पांच पाच",
-    6: "chhah chhe che chah chhai छह छः छ", 7: "saat sat सात", 8: "aath ath आठ", 9: "nau no नौ",
-    10: "das dus दस", 11: "gyarah gyara ग्यारह", 12: "barah bara baarah बारह", 13: "terah तेरह",
-    14: "chaudah choudah चौदह", 15: "pandrah पंद्रह पन्द्रह", 16: "solah सोलह", 17: "satrah सत्रह",
-    18: "atharah atthara अठारह", 19: "unnis उन्नीस", 20: "bees bis बीस", 21: "ikkis इक्कीस",
-    22: "bais baees बाईस", 23: "teis tees-teen तेईस", 24: "chaubis चौबीस", 25: "pachis pachees पच्चीस",
-    26: "chhabbis छब्बीस", 27: "sattais सत्ताईस", 28: "atthais अट्ठाईस", 29: "untis उनतीस",
-    30: "tees तीस", 31: "ikattis इकतीस", 35: "paintis पैंतीस", 40: "chalis चालीस",
-    45: "paintalis पैंतालीस", 50: "pachas पचास", 55: "pachpan पचपन",
-}  # fmt: skip
-_HINDI_VALUE = {word: number for number, words in _HINDI.items() for word in words_of(words)}
-
 _SMALL = any_of([*_VALUE, *_ORDINAL])
 _PAIR = re.compile(rf"({any_of(_TENS)})[ -]({any_of(_UNITS[1:10] + _ORDINALS[:9])})|({_SMALL})")
 _THOUSANDS = re.compile(r"\b([12]) thousand(?: and)?(?: (\d{1,2}))?(?![\d:])")
 _HUNDREDS = re.compile(r"\b(1[89]|20) hundred(?: and)?(?: (\d{1,2}))?(?![\d:])")
 _YEAR_IN_TWO = re.compile(r"\b(1[89]|20)[ -](?:o|oh )?(\d{1,2})(?![\d:]|st|nd|rd|th)")
+_HINDI = any_of(HINDI_NUMBERS)
+_HUNDRED_YEARS = re.compile(
+    rf"(?:(1[89]|20)|({_HINDI})) (?:sau|so|सौ)(?: ({_HINDI}|\d{{1,2}}))?(?![\d:])"
+)
+_THOUSAND_YEARS = re.compile(
+    rf"(?:(2)|({_HINDI})) (?:hazar|hazaar|हजार)(?: ({_HINDI}|\d{{1,2}}))?(?![\d:])"
+)
+"""unnis sau chhiyanve, do hazaar paanch; the number before the word, and the one after it."""
 _HINDI_PLACES = (
+    re.compile(rf"({any_of(QUARTERS)} )({_HINDI})()"),
     re.compile(
-        rf"({any_of(QUARTERS)} )"
-        rf"({any_of(_HINDI_VALUE)})()"
-    ),
-    re.compile(
-        rf"()({any_of(_HINDI_VALUE)})"
+        rf"()({_HINDI})"
         r"(?=\s+(?:baje|baj|bajkar|bajke|bje|minat|minute|min|बजे|बजकर|बज|मिनट))()"
     ),
-    re.compile(rf"()({any_of(_HINDI_VALUE)})(\s+(?:tarikh |तारीख )?{any_of(MONTHS)})"),
+    re.compile(rf"()({_HINDI})(\s+(?:tarikh |तारीख )?(?:{any_of(MONTHS)}))"),
+    re.compile(rf"()({_HINDI})(\s+(?:tarikh|tareekh|तारीख)(?!\w))"),
 )
-"""After a quarter word, before a word of clock time, before a month."""
+"""After a quarter word, before a word of clock time, before a month, before "tarikh"."""
 
 
 def to_digits(text: str, *, years: bool) -> str:
@@ -72,9 +66,20 @@ def to_digits(text: str, *, years: bool) -> str:
         text = _THOUSANDS.sub(lambda m: str(int(m[1]) * 1000 + int(m[2] or 0)), text)
         text = _HUNDREDS.sub(lambda m: str(int(m[1]) * 100 + int(m[2] or 0)), text)
         text = _YEAR_IN_TWO.sub(lambda m: f"{m[1]}{int(m[2]):02}", text)
+    if years:
+        text = _HUNDRED_YEARS.sub(lambda m: _hindi_year(m, 100), text)
+        text = _THOUSAND_YEARS.sub(lambda m: _hindi_year(m, 1000), text)
     for pattern in _HINDI_PLACES:
-        text = pattern.sub(lambda m: f"{m[1]}{_HINDI_VALUE[m[2]]}{m[3]}", text)
+        text = pattern.sub(lambda m: f"{m[1]}{HINDI_NUMBERS[m[2]]}{m[3]}", text)
     return text
+
+
+def _hindi_year(found: re.Match[str], size: int) -> str:
+    """Return "unnis sau chhiyanve" as 1996, and as it was what is no year."""
+    many = int(found[1]) if found[1] else HINDI_NUMBERS[found[2]]
+    rest = found[3] or "0"
+    year = many * size + (int(rest) if rest.isdigit() else HINDI_NUMBERS[rest])
+    return str(year) if 1800 <= year <= 2099 else found[0]
 
 
 def _number(found: re.Match[str]) -> str:

@@ -13,13 +13,14 @@ from datetime import date, datetime, time
 from typing import Any
 
 from astra.people.places import Place, Places
-from astra.people.words.about import About, read_about
+from astra.people.words.about import About, meant, read_about
 from astra.people.words.dates import read_date
 from astra.people.words.model import Behaviour, BirthReading, Found, Known
 from astra.people.words.numbers import to_digits
+from astra.people.words.speech import Language, Speech
 from astra.people.words.systems import read_system
 from astra.people.words.text import Page, any_of, canonical
-from astra.people.words.times import read_time
+from astra.people.words.times import UNKNOWN, TimeWord, read_time
 from astra.people.words.towns import read_place
 from astra.people.words.weighing import weigh
 from astra.people.words.zones import ZoneWord, read_zone
@@ -30,12 +31,15 @@ _LIST_NUMBER = re.compile(r"(?:^|(?<=[\s,;]))\(?([1-5])(?:\)|[.:-](?=\s))\s*", r
 _LOCAL_CLOCK = re.compile(any_of("yes yeah yep haan han ji local right correct हां हाँ जी"))
 _ISO_STYLE = re.compile(r"(?<!\d)\d{4}-\d{2}-\d{2}(?!\d)")
 _TRIES_TO_ANSWER = re.compile(
-    any_of(
-        "don't know|dont know|do not know|no idea|not sure|pata nahi|nahi pata|unknown|skip|"
-        "पता नहीं|yesterday"
+    UNKNOWN.pattern
+    + r"|\d|"
+    + any_of(
+        "yesterday same hospital clinic train bus plane flight car taxi ambulance ship village gaon "
+        "ghar home here there yahan wahan nowhere somewhere गांव घर अस्पताल यहां वहां"
     )
-    + r"|\d"
 )
+"""Words of somebody who answers the question, though not so that it can be kept."""
+MOST_CHATTER = 4  # words without meaning to us in what is otherwise a list of details
 
 
 def read_birth(
@@ -45,15 +49,22 @@ def read_birth(
     known: Mapping[str, Any] | None = None,
     now: datetime,
     places: Places,
+    language: Language = "en",
+    confirmed: bool = False,
 ) -> BirthReading:
     """Return what ``text`` says about the writer's own birth, and how to answer.
 
     ``asked`` is the field just asked for (``birth_date``, ``birth_time``, ``birth_place``,
     ``timezone``, ``system``) or None in free talk. ``known`` holds stored details named as
-    in ``PinnedFacts``; a place may also be given by name alone as ``place``.
+    in ``PinnedFacts``; a place may also be given by name alone as ``place``. ``confirmed``
+    says that its writer was asked about this very text, and said yes. The message is in
+    ``language``.
     """
+    speech = Speech(language)
     plain = canonical(text) if len(text) <= LONGEST else ""
     about = read_about(_unnumbered(plain), asked=asked is not None)
+    if confirmed:
+        about = meant(about, plain)
     if about.subject in ("other", "what_if", "question", "event"):
         return BirthReading(behaviour=Behaviour.IGNORE)
     have = _known(known or {}, places)
@@ -62,8 +73,8 @@ def read_birth(
         case Behaviour.IGNORE:
             return BirthReading(behaviour=Behaviour.IGNORE)
         case Behaviour.ASK:
-            return weigh(found, asked, have, doubted=True)
-    return weigh(found, asked, have)
+            return weigh(found, asked, have, speech, doubted=True)
+    return weigh(found, asked, have, speech)
 
 
 def _unnumbered(text: str) -> str:
@@ -81,15 +92,19 @@ def _recognise(
     zone = read_zone(page)
     if asked == "timezone" and zone is None and have.place and page.has(_LOCAL_CLOCK):
         zone = ZoneWord(have.place.timezone, name=have.place.timezone)
-    system = read_system(page)
+    system = read_system(page, asked=asked == "system")
     day = read_date(
         page,
         asked=asked == "birth_date",
         clock_asked=asked == "birth_time",
         today=now.date(),
         known=have.day,
+        corrects=about.corrects,
     )
-    clock = read_time(page, asked=asked == "birth_time", full_clock=iso)
+    standing = (
+        TimeWord(have.clock, have.precision or TimePrecision.EXACT) if about.corrects else None
+    )
+    clock = read_time(page, asked=asked == "birth_time", full_clock=iso, standing=standing)
     place = read_place(
         page,
         places,
@@ -110,6 +125,8 @@ def _relevance(found: Found, asked: str | None, have: Known) -> Behaviour:
     if found.about.subject == "own":
         someone = chatter and not found.about.stated_own  # "Einstein, born 14 March 1879"
         return Behaviour.ASK if someone else Behaviour.ACCEPT
+    if asked == "system" and asked in fields and chatter <= MOST_CHATTER:
+        return Behaviour.ACCEPT
     details = fields & {"birth_date", "birth_time", "birth_place"}
     unplaced = found.place.resolution is not None and found.place.place is None
     if asked in fields or (asked and details):
@@ -130,11 +147,9 @@ def _relevance(found: Found, asked: str | None, have: Known) -> Behaviour:
     return Behaviour.ASK if details == {"birth_date"} and not have.day else Behaviour.IGNORE
 
 
-MOST_CHATTER = 4  # words without meaning to us in what is otherwise a list of details
-
-
 def _known(known: Mapping[str, Any], places: Places) -> Known:
-    day, clock = known.get("birth_date"), known.get("birth_time")
+    day, clock, window = (known.get(name) for name in ("birth_date", "birth_time", "time_window"))
+    precision = known.get("time_precision")
     place: Place | None = None
     name = known.get("place") or known.get("birth_place")
     zone = known.get("timezone")
@@ -149,8 +164,8 @@ def _known(known: Mapping[str, Any], places: Places) -> Known:
     return Known(
         day=date.fromisoformat(day) if isinstance(day, str) else None,
         clock=time.fromisoformat(clock) if isinstance(clock, str) else None,
-        time_settled=bool(clock or known.get("time_window"))
-        or known.get("time_precision") == TimePrecision.UNKNOWN,
+        precision=TimePrecision(precision) if precision in set(TimePrecision) else None,
+        window=(time.fromisoformat(window[0]), time.fromisoformat(window[1])) if window else None,
         place=place,
         zone=zone if isinstance(zone, str) else (place.timezone if place else None),
     )

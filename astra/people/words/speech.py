@@ -1,126 +1,56 @@
 """What Astra says about birth details: read back, assumed aloud, asked or refused.
 
-One question at a time, kind, and never repeating more of what was written than the person needs to
-see. Behaviour is decided in ``reading``; only wording lives here.
+One question at a time, kind, in the language of the talk. The sentences are in ``phrases.toml``;
+behaviour is decided in ``weighing``. To mend or add a sentence, edit that file.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from datetime import date, time
+import tomllib
+from collections.abc import Mapping, Sequence
+from datetime import date, time, timedelta
+from functools import cache
+from pathlib import Path
+from typing import Final, Literal, TypeAlias
 
 from astra.people.places import Certainty, Place, Resolution
-from astra.people.words.clock import spoken_clock
-from astra.people.words.dates import OLDEST_YEAR, DateWord, spoken
+from astra.people.words.dates import OLDEST_YEAR, DateWord
+from astra.people.words.remark import Remark
 from astra.people.words.times import TimeWord
 from astra.people.words.zones import ZoneWord
-from astra.sky.birth import TimePrecision
 
-QUESTIONS = {
-    "birth_date": "What is your birth date? Day, month and year, for example 14 May 1996.",
-    "birth_time": "What time were you born? For example 7:20 am; if you do not know, just say so.",
-    "birth_place": "Which town were you born in? The town and country, for example Pune, India.",
-    "timezone": "Which time zone was the clock set to? For example Asia/Kolkata.",
+Language: TypeAlias = Literal["en", "hinglish", "hi"]
+
+PHRASES: Final = Path(__file__).with_name("phrases.toml")
+_HINDI_MONTHS: Final = "जनवरी फ़रवरी मार्च अप्रैल मई जून जुलाई अगस्त सितंबर अक्टूबर नवंबर दिसंबर".split()
+_WEEKDAYS: Final[Mapping[Language, Sequence[str]]] = {
+    "en": "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split(),
+    "hinglish": "somvar mangalvar budhvar guruvar shukravar shanivar ravivar".split(),
+    "hi": "सोमवार मंगलवार बुधवार गुरुवार शुक्रवार शनिवार रविवार".split(),
 }
-NOT_SURE_WHOSE = (
-    "I want to be sure before I keep anything: is that your own birth? "
-    'If it is, please say it once more, beginning with "I was born".'
+_PARTS_OF_DAY: Final[Sequence[tuple[int, Mapping[Language, str]]]] = (
+    (4, {"en": "{} at night", "hinglish": "raat {} baje", "hi": "रात {} बजे"}),
+    (12, {"en": "{} in the morning", "hinglish": "subah {} baje", "hi": "सुबह {} बजे"}),
+    (17, {"en": "{} in the afternoon", "hinglish": "dopahar {} baje", "hi": "दोपहर {} बजे"}),
+    (21, {"en": "{} in the evening", "hinglish": "shaam {} baje", "hi": "शाम {} बजे"}),
+    (24, {"en": "{} at night", "hinglish": "raat {} baje", "hi": "रात {} बजे"}),
 )
-MIXED = (
-    "I read about more than one person there, so I have not kept anything. "
-    "Could you tell me only your own birth date, time and place?"
-)
-DAY_NEVER_WAS = (
-    "That day was skipped in that place: the calendar jumped over it when the clocks crossed the "
-    "date line. Was it the day before or the day after?"
-)
+"""The hour until which each part of the day lasts; read back, each is understood again."""
+_OR: Final[Mapping[Language, str]] = {"en": " or ", "hinglish": " ya ", "hi": " या "}
 
 
-def either(options: Sequence[str]) -> str:
+@cache
+def phrases() -> Mapping[str, Mapping[Language, str]]:
+    """Return every phrase by key ("date.ambiguous") and language, read once a process."""
+    groups = tomllib.loads(PHRASES.read_text(encoding="utf-8"))
+    return {
+        f"{group}.{name}": texts for group, names in groups.items() for name, texts in names.items()
+    }
+
+
+def either(options: Sequence[str], language: Language = "en") -> str:
     """Return "a, b or c"."""
-    return options[0] if len(options) == 1 else ", ".join(options[:-1]) + " or " + options[-1]
-
-
-def about_date(word: DateWord) -> str:
-    """Return the question or objection for a date that cannot be kept."""
-    options = [spoken(day) for day in word.choices]
-    match word.problem:
-        case "ambiguous":
-            return f"That date can be read in more than one way. Is it {either(options)}?"
-        case "several":
-            named = f" ({either(options)})" if options else ""
-            return f"I read more than one date{named}. Which one is your birth date?"
-        case "partial":
-            return f"I have {word.part} so far. What is the whole birth date: day, month and year?"
-        case "impossible":
-            return f"There is no such day in the calendar as {word.part}. What is your birth date?"
-        case "future":
-            named = f"{options[0]} is" if options else "That date is"
-            return f"{named} still to come, so it cannot be a birth date. Which date is it?"
-        case "too_old":
-            return f"I can read charts from the year {OLDEST_YEAR} on. What is your birth date?"
-        case "unsure":
-            return f"Is {options[0]} the exact day? A chart needs the day as it was."
-        case "weekday":
-            return (
-                f"{options[0]} was a {word.choices[0]:%A}, not the weekday you named. "
-                "Which is right, the date or the weekday?"
-            )
-        case _:
-            return (
-                "That looks like another calendar. What is the date in the common (Gregorian) one?"
-            )
-
-
-def about_time(word: TimeWord, day: date | None) -> str:
-    """Return the question or objection for a time that cannot be kept."""
-    options = [spoken_clock(clock) for clock in word.choices]
-    match word.problem:
-        case "half" if options:
-            return f"Was that {either(options)}?"
-        case "impossible":
-            return "No clock shows that time. What time were you born, for example 7:20 am?"
-        case "end_of_day":
-            on = f" on {spoken(day)}" if day else ""
-            return (
-                f"24:00{on} is the midnight at which the next day begins. "
-                "Which date should I note with 00:00, that date or the day after?"
-            )
-        case "several":
-            named = f" ({either(options)})" if options else ""
-            return f"I read more than one time{named}. Which one is your birth time?"
-        case "bound":
-            return "About what time was it? If you know only a stretch, say for example 7 to 9 pm."
-        case "night":
-            return "A night belongs to two dates. Was it before or after midnight, and about when?"
-        case _:
-            return "Was that in the morning or in the evening?"
-
-
-def about_place(found: Resolution, several: Sequence[Place] = ()) -> str:
-    """Return the question for a place that cannot be kept."""
-    if several:
-        return f"I read more than one place. Were you born in {either(labels(several))}?"
-    options = labels(found.places)
-    match found.certainty:
-        case Certainty.UNSURE if len(options) > 1:
-            return f"There is more than one place of that name. Is it {either(options)}?"
-        case Certainty.UNSURE if options:
-            return f"Do you mean {options[0]}?"
-        case Certainty.MISFIT:
-            return (
-                f"I do not know a town of that name in {found.area}. Is it {either(options)}, "
-                "or which larger town is near?"
-            )
-        case Certainty.AREA:
-            return f"Which town in {found.area} were you born in?"
-        case _:
-            if options:
-                return f"I could not find that place. Do you mean {either(options)}?"
-            return (
-                "I could not find that place. Which larger town is near it? "
-                "The town and country, for example Pune, India."
-            )
+    return _OR[language].join(filter(None, (", ".join(options[:-1]), options[-1])))
 
 
 def labels(places: Sequence[Place]) -> list[str]:
@@ -128,59 +58,91 @@ def labels(places: Sequence[Place]) -> list[str]:
     return list(dict.fromkeys(place.label for place in places))
 
 
-def zone_conflict(zone: ZoneWord, place: Place) -> str:
-    """Return the question when the zone said is not the zone of the place."""
-    return (
-        f"You gave {zone.written}, but clocks in {place.label} follow {place.timezone}. "
-        "Is the birth time by the local clock of that place?"
-    )
+class Speech:
+    """The sentences of one language."""
 
+    def __init__(self, language: Language = "en") -> None:
+        self.language = language
 
-def twice(clock: time, offers: Sequence[str]) -> str:
-    """Return the question for a clock time that came twice."""
-    return (
-        f"The clocks were put back that night, so {clock:%H:%M} came twice. "
-        f"Was it {either(offers)}? The first is before the change, the second after it."
-    )
+    def say(self, key: str, **slots: object) -> str:
+        """Return the phrase ``key`` with its slots filled: dates, times and lists in words."""
+        filled = {name: self._in_words(value) for name, value in slots.items()}
+        return phrases()[key][self.language].format(**filled)
 
+    def remark(self, remark: Remark) -> str:
+        """Return a remark as a sentence."""
+        return self.say(f"remark.{remark.key}", **dict(remark.values))
 
-def skipped(clock: time, neighbours: Sequence[str]) -> str:
-    """Return the objection to a clock time that never was."""
-    return (
-        f"{clock:%H:%M} never happened there: the clocks were put forward past it. "
-        f"Was it {either(neighbours)}, or another time?"
-    )
+    def day(self, day: date) -> str:
+        """Return "14 May 1996"."""
+        month = _HINDI_MONTHS[day.month - 1] if self.language == "hi" else f"{day:%B}"
+        return f"{day.day} {month} {day.year}"
 
+    def clock(self, clock: time) -> str:
+        """Return "7:20 in the morning"."""
+        part = next(names for until, names in _PARTS_OF_DAY if clock.hour < until)
+        return part[self.language].format(f"{(clock.hour + 11) % 12 + 1}:{clock.minute:02}")
 
-def differs(label: str, old: str, new: str) -> str:
-    """Return the question when something else is already known."""
-    return f"I have {old} as your {label}. Shall I change it to {new}?"
+    def joined(self, parts: Sequence[str]) -> str:
+        """Return parts of one sentence in a row: "on 14 May 1996 at 07:20 in Pune"."""
+        return (" " if self.language == "en" else ", ").join(parts)
 
+    def about_date(self, word: DateWord) -> str:
+        """Return the question or objection for a date that cannot be kept."""
+        problem = word.problem
+        if problem == "several" and len(word.choices) > 1:
+            problem = "several_named"
+        slots: dict[str, object] = {"part": word.part, "oldest": OLDEST_YEAR}
+        if word.choices:
+            weekday = _WEEKDAYS[self.language][word.choices[0].weekday()]
+            slots |= {"options": word.choices, "weekday": weekday}
+        return self.say(f"date.{problem}", **slots)
 
-def read_back(
-    day: date | None,
-    clock: time | None,
-    precision: str | None,
-    window: tuple[time, time] | None,
-    place: Place | None,
-    zone: str | None,
-    system: str | None,
-) -> str:
-    """Return the details as one sentence: "I noted: born on 14 May 1996 at 07:20 in Pune"."""
-    born = [f"on {spoken(day)}"] if day else []
-    if clock:
-        about = "about " if precision == TimePrecision.APPROXIMATE else ""
-        born.append(f"at {about}{clock:%H:%M}")
-    elif window:
-        born.append(f"between {window[0]:%H:%M} and {window[1]:%H:%M}")
-    if place:
-        born.append(f"in {place.label}")
-    unknown = precision == TimePrecision.UNKNOWN
-    parts = (
-        " ".join(["born", *born]) if born else "",
-        "birth time not known, which is fine" if unknown else "",
-        f"time zone {zone}" if zone else "",
-        f"{system} astrology" if system else "",
-    )
-    noted = ", ".join(part for part in parts if part)
-    return f"I noted: {noted}." if noted else ""
+    def about_time(self, word: TimeWord, day: date | None = None) -> str:
+        """Return the question or objection for a time that cannot be kept."""
+        match word.problem:
+            case "half" if not word.choices:
+                return self.say("time.which_half")
+            case "end_of_day" if day:
+                return self.say(
+                    "time.end_of_day_on", day=day, options=(day, day + timedelta(days=1))
+                )
+            case "several" if len(word.choices) > 1:
+                return self.say("time.several_named", options=word.choices)
+            case problem:
+                return self.say(f"time.{problem}", options=word.choices)
+
+    def about_place(self, found: Resolution, several: Sequence[Place] = ()) -> str:
+        """Return the question for a place that cannot be kept."""
+        if several:
+            return self.say("place.several", options=labels(several))
+        options = labels(found.places)
+        match found.certainty:
+            case Certainty.UNSURE if options:
+                return self.say(
+                    "place.unsure" if len(options) > 1 else "place.one", options=options
+                )
+            case Certainty.MISFIT:
+                return self.say("place.misfit", area=found.area, options=options)
+            case Certainty.AREA:
+                return self.say("place.area", area=found.area)
+            case _:
+                return self.say("place.alike" if options else "place.unknown", options=options)
+
+    def zone_conflict(self, zone: ZoneWord, place: Place) -> str:
+        """Return the question when the zone said is not the zone of the place."""
+        return self.say("zone.conflict", zone=zone.written, place=place, local=place.timezone)
+
+    def _in_words(self, value: object) -> str:
+        match value:
+            case time():
+                return self.clock(value)
+            case date():
+                return self.day(value)
+            case Place():
+                return value.label
+            case list() | tuple():
+                words = [self._in_words(one) for one in value]
+                return either(words, self.language) if words else ""
+            case _:
+                return str(value)

@@ -18,14 +18,24 @@ from astra.people.words.text import STRUCK, WORD, Page, any_of, words_of
 MOST_GROUPS = 12  # more runs of words than this are a story, not an answer
 MOST_WORDS = 60  # words in which names are looked for that begin or end like little words
 FAR_SMALLER = 20  # so many times smaller than the other town named: not meant as one
+MOST_PIECES = 6  # ends of a name of several words that are tried as a town
 MOST_DIGITS = 3  # of a number that belongs to a name: "Sector 62"
 KNOWN_TOWN = 50_000  # people; a smaller one in passing talk is more likely a common word
 
 _TOKEN = re.compile(rf"{WORD}\.?|\d+|{STRUCK}+|\S|\n")
 _WORD = re.compile(WORD)
-_LEADS = frozenset(words_of("in at from near place city town birthplace pob mein me में का की"))
+_NEARBY = frozenset(
+    words_of("near district dist distt zila jila zilla tehsil tahsil taluk taluka पास जिला तहसील")
+)
+"""What stands before the larger town by which a village is found."""
+_LEADS = _NEARBY | frozenset(words_of("in at from place city town birthplace pob mein me में का की"))
 _NEVER = frozenset(words_of("unknown na none nothing null same here there nowhere earth"))
-_BUILDINGS = frozenset(words_of("hospital clinic nursing maternity house ward centre center"))
+_BUILDINGS = frozenset(
+    words_of(
+        "hospital hospitals clinic nursing maternity house ward centre center aiims pgi airport station "
+        "railway medical college civil cantt cantonment junction अस्पताल हॉस्पिटल"
+    )
+)
 _NEAR = re.compile(
     any_of("near|village|gaon|outside|close to|ke paas|gaav|गांव|के पास|km|kms|miles|outskirts")
 )
@@ -40,7 +50,8 @@ _DOUBTFUL = (Certainty.UNSURE, Certainty.MISFIT, Certainty.AREA)
 class PlaceWord:
     """What was read about the place: settled or not, and the words that were no place.
 
-    ``loosely`` says how the town was named when it was not named as the birth place.
+    ``loosely`` is the remark to make when the town was not named as the birth place itself:
+    near, from, town_of.
     """
 
     resolution: Resolution | None
@@ -59,14 +70,18 @@ class _Group:
     """Words that stand together, in parts between commas.
 
     ``led`` is true after a word like "in", ``listed`` at the beginning of an entry of a
-    list: places to expect a place. ``runs_on`` is true when a detail follows without a
+    list: places to expect a place. ``lead`` is that word. ``runs_on`` is true when a detail follows without a
     comma, as it does after a word unknown to us in "poune 8 baje".
     """
 
     parts: list[list[str]]
-    led: bool = False
+    lead: str = ""
     listed: bool = False
     runs_on: bool = False
+
+    @property
+    def led(self) -> bool:
+        return self.lead in _LEADS
 
     @property
     def text(self) -> str:
@@ -82,12 +97,16 @@ def read_place(page: Page, places: Places, *, asked: bool, other_asked: bool) ->
     groups = [group for group in _groups(_joined(page.text, places)) if group.text]
     if len(groups) > MOST_GROUPS:
         return PlaceWord(None, tuple(word for group in groups for word in group.text.split()))
-    read = [(group, places.resolve(group.text)) for group in groups]
+    alone = asked and len(groups) == 1 and groups[0].text.split() == page.text.split()
+    read = [(group, _resolved(group, places, alone)) for group in groups]
     settled = _largest([pair for pair in read if _counts(*pair, asked, other_asked)])
     doubtful = [found for _, found in read if found.certainty in _DOUBTFUL]
     unread = [pair for pair in read if pair[1] not in settled and pair[1] not in doubtful]
     unread = [pair for pair in unread if not _BUILDINGS.intersection(pair[0].text.split())]
     chatter = tuple(word for group, _ in unread for word in group.text.split())
+    nearby = [found for group, found in read if group.lead in _NEARBY and found.place]
+    if nearby:
+        return PlaceWord(nearby[0], chatter, loosely="near")
     towns = dict.fromkeys(found.places[0] for found in settled)
     if len(towns) > 1:
         return PlaceWord(settled[0], chatter, several=tuple(towns))
@@ -98,7 +117,9 @@ def read_place(page: Page, places: Places, *, asked: bool, other_asked: bool) ->
     if candidates:
         areas = [found.text for _, found in read if found.certainty is Certainty.AREA]
         resolution = _within(candidates[0], areas, places)
-        return PlaceWord(resolution, chatter, loosely=_loosely(page))
+        whole = any(found is candidates[0] and found.text == group.text for group, found in read)
+        loosely = _loosely(page) or ("" if whole else "town_of")
+        return PlaceWord(resolution, chatter, loosely=loosely)
     if asked or not other_asked:
         unknown += [found for group, found in unread if asked or group.listed]
     return PlaceWord(unknown[0] if unknown else None, chatter)
@@ -120,10 +141,29 @@ def _within(found: Resolution, areas: Sequence[str], places: Places) -> Resoluti
     return places.resolve(", ".join([found.text, *others])) if others else found
 
 
+def _resolved(group: _Group, places: Places, alone: bool) -> Resolution:
+    """Resolve a group as a whole, else by the town at its end: "Cama hospital Bombay".
+
+    ``alone`` is whether it is the whole of an answer to where the birth was.
+    """
+    found = places.resolve(group.text)
+    words = group.parts[-1] or group.parts[0]
+    expected = alone or not _BUILDINGS.isdisjoint(group.text.split())
+    if found.certainty is not Certainty.UNKNOWN or found.places or not expected:
+        return found
+    pieces = [words[cut:] for cut in range(1, len(words))]
+    pieces += [words[:cut] for cut in range(1, len(words)) if _BUILDINGS.issuperset(words[cut:])]
+    for piece in pieces[:MOST_PIECES]:
+        inner = places.resolve(" ".join(piece))
+        if inner.place and inner.place.population >= KNOWN_TOWN:
+            return inner
+    return found
+
+
 def _loosely(page: Page) -> str:
     if page.has(_NEAR):
-        return "the nearest town you named"
-    return "the town you are from" if page.has(_FROM) else ""
+        return "near"
+    return "from" if page.has(_FROM) else ""
 
 
 def _counts(group: _Group, found: Resolution, asked: bool, other_asked: bool) -> bool:
@@ -148,8 +188,25 @@ def _joined(text: str, places: Places) -> list[str]:
             if whole and 0 < len(little) < length and (places.is_town(name) or places.areas(name)):
                 tokens[position : position + length] = [name]
                 break
+        if _is_area_after_town(tokens, position, places):
+            tokens[position] = tokens[position].upper()  # no little word any more
         position += 1
     return tokens
+
+
+def _is_area_after_town(tokens: Sequence[str], position: int, places: Places) -> bool:
+    """Whether a little word is the state of the town before it: "Portland, Maine"."""
+    word = tokens[position]
+    if word not in FILLERS or position < 2 or tokens[position - 1] != ",":
+        return False
+    alone = position + 1 == len(tokens) or not _WORD.match(tokens[position + 1])
+    town = tokens[position - 2]
+    return (
+        alone
+        and town not in FILLERS
+        and bool(places.areas(word))
+        and places.resolve(f"{town}, {word}").place is not None
+    )
 
 
 def _groups(tokens: Sequence[str]) -> Iterator[_Group]:
@@ -160,7 +217,7 @@ def _groups(tokens: Sequence[str]) -> Iterator[_Group]:
         if word in FILLERS or word in _NEVER:
             if group.text:
                 yield group
-            group = _Group([[]], led=word in _LEADS)
+            group = _Group([[]], lead=word)
         elif piece.isdigit() and len(piece) > MOST_DIGITS:
             continue  # a postal code, a telephone number
         elif _WORD.match(piece) or piece.isdigit():

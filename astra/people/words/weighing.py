@@ -2,46 +2,56 @@
 
 Each field gives a value or a problem, then the fields are held against each other: a changed mind
 against what is stored, the zone said against the place, the clock time against the clocks of that
-night. The gravest problem decides the behaviour and is the one that is spoken of.
+night. The gravest problem decides the behaviour and is the one that is spoken of; nothing that is
+in doubt leaves this module as a value.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import date, time
+from datetime import date, time, timedelta
 
 from astra.people.model import ESSENTIALS
 from astra.people.places import Certainty, Place
-from astra.people.words import speech
 from astra.people.words.clock_check import check_clock
-from astra.people.words.dates import spoken
-from astra.people.words.model import Behaviour, BirthReading, Found, Known
+from astra.people.words.model import Behaviour, BirthReading, Details, Found, Known
+from astra.people.words.remark import Remark
+from astra.people.words.speech import Speech
+from astra.people.words.telling import Difference, differences, noted, replaced
+from astra.people.words.times import TimeWord
 from astra.sky.birth import TimePrecision
 
 _REFUSED = ("impossible", "future", "too_old")
-_NAMED_FIELDS = {
-    "time": "birth_time",
-    "samay": "birth_time",
-    "place": "birth_place",
-    "city": "birth_place",
-    "town": "birth_place",
-    "village": "birth_place",
-    " in ": "birth_place",
-}
 _DETAILS = ("birth_date", "birth_time", "birth_place")
+_NAMED_FIELDS = {
+    "time": "birth_time", "samay": "birth_time", "समय": "birth_time",
+    "place": "birth_place", "city": "birth_place", "town": "birth_place",
+    "village": "birth_place", "jagah": "birth_place", "shehar": "birth_place",
+    "shahar": "birth_place", " in ": "birth_place",
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
 class _Problem:
+    """Something in the way. With ``confirmable`` a plain yes takes it out of the way.
+
+    ``stands`` is true where what was said is clear and only what follows from it is asked.
+    """
+
     behaviour: Behaviour
     fields: tuple[str, ...]
     message: str
+    choices: tuple[str, ...] = ()
+    confirmable: bool = False
+    stands: bool = False
 
 
-def weigh(found: Found, asked: str | None, have: Known, *, doubted: bool = False) -> BirthReading:
+def weigh(
+    found: Found, asked: str | None, have: Known, speech: Speech, *, doubted: bool = False
+) -> BirthReading:
     """Return the outcome of a text that speaks of a birth, ``doubted`` to be its writer's."""
-    return _Weighing(found, asked, have, doubted).result()
+    return _Weighing(found, asked, have, speech, doubted).result()
 
 
 @dataclass(slots=True)
@@ -49,33 +59,48 @@ class _Weighing:
     found: Found
     asked: str | None
     have: Known
+    speech: Speech
     doubted: bool
     problems: list[_Problem] = field(default_factory=list)
-    remarks: list[str] = field(default_factory=list)
+    remarks: list[Remark] = field(default_factory=list)
     day: date | None = None
     clock: time | None = None
     precision: TimePrecision | None = None
     window: tuple[time, time] | None = None
     place: Place | None = None
-    offset_minutes: float | None = None
+    offset_minutes: int | None = None
     fold: int | None = None
-    choices: tuple[str, ...] = ()
 
     def result(self) -> BirthReading:
         """Weigh everything and return the outcome."""
         self._date()
         self._time()
         self._place()
+        self._system()
         self._changes()
         self._moment()
-        if self.doubted:
-            self._ask_first(speech.NOT_SURE_WHOSE)
-        if self.found.about.mixed:
-            self._ask_first(speech.MIXED)
-        if self.found.about.denies:
+        if self.found.about.denies or self.found.about.wrong:
             self._denied()
+        elif self.found.about.mixed:
+            self._ask_first("whose.mixed")
+        elif self.doubted:
+            self._ask_first("whose.doubted", confirmable=True, stands=self.asked is None)
+        elif self.found.about.set_aside:
+            self.remarks.append(Remark.of("set_aside"))
         missing = self._missing()
-        behaviour, message = self._outcome(missing)
+        behaviour, message, gravest = self._outcome(missing)
+        self._drop_doubtful()
+        if gravest is None and behaviour is Behaviour.ASK:
+            missing = tuple(dict.fromkeys([*missing, *self._unsettled(missing)]))
+        return self._reading(behaviour, message, missing, gravest)
+
+    def _reading(
+        self,
+        behaviour: Behaviour,
+        message: str,
+        missing: tuple[str, ...],
+        gravest: _Problem | None,
+    ) -> BirthReading:
         system = self.found.system
         return BirthReading(
             behaviour=behaviour,
@@ -93,18 +118,30 @@ class _Weighing:
             ayanamsha=system.ayanamsha if system else None,
             missing=missing,
             message=message,
-            choices=self.choices,
+            choices=gravest.choices if gravest else (),
+            confirmable=gravest.confirmable if gravest else False,
+            incomplete=gravest is None and behaviour is Behaviour.ASK,
         )
 
-    def _ask(self, fields: Sequence[str], message: str) -> None:
-        self.problems.append(_Problem(Behaviour.ASK, tuple(fields), message))
+    def _problem(
+        self,
+        fields: Sequence[str],
+        message: str,
+        choices: Sequence[str] = (),
+        *,
+        refuse: bool = False,
+        confirmable: bool = False,
+        stands: bool = False,
+    ) -> None:
+        behaviour = Behaviour.REJECT if refuse else Behaviour.ASK
+        self.problems.append(
+            _Problem(behaviour, tuple(fields), message, tuple(choices), confirmable, stands)
+        )
 
-    def _ask_first(self, message: str) -> None:
+    def _ask_first(self, key: str, *, confirmable: bool = False, stands: bool = False) -> None:
         """Ask whose birth it is, before anything else and about all of it."""
-        self.problems.insert(0, _Problem(Behaviour.ASK, _DETAILS, message))
-
-    def _reject(self, fields: Sequence[str], message: str) -> None:
-        self.problems.append(_Problem(Behaviour.REJECT, tuple(fields), message))
+        self._problem(_DETAILS, self.speech.say(key), confirmable=confirmable, stands=stands)
+        self.problems.insert(0, self.problems.pop())
 
     def _denied(self) -> None:
         """Hear what is not so: nothing of it is kept, and the truth is asked."""
@@ -112,37 +149,54 @@ class _Weighing:
         self.day = self.clock = self.window = self.place = self.precision = None
         self.offset_minutes = self.fold = None
         wanted = next((name for name in _DETAILS if name in self.found.fields), self._wanted())
-        self._ask([wanted], speech.QUESTIONS[wanted])
-
-    def _remark(self, text: str) -> None:
-        if text:
-            self.remarks.append(text)
+        self._problem([wanted], self._question(wanted))
 
     def _date(self) -> None:
         word = self.found.day
         if word is None:
             return
-        if word.problem:
-            refuse = self._reject if word.problem in _REFUSED else self._ask
-            refuse(["birth_date"], speech.about_date(word))
-            return
-        self.day = word.day
-        self._remark(word.remark)
+        if word.problem == "unsure" and self.found.about.confirmed:
+            self.day = word.choices[0]
+        elif word.problem:
+            self._problem(
+                ["birth_date"],
+                self.speech.about_date(word),
+                [self.speech.day(day) for day in word.choices] if len(word.choices) > 1 else (),
+                refuse=word.problem in _REFUSED,
+                confirmable=word.problem == "unsure",
+            )
+        else:
+            self.day = word.day
+            self._remark(word.remark)
 
     def _time(self) -> None:
         word = self.found.time
         if word is None:
             return
-        self.precision = word.precision
         if word.problem == "end_of_day":
-            day = self.day or self.have.day
-            self._ask(["birth_date", "birth_time"], speech.about_time(word, day))
+            self._end_of_day(word)
         elif word.problem:
-            refuse = self._reject if word.problem in _REFUSED else self._ask
-            refuse(["birth_time"], speech.about_time(word, self.day))
+            self._problem(
+                ["birth_time"],
+                self.speech.about_time(word),
+                [self.speech.clock(clock) for clock in word.choices],
+                refuse=word.problem in _REFUSED,
+            )
         else:
-            self.clock, self.window = word.clock, word.window
+            self.precision, self.clock, self.window = word.precision, word.clock, word.window
             self._remark(word.remark)
+
+    def _end_of_day(self, word: TimeWord) -> None:
+        """Ask which of two days 24:00 is to belong to."""
+        day = self.day or self.have.day
+        days = (day, day + timedelta(days=1)) if day else ()
+        self.precision = word.precision
+        self._problem(
+            ["birth_date", "birth_time"],
+            self.speech.about_time(word, day),
+            [f"{self.speech.day(one)}, 00:00" for one in days],
+            stands=True,
+        )
 
     def _place(self) -> None:
         word = self.found.place
@@ -150,37 +204,50 @@ class _Weighing:
             return
         if word.place is None:
             offered = word.several or word.resolution.places
-            self.choices = tuple(place.label for place in offered)
-            self._ask(["birth_place"], speech.about_place(word.resolution, word.several))
+            question = self.speech.about_place(word.resolution, word.several)
+            self._problem(["birth_place"], question, [place.label for place in offered])
             return
         self.place = word.place
-        if word.resolution.certainty is Certainty.LIKELY:
-            self._remark(f"I took the place to be {self.place.label}")
-        elif word.loosely:
-            self._remark(f"I took {word.loosely}, {self.place.label}, as your birth place")
+        if word.loosely:
+            self._remark(Remark.of(word.loosely, place=self.place))
+        elif word.resolution.certainty is Certainty.LIKELY:
+            self._remark(Remark.of("place", place=self.place))
+
+    def _system(self) -> None:
+        """Ask what a western chart with an ayanamsha is to mean: it has none."""
+        word = self.found.system
+        if word and not (word.system or word.ayanamsha):
+            self._problem(["system"], self._question("system"), ("western", "vedic"))
+        if word and word.system == "western" and word.ayanamsha:
+            vedic = f"vedic, {word.ayanamsha.replace('_', ' ').title()}"
+            options = ("western", vedic)
+            question = self.speech.say("system.no_ayanamsha", options=options)
+            self._problem(["system"], question, options)
 
     def _changes(self) -> None:
         """Ask before a passing word overturns what is stored; "actually ..." says it plainly."""
         if self.found.about.corrects:
             return
-        have = self.have
-        if self.day and have.day and self.day != have.day and self.asked != "birth_date":
-            self._doubt("birth_date", "birth date", spoken(have.day), spoken(self.day))
-            self.day = None
-        if self.clock and have.clock and self.clock != have.clock and self.asked != "birth_time":
-            self._doubt("birth_time", "birth time", f"{have.clock:%H:%M}", f"{self.clock:%H:%M}")
-            self.clock = self.precision = None
-        if self.place and have.place and self.asked != "birth_place" and self._moved(have.place):
-            self._doubt("birth_place", "birth place", have.place.label, self.place.label)
-            self.place = None
+        changes = [one for one in self._differences() if one.field != self.asked]
+        if changes:
+            question = self.speech.say(
+                "change.differs",
+                old=", ".join(change.old for change in changes),
+                new=", ".join(change.new for change in changes),
+            )
+            self._problem([change.field for change in changes], question, confirmable=True)
 
-    def _moved(self, known: Place) -> bool:
-        assert self.place is not None
-        north = abs(self.place.latitude_deg - known.latitude_deg)
-        return north + abs(self.place.longitude_deg - known.longitude_deg) > 0.5
+    def _differences(self) -> list[Difference]:
+        return differences(self.have, self._told(), self.speech)
 
-    def _doubt(self, name: str, label: str, old: str, new: str) -> None:
-        self._ask([name], speech.differs(label, old, new))
+    def _told(self) -> Details:
+        return Details(
+            day=self.day,
+            clock=self.clock,
+            precision=self.precision,
+            window=self.window,
+            place=self.place,
+        )
 
     def _moment(self) -> None:
         """Hold the clock time against the clocks of that place and day, and keep the offset."""
@@ -188,17 +255,37 @@ class _Weighing:
         if day is None or place is None or any(p.fields[0] == "birth_date" for p in self.problems):
             return
         clock = self.clock if self.found.time is not None else self.have.clock
-        checked = check_clock(day, clock, place, self.found.zone)
+        zone = None if self.found.about.confirmed else self.found.zone
+        checked = check_clock(day, clock, place, zone, self.speech)
         self._remark(checked.remark)
         self.fold, self.offset_minutes = checked.fold, checked.offset_minutes
-        if checked.impossible == "birth_date":
-            self.day = None
-        elif checked.impossible == "birth_time":
-            self.clock = None
         if checked.question:
-            self.choices = self.choices or checked.choices
-            refuse = self._reject if checked.impossible else self._ask
-            refuse([checked.field], checked.question)
+            self._problem(
+                [checked.field],
+                checked.question,
+                checked.choices,
+                refuse=bool(checked.impossible),
+                confirmable=checked.field == "timezone",
+                stands=bool(checked.choices) and not checked.impossible,
+            )
+
+    def _drop_doubtful(self) -> None:
+        """Let nothing that is asked about pass for known."""
+        doubtful = {name for one in self.problems if not one.stands for name in one.fields}
+        if "birth_date" in doubtful:
+            self.day = None
+        if "birth_time" in doubtful:
+            self.clock = self.window = self.fold = None
+            self.precision = self._still_said()
+        if "birth_place" in doubtful:
+            self.place = None
+        if doubtful:
+            self.offset_minutes = None
+
+    def _still_said(self) -> TimePrecision | None:
+        """Return the precision where it was said in words, whatever the time turns out to be."""
+        about = self.found.time and self.found.time.precision is TimePrecision.APPROXIMATE
+        return TimePrecision.APPROXIMATE if about else None
 
     def _timezone(self) -> str | None:
         if any("timezone" in problem.fields for problem in self.problems):
@@ -211,15 +298,21 @@ class _Weighing:
         return zone.name or None if zone and self.asked == "timezone" else None
 
     def _missing(self) -> tuple[str, ...]:
+        open_fields = {name for problem in self.problems for name in problem.fields}
         kept = {
             "birth_date": self.day,
             "birth_time": self.clock or self.window or self._stated_unknown(),
             "birth_place": self.place,
-            "timezone": self._timezone(),
+            "timezone": self._timezone() if "birth_place" not in open_fields else None,
         }
-        open_fields = {name for problem in self.problems for name in problem.fields}
         lacking = self.have.missing(frozenset(name for name, value in kept.items() if value))
-        return tuple(name for name in ESSENTIALS if name in open_fields or name in lacking)
+        return tuple(
+            name for name in (*ESSENTIALS, "system") if name in open_fields or name in lacking
+        )
+
+    def _unsettled(self, missing: Sequence[str]) -> Sequence[str]:
+        """Return the field asked about although nothing new was said of it."""
+        return () if missing else (self._wanted(),)
 
     def _unanswered(self, lacking: Sequence[str]) -> str:
         """Return what to ask again; a zone without a place is asked by its place."""
@@ -229,40 +322,47 @@ class _Weighing:
 
     def _wanted(self) -> str:
         """Return the field a text without any detail seems to be about."""
-        if self.asked in speech.QUESTIONS:
+        if self.asked in (*ESSENTIALS, "system"):
             return self.asked
-        text = self.found.about.text
+        text = self.found.about.wrong or self.found.about.text
         named = [name for word, name in _NAMED_FIELDS.items() if word in text]
         return named[0] if named else "birth_date"
+
+    def _question(self, name: str) -> str:
+        return self.speech.say(f"question.{name}")
+
+    def _remark(self, remark: Remark | None) -> None:
+        if remark:
+            self.remarks.append(remark)
 
     def _stated_unknown(self) -> bool:
         return self.precision is TimePrecision.UNKNOWN
 
-    def _outcome(self, missing: Sequence[str]) -> tuple[Behaviour, str]:
-        noted = speech.read_back(
-            self.day,
-            self.clock,
-            self.precision,
-            self.window,
-            self.place,
-            self._timezone() if self.asked == "timezone" else None,
-            self.found.system.system if self.found.system else None,
-        )
+    def _outcome(self, missing: Sequence[str]) -> tuple[Behaviour, str, _Problem | None]:
+        """Return the behaviour, what is said, and the problem it is about, where there is one."""
         if self.problems:
-            first_asked = self.doubted or self.found.about.mixed
+            about_whom = self.doubted or self.found.about.mixed
             refused = [p for p in self.problems if p.behaviour is Behaviour.REJECT]
-            gravest = refused[0] if refused and not first_asked else self.problems[0]
-            return gravest.behaviour, gravest.message
+            gravest = refused[0] if refused and not about_whom else self.problems[0]
+            return gravest.behaviour, gravest.message, gravest
+        told = self._noted()
         essential = [name for name in missing if name != "timezone"] or list(missing)
         unanswered = self.asked in ESSENTIALS and self.asked in missing
         only_system = self.found.fields == {"system"}
-        corrected = self.found.about.corrects and self.have.anything
+        corrected = self.found.about.corrects and self.have.anything and self.found.fields
         if unanswered or (self.asked is None and missing and not only_system and not corrected):
-            question = speech.QUESTIONS[self._unanswered(essential) if unanswered else essential[0]]
-            return Behaviour.ASK, f"{noted} {question}".strip()
-        if not noted and self.found.fields <= {"system"} and not only_system:
-            return Behaviour.ASK, speech.QUESTIONS[self._wanted()]
-        if self.remarks:
-            said = ". ".join(self.remarks)
-            return Behaviour.ASSUME_AND_SAY, f"{noted} {said}. If that is not right, just tell me."
-        return Behaviour.ACCEPT, f"{noted} If anything is not right, just tell me.".strip()
+            question = self._question(self._unanswered(essential) if unanswered else essential[0])
+            return Behaviour.ASK, f"{told} {question}".strip(), None
+        if not told and self.found.fields <= {"system"} and not only_system:
+            return Behaviour.ASK, self._question(self._wanted()), None
+        said = [told, *(self.speech.remark(remark) for remark in self.remarks)]
+        said.append(self.speech.say("noted.correctable"))
+        behaviour = Behaviour.ASSUME_AND_SAY if self.remarks else Behaviour.ACCEPT
+        return behaviour, " ".join(filter(None, said)), None
+
+    def _noted(self) -> str:
+        """Return what was understood as one sentence, and what it replaces as another."""
+        zone = self._timezone() if self.asked == "timezone" else None
+        system = self.found.system.system if self.found.system else None
+        said = noted(self._told(), zone, system, self.speech)
+        return f"{said} {replaced(self._differences(), self.speech)}".strip() if said else ""

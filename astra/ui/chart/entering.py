@@ -22,7 +22,6 @@ from astra.people.others.model import (
     SavedChart,
 )
 from astra.people.words import Behaviour, BirthReading, read_birth
-from astra.people.words.speech import QUESTIONS
 from astra.ui.birth_form import ask_birth, explained
 from astra.ui.chart.subject import details_of
 from astra.ui.page import View, plain
@@ -195,10 +194,9 @@ def _clear(reading: BirthReading) -> dict[str, Any]:
 
 
 def _said(reading: BirthReading) -> str:
-    only_asks = reading.message.endswith(tuple(QUESTIONS.values()))  # for what was not said
-    if reading.behaviour is Behaviour.IGNORE or (only_asks and not reading.details):
+    if reading.behaviour is Behaviour.IGNORE or (reading.incomplete and not reading.details):
         return NOTHING_FOUND
-    if reading.behaviour is Behaviour.ACCEPT or only_asks:
+    if reading.behaviour is Behaviour.ACCEPT or reading.incomplete:
         return "Filled in below. See that it is right before you keep it."
     said = reading.message
     for own, others in _OF_ANOTHER:
