@@ -195,7 +195,8 @@ def test_the_correction_says_what_is_so():
 def test_your_and_today_decide_which_sky_is_meant():
     assert verify("Your Mercury is in Taurus.", WESTERN) == ()
     assert verify("Mercury is in Scorpio today.", WESTERN) == ()
-    assert verify("Mercury in Scorpio, Mercury in Taurus.", WESTERN) == ()
+    assert verify("Mercury in Scorpio. Mercury in Taurus.", WESTERN) == ()
+    assert verify("Mercury in Scorpio, Mercury in Taurus.", WESTERN)  # one sky at a time
     assert verify("Your Mercury is in Scorpio.", WESTERN)
     assert verify("Today Mercury is in Taurus.", WESTERN)
 

@@ -1,0 +1,126 @@
+"""Who rules what: "your chart ruler is Venus", "Makar ka swami Shani hai", "Leo is a fire sign".
+
+What tradition teaches is checked too: a lesson that is wrong is no better than a wrong chart.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from astra.guide.claims import words as said
+from astra.guide.claims.model import Claim, Frame, Kind, Token
+from astra.guide.claims.sentence import Sentence
+
+_NEAR = 6  # words between a ruler and its name
+_CHART = "chart"  # value of a token that says what is ruled itself: "chart ruler", "lagnesh"
+_ANGLES = ("ascendant", "midheaven")
+
+
+def rulers(sentence: Sentence) -> list[Claim]:
+    """Return what is said of rulers, and take their tokens out of what is still to be read.
+
+    A ruler of the chart that is not named stays in the sentence as the body "ruler".
+    """
+    found: list[Claim] = []
+    for at, token in enumerate(sentence.row):
+        if token.kind is Kind.RULER:
+            found.extend(_ruler(sentence, at, token))
+    return found
+
+
+def _ruler(sentence: Sentence, at: int, token: Token) -> Iterator[Claim]:
+    ruled, body = _ruled(sentence, at)
+    if ruled and body >= 0:
+        sentence.used.update(one for one in ruled if not _rises(sentence, one))
+        for one in ruled:
+            thing = sentence.row[one]
+            value = thing.value if thing.kind is Kind.SIGN else f"house.{thing.value}"
+            yield _claim(sentence, Kind.RULES, value, body, one)
+    if token.value != _CHART and not _near_chart(sentence, at):
+        return
+    named = _named(sentence, at)
+    if named < 0:
+        sentence.row[at] = token._replace(kind=Kind.BODY, value="ruler")
+    else:
+        yield _claim(sentence, Kind.RULER, sentence.row[named].value, named, at)
+
+
+def _claim(sentence: Sentence, kind: Kind, value: str, body: int, at: int) -> Claim:
+    return Claim(
+        kind=kind,
+        value=value,
+        body=sentence.row[body].value,
+        frame=Frame.NATAL,
+        quote=sentence.quote(body, at),
+        denied=sentence.denied(at) or sentence.denied(body),
+    )
+
+
+def _rises(sentence: Sentence, at: int) -> bool:
+    """Whether a sign is also that of the Ascendant: "तुला लग्न का स्वामी"."""
+    return sentence.token(at + 1).value == "ascendant"
+
+
+def _near_chart(sentence: Sentence, at: int) -> bool:
+    return bool(sentence.around(at, -4, -3, -2, -1, 1, 2, 3, 4) & said.CHARTS)
+
+
+def _named(sentence: Sentence, at: int) -> int:
+    """Return where the ruler is named, just after or just before; -1 when it is not."""
+    after = _planet(sentence, range(at + 1, at + _NEAR))
+    before = _planet(sentence, range(at - 1, at - _NEAR, -1))
+    if after >= 0 and (before < 0 or after - at <= at - before or sentence.word(at - 1) == ","):
+        return after
+    return before
+
+
+def _planet(sentence: Sentence, places: range) -> int:
+    for at in places:
+        token = sentence.token(at)
+        if sentence.is_body(at) and token.value not in _ANGLES:
+            return at
+        if token.kind in (Kind.SIGN, Kind.HOUSE, Kind.MOTION, Kind.ASPECT) or token.word == ";":
+            break
+    return -1
+
+
+def _ruled(sentence: Sentence, at: int) -> tuple[list[int], int]:
+    """Return the signs or houses said to be ruled, and by which body."""
+    things: list[int] = []
+    body = -1
+    for places in (range(at + 1, len(sentence.row)), range(at - 1, -1, -1)):
+        for place in places:
+            token = sentence.row[place]
+            planet = sentence.is_body(place) and token.value not in _ANGLES
+            if token.kind in (Kind.SIGN, Kind.HOUSE):
+                things.append(place)
+            elif planet and body < 0:
+                body = place
+                break
+            elif token.word not in said.RULING and token.value != "ascendant":
+                break
+    return things, body
+
+
+def natures(sentence: Sentence) -> list[Claim]:
+    """Return what is said of the element or the modality of a sign."""
+    found = []
+    for at, token in enumerate(sentence.row):
+        if token.kind is not Kind.NATURE:
+            continue
+        back = at - 1
+        while sentence.word(back) in said.IS_A or sentence.token(back).kind is Kind.NATURE:
+            back -= 1
+        sign = sentence.token(back)
+        if sign.kind is Kind.SIGN and at - back > 1:
+            sentence.used.add(back)
+            found.append(
+                Claim(
+                    kind=Kind.NATURE,
+                    value=token.value,
+                    body=sign.value,
+                    quote=sentence.quote(back, at),
+                    denied=sentence.denied(at),
+                )
+            )
+    return found
