@@ -1,8 +1,9 @@
 """Topics: what a piece of talk is about, by its words, in English, Hinglish and Hindi.
 
-A table and a count: no model, the same answer every time. To add a topic or a word, edit ``WORDS``;
-topic names are stored, so an existing one keeps its name. A word ending in ``*`` matches its
-beginnings.
+A table and a count: no model, the same answer every time. Beside the areas of life that ``WORDS``
+knows, a person may name a topic of their own ("I want to talk about pottery"). To add an area or a
+word, edit ``WORDS``; topic names are stored, so an existing one keeps its name. A word ending in
+``*`` matches its beginnings.
 """
 
 from __future__ import annotations
@@ -36,16 +37,44 @@ WORDS: dict[str, str] = {
     "healing boundaries self-worth badlav sapna sapne",
     "spirituality": "god prayer pray* temple mandir puja pooja mantra karma spiritual* bhagwan "
     "dhyan भगवान मंदिर पूजा",
+    "creativity": "creative creativity art artist paint* drawing draw music guitar piano sing* song "
+    "songs dance dancing poem* poetry writing novel film* photography design* sangeet gaana gana "
+    "nach kavita संगीत गाना कविता नृत्य",
+    "pets": "pet pets dog dogs puppy cat cats kitten kutta kutte billi कुत्ता बिल्ली",
+    "law": "court lawyer* legal lawsuit custody kacheri adalat vakil mukadma अदालत वकील मुकदमा",
+    "sport": "cricket football badminton tennis running marathon swim* cycling match tournament "
+    "khel खेल क्रिकेट",
 }
+OWN_TOPICS = 2  # a person's own in one talk: what a talk is about is few things
 
 _TOPIC_OF = {word: topic for topic, words in WORDS.items() for word in words.split()}
 _WHOLE = {word: topic for word, topic in _TOPIC_OF.items() if not word.endswith("*")}
 _STEMS = {word[:-1]: topic for word, topic in _TOPIC_OF.items() if word.endswith("*")}
 _TOKEN = re.compile(r"[\w\-\u0900-\u097F]+")
+_NAMED = re.compile(
+    r"\b(?:talk|talking|chat|speak|ask|asking|think|thinking|worried|excited|curious|confused)"
+    r"(?: (?:to|with) you)?(?: \w+)? about (?:(?:my|the|our|this|some|a|an) )?([a-z][a-z-]{2,})"
+    r"|\b([a-z][a-z-]{2,}) ke ba+re (?:mein|me|mai)\b"
+    r"|([\u0900-\u097F]{2,}) के बारे में"
+)
+# What is spoken of in passing, and what every talk here is about.
+_NO_TOPIC = frozenset(
+    (
+        "you your yours him her his hers them their they that this these those here there how what "
+        "why when who which whether where something anything everything nothing someone somebody "
+        "things thing stuff life future past today tomorrow yesterday week month year day days time "
+        "myself yourself himself herself astra astrology chart charts horoscope kundli planets "
+        "planet sign signs stars star sun moon mercury venus mars jupiter saturn uranus neptune pluto "
+        "rahu ketu ascendant house houses transit transits retrograde dasha birth death dying last "
+        "next same other all one mere meri mera aap aapke uske uski unke iske iski apne tumhare "
+        "tere hum hamare kis kiske jiske kal aaj zindagi sab kuch "
+        "मेरे मेरी आप आपके उसके उसकी उनके इसके इसकी अपने हमारे किस किसके जिसके कल आज जिंदगी सब कुछ कुंडली"
+    ).split()
+)
 
 
 def topics_of(texts: Iterable[str]) -> tuple[str, ...]:
-    """Return the topics of ``texts``, the most talked about first."""
+    """Return the areas of life ``texts`` speak of, the most talked about first."""
     counts: Counter[str] = Counter()
     for text in texts:
         for token in _TOKEN.findall(text.lower()):
@@ -53,6 +82,18 @@ def topics_of(texts: Iterable[str]) -> tuple[str, ...]:
             if topic:
                 counts[topic] += 1
     return tuple(topic for topic, _ in counts.most_common())
+
+
+def own_topics_of(texts: Iterable[str]) -> tuple[str, ...]:
+    """Return what people say they want to talk about where no area of life has a word for it.
+
+    What is written like a name is left out: it is somebody, not something.
+    """
+    named = (
+        next(filter(None, found.groups())) for text in texts for found in _NAMED.finditer(text)
+    )
+    own = (word for word in named if word not in _NO_TOPIC and _topic(word) is None)
+    return tuple(dict.fromkeys(own))[:OWN_TOPICS]
 
 
 def _topic(token: str) -> str | None:

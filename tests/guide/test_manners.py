@@ -1,0 +1,60 @@
+"""What people ask for about how they are spoken to."""
+
+from __future__ import annotations
+
+import pytest
+
+from astra.guide.manners import called, manners
+
+
+@pytest.mark.parametrize(
+    ("text", "asked"),
+    [
+        ("Please keep it short.", {"length": "short"}),
+        ("your replies are too long yaar", {"length": "short"}),
+        ("Thode mein batao", {"length": "short"}),
+        ("संक्षेप में बताइए", {"length": "short"}),
+        ("Explain in detail please", {"length": "long"}),
+        ("विस्तार से बताओ", {"length": "long"}),
+        ("Can you talk to me in Hindi?", {"lang": "hi"}),
+        ("hindi mein batao", {"lang": "hi"}),
+        ("हिंदी में बोलिए", {"lang": "hi"}),
+        ("Hinglish mein bolo", {"lang": "hinglish"}),
+        ("reply in English", {"lang": "en"}),
+        ("thoda kam English please", {"hinglish_level": "rich"}),
+        ("more English, less Hindi", {"hinglish_level": "light"}),
+        ("be more direct with me", {"tone": "direct"}),
+        ("seedha bolo na", {"tone": "direct"}),
+        ("be gentler", {"tone": "gentle"}),
+        ("be more playful", {"tone": "playful"}),
+        ("Keep it short. Be more direct.", {"length": "short", "tone": "direct"}),
+        ("don't keep it short", {}),
+        ("chhota jawab mat do", {}),
+        ("My week was short", {}),
+        ("She talks to me in Hindi films", {}),
+    ],
+)
+def test_a_wish_about_the_manner_of_speaking_is_heard(text, asked):
+    assert manners([text]) == asked
+
+
+def test_the_last_word_counts():
+    assert manners(["keep it short", "no, more detail please"]) == {"length": "long"}
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Please call me Ash", "Ash"),
+        ("you can call me ashu :)", "Ashu"),
+        ("mujhe Guddu bulao", "Guddu"),
+        ("मुझे आशा बुलाइए", "आशा"),
+        ("call me back later", None),
+        ("don't call me Ash", None),
+        ("he did not call me", None),
+        ("mujhe mat bulao", None),
+        ("nobody would call me a genius", None),
+    ],
+)
+def test_what_somebody_wants_to_be_called_is_heard(text, name):
+    assert called([text]) == name
