@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from astra.guide.manners import called, manners
+from astra.guide.manners import manners
 
 
 @pytest.mark.parametrize(
@@ -40,21 +40,3 @@ def test_a_wish_about_the_manner_of_speaking_is_heard(text, asked):
 
 def test_the_last_word_counts():
     assert manners(["keep it short", "no, more detail please"]) == {"length": "long"}
-
-
-@pytest.mark.parametrize(
-    ("text", "name"),
-    [
-        ("Please call me Ash", "Ash"),
-        ("you can call me ashu :)", "Ashu"),
-        ("mujhe Guddu bulao", "Guddu"),
-        ("मुझे आशा बुलाइए", "आशा"),
-        ("call me back later", None),
-        ("don't call me Ash", None),
-        ("he did not call me", None),
-        ("mujhe mat bulao", None),
-        ("nobody would call me a genius", None),
-    ],
-)
-def test_what_somebody_wants_to_be_called_is_heard(text, name):
-    assert called([text]) == name
