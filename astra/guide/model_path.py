@@ -15,6 +15,7 @@ from typing import Literal
 
 from astra.errors import PromptError, ProviderError
 from astra.guide.context import dynamic_variables
+from astra.guide.ground import Ground, ground_of
 from astra.guide.language import language_for
 from astra.guide.mentions import mentioned
 from astra.guide.model import Fact, Reply, Turn, Utterance
@@ -51,7 +52,7 @@ class ModelPath:
                 untrue of the chart twice, or (``prompt``) a prompt is broken.
         """
         solid = [fact for fact in facts if fact.solid]
-        shown = _Shown(solid, emit)
+        shown = _Shown(solid, ground_of(turn.person, turn.now), emit)
         try:
             self._converse(turn, solid, shown, stopped)
         except PromptError as error:  # a prompt was edited badly: people are answered all the same
@@ -121,19 +122,20 @@ class ModelPath:
 class _Shown:
     """What the person has been shown, and the sentence that was held back."""
 
-    def __init__(self, facts: Sequence[Fact], emit: Callable[[str], None]) -> None:
+    def __init__(self, facts: Sequence[Fact], ground: Ground, emit: Callable[[str], None]) -> None:
         self.text = ""
         self.refused: tuple[str, Sequence[FalseClaim]] | None = None
         self._gap = ""  # shown with the next sentence: what is shown ends with a word
         self._latest: deque[str] = deque(maxlen=CONTEXT)
         self._facts = facts
+        self._ground = ground
         self._emit = emit
 
     def add(self, sentence: str) -> bool:
         """Show ``sentence`` and return true, or hold it back when it says something false."""
         said = sentence.strip() if not self.text else sentence.rstrip()
         piece = self._gap + said
-        claims = verify("".join(self._latest) + piece, self._facts)
+        claims = verify("".join(self._latest) + piece, self._facts, self._ground)
         if claims:
             self.refused = (said, claims)
             return False

@@ -11,6 +11,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from astra.guide.facts import facts_for
+from astra.guide.ground import ground_of
 from astra.guide.verifier import verify
 from astra.identity.sessions import COOKIE
 from astra.mongo.connection import connect
@@ -147,7 +148,8 @@ def false_claims(site: Site, text: str) -> tuple[object, ...]:
             event = db.responder_events.find_one(
                 {"userId": person.id, "role": "assistant"}, sort=[("createdAt", -1)]
             )
-    return verify(text, facts_for(person, event["createdAt"]))
+    now = event["createdAt"]
+    return verify(text, facts_for(person, now), ground_of(person, now))
 
 
 def status_of(site: Site, cookie: str) -> int:

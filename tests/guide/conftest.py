@@ -6,11 +6,18 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from astra.guide.facts import facts_for
+from astra.guide.ground import ground_of
 from astra.guide.guide import Guide
+from astra.guide.memory.talk import MemoryTalk
 from astra.guide.model import Reply, Turn, Utterance
+from astra.guide.verifier import verify
 from astra.guide.writer import Writer
+from astra.mongo.connection import Mongo
+from astra.people.memories import Memories
 from astra.people.places import Places
 from astra.people.repository import People
+from astra.work.tasks import Tasks
 
 
 @pytest.fixture(scope="session")
@@ -21,9 +28,11 @@ def places(tmp_path_factory: pytest.TempPathFactory) -> Places:
 class Talk:
     """One person talking with the guide, a minute between messages."""
 
-    def __init__(self, people: People, places: Places, model=None) -> None:
-        self.people = people
-        self.guide = Guide(people, places, Writer(), model)
+    def __init__(self, db: Mongo, places: Places, model=None) -> None:
+        self.people = people = People(db)
+        self.memories = Memories(db)
+        memory = MemoryTalk(people, self.memories, Tasks(db))
+        self.guide = Guide(people, places, Writer(), model, memory)
         self.now = datetime(2026, 11, 21, 6, 30, tzinfo=UTC)
         self.history: list[Utterance] = []
         people.create("asha", "asha@example.org", "Asha", self.now)
@@ -46,6 +55,11 @@ class Talk:
         ]
         return reply
 
+    def finds_true(self, reply: Reply) -> bool:
+        """Whether nothing in the answer is false of the person's chart or of the sky."""
+        person = self.people.get("asha")
+        return not verify(reply.text, facts_for(person, self.now), ground_of(person, self.now))
+
     @property
     def pinned(self):
         return self.people.get("asha").pinned_facts
@@ -53,9 +67,9 @@ class Talk:
 
 @pytest.fixture
 def talk(db, places) -> Talk:
-    return Talk(People(db), places)
+    return Talk(db, places)
 
 
 @pytest.fixture
 def talk_with(db, places):
-    return lambda model: Talk(People(db), places, model)
+    return lambda model: Talk(db, places, model)

@@ -5,9 +5,7 @@ from __future__ import annotations
 import pytest
 
 from astra.errors import ProviderError
-from astra.guide.facts import facts_for
 from astra.guide.model import Reply
-from astra.guide.verifier import verify
 
 DETAILS = "1996-05-14, 07:20, Mumbai, India"
 ASTROLOGY = ("moon", "sun", "chart", "house", "saturn", "transit")
@@ -64,7 +62,7 @@ def test_every_answer_is_true_of_the_chart(talk):
     talk.say(DETAILS)
     for question in ("read my chart", "how is my love life", "aaj ka din", "मेरा सप्ताह"):
         reply = talk.say(question)
-        assert verify(reply.text, facts_for(talk.people.get("asha"), talk.now)) == ()
+        assert talk.finds_true(reply)
         assert reply.facts
 
 

@@ -11,11 +11,9 @@ from contextlib import contextmanager
 import pytest
 
 from astra.errors import BudgetSpent, ProviderError
-from astra.guide.facts import facts_for
 from astra.guide.language import LANGUAGES
 from astra.guide.model_path import ModelPath
 from astra.guide.notices import WHY, notice
-from astra.guide.verifier import verify
 from astra.prompts import Prompts
 from astra.providers.ledger import Ledger
 from astra.providers.openai import OpenAIModel
@@ -76,7 +74,7 @@ def talk_over(db, talk_with) -> Callable:
 
 
 def is_true(talk, reply) -> bool:
-    return verify(reply.text, facts_for(talk.people.get("asha"), talk.now)) == ()
+    return talk.finds_true(reply)
 
 
 @contextmanager
