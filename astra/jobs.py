@@ -56,9 +56,14 @@ def analyse_conversations(astra: Astra, now: datetime) -> None:
 
 
 def prepare_horoscopes(astra: Astra, now: datetime) -> None:
-    """Prepare the day's horoscope for everyone whose morning has come."""
+    """Prepare the day's horoscope for everyone whose morning has come.
+
+    A corrected birth makes another chart, so that day's horoscope is another task.
+    """
     for person_id, day in astra.horoscopes.due(now):
-        astra.tasks.submit(person_id, "horoscope", day.isoformat(), {}, now)
+        changes = astra.people.chart_changes(person_id)
+        key = f"{day.isoformat()}.{changes}" if changes else day.isoformat()
+        astra.tasks.submit(person_id, "horoscope", key, {}, now)
 
 
 def prepare_weekly_reports(astra: Astra, now: datetime) -> None:

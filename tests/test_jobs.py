@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -84,6 +85,40 @@ def test_a_conversation_spoken_in_just_now_is_not_closed_as_idle(astra, now):
         parts = (astra.conversations, astra.tasks, "asha", now, one.id)
         assert end_conversation(*parts, silent_since=limit) is None
     assert astra.conversations.current("asha").id == conversation_id
+
+
+def test_a_corrected_birth_gets_its_horoscope_of_the_day_written_again(astra):
+    morning = datetime(2026, 11, 21, 6, 30, tzinfo=UTC)  # noon in Mumbai
+    astra.people.save_birth("asha", MUMBAI, None, morning)
+    astra.guide.draw_chart("asha", morning)
+    write_horoscope(astra, morning)
+    first = astra.people.get("asha").user_overview["latest_horoscope"]
+
+    astra.people.save_birth("asha", {"birth_date": "1980-01-03"}, None, morning)
+    astra.guide.draw_chart("asha", morning)
+    write_horoscope(astra, morning)
+    second = astra.people.get("asha").user_overview["latest_horoscope"]
+
+    assert (first["sun_sign"], second["sun_sign"]) == ("Taurus", "Capricorn")
+
+
+def write_horoscope(astra: Astra, now: datetime) -> None:
+    astra = replace(astra, now=lambda: now)
+    jobs.prepare_horoscopes(astra, now)
+    make_due(astra, now)
+    while jobs.run_next_task(astra, "worker-1"):
+        pass
+
+
+MUMBAI = {
+    "birth_date": "1996-05-14",
+    "birth_time": "07:20",
+    "time_precision": "exact",
+    "birth_place": "Mumbai, India",
+    "latitude": 19.0728,
+    "longitude": 72.8826,
+    "timezone": "Asia/Kolkata",
+}
 
 
 def test_a_message_after_the_end_begins_another_conversation(astra, now):

@@ -1,7 +1,7 @@
-"""Choices: which of the answers on offer somebody means by "2", "the second" or "Illinois".
+"""Choices: which of the answers on offer somebody means by "2", "the second", "Illinois" or "haan".
 
 Words only: what a choice stands for is the caller's. To teach a word for a place in the list, add
-it to ``_PLACES``.
+it to ``_PLACES``; a way of saying yes or no belongs to ``_YES`` or ``_NO``.
 """
 
 from __future__ import annotations
@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from typing import Final
+
+from astra.people.words.lexicon import OTHERS
 
 _PLACES: Final = (
     "1 one first 1st pehla pehle pahla pehli ek earlier पहला पहले पहली एक १",
@@ -23,6 +25,27 @@ _FILLER_WORDS: Final = (
     "ji hai tha hoon वाला वाली वाले है था जी हाँ"
 )
 _FILLERS: Final = frozenset(_FILLER_WORDS.split())
+_YES: Final = frozenset(
+    (
+        "yes yeah yep yup yess yea y sure correct right true exactly absolutely indeed ok okay confirm "
+        "confirmed haan han haa haanji hanji ha ji bilkul sahi theek thik pakka हाँ हां जी बिल्कुल सही "
+        "ठीक 👍 ✅"
+    ).split()
+)
+_NO: Final = frozenset("no nope nah n na not never ना 👎".split())
+_NO_ANYWHERE: Final = frozenset(
+    "nahi nahin nai nhi galat wrong incorrect don't dont नहीं नही गलत ग़लत".split()
+)
+_BESIDE_CONSENT: Final = frozenset(
+    (
+        "it it's its is that that's this mine my own birth birthday birthdate details i'm i am was born "
+        "me please do change go ahead update kar karo do dijiye kijiye de hai hain h mera meri mere "
+        "apna apni apne hi the thanks thank you sir mam hoon hu yeh ye woh wo someone else else's "
+        "somebody another's person's other keep leave as kisi aur ka ki ke ko for मेरा मेरी मेरे अपना "
+        "अपनी ही है हैं यह कर दो दीजिए किसी और का की के"
+    ).split()
+)
+_ONE: Final = re.compile(r"[\w'\u0900-\u097f]+|[👍👎✅]")
 _WORD: Final = re.compile(r"[\w'\u0900-\u097f]+")
 LONGEST: Final = 6  # words; what is longer says more than which
 
@@ -41,3 +64,22 @@ def chosen(text: str, choices: Sequence[str]) -> str | None:
             return choices[index] if index < len(choices) else None
     named = [choice for choice in choices if set(telling) <= set(_WORD.findall(choice.casefold()))]
     return named[0] if len(named) == 1 else None
+
+
+def consent(text: str) -> bool | None:
+    """Return whether ``text`` is a plain yes or no to what was asked; None when it says more.
+
+    "no, my sister's" is a no; "no, 7:40" says more.
+    """
+    words = _ONE.findall(text.casefold().replace("’", "'"))
+    others = {word.removesuffix("'s") for word in words} & _OTHERS
+    rest = [word for word in words if word.removesuffix("'s") not in others]
+    if not words or not set(rest) <= _YES | _NO | _NO_ANYWHERE | _BESIDE_CONSENT:
+        return None
+    if others or not _NO_ANYWHERE.isdisjoint(rest):
+        return False
+    decided = next((word for word in rest if word in _YES | _NO), None)
+    return None if decided is None else decided in _YES
+
+
+_OTHERS: Final = frozenset(OTHERS.split())

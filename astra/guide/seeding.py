@@ -2,28 +2,33 @@
 
 One numbered list of what is needed, a free-text answer, a read-back, corrections at any time. What
 was understood while a question is still open is kept with the question, not with the person: it
-becomes theirs once the whole of it is clear.
+becomes theirs once the whole of it is clear. A question that a plain yes answers keeps the message
+it was about, which is then read once more as confirmed.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import replace
+from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
-from astra.guide.choices import chosen
+from astra.guide.choices import chosen, consent
 from astra.guide.facts import natal_facts
 from astra.guide.language import Language
 from astra.guide.model import Fact, FactKind, Reply, Turn
-from astra.guide.readback import clock, noted, options, signs
+from astra.guide.readback import clock, signs
 from astra.people.chart import chart_of, draw
 from astra.people.model import Person, PinnedFacts
 from astra.people.places import Places
 from astra.people.repository import People
 from astra.people.words import Behaviour, BirthReading, read_birth
+from astra.people.words.speech import Speech
 from astra.sky.chart import Chart
 
-TIME_FIELDS: Final = frozenset({"birth_time", "time_precision", "time_window", "fold"})
+BELONGING: Final[Mapping[str, frozenset[str]]] = {
+    "birth_time": frozenset({"birth_time", "time_precision", "time_window", "fold"}),
+    "birth_place": frozenset({"birth_place", "country", "latitude", "longitude", "timezone"}),
+}
+"""The fields that stand or fall with a detail in doubt."""
 
 INVITATION: Final[Mapping[Language, str]] = {
     "en": "To read your chart I need a few things, in any words you like:",
@@ -63,6 +68,22 @@ DRAWN: Final[Mapping[Language, str]] = {
     "hinglish": "Aapka chart ban gaya. {signs} Pehle kya dekhna chahenge?",
     "hi": "आपकी कुंडली बन गई। {signs} पहले क्या देखना चाहेंगे?",
 }
+REDRAWN: Final[Mapping[Language, str]] = {
+    "en": "I have drawn your chart again. {signs}",
+    "hinglish": "Maine aapka chart phir se bana diya. {signs}",
+    "hi": "मैंने आपकी कुंडली फिर से बना दी। {signs}",
+}
+LEFT: Final[Mapping[Language, str]] = {
+    "en": "All right, I keep nothing of it.",
+    "hinglish": "Theek hai, maine usmein se kuch nahi rakha.",
+    "hi": "ठीक है, मैंने उसमें से कुछ नहीं रखा।",
+}
+YES_NO: Final[Mapping[Language, Sequence[str]]] = {
+    "en": ("Yes", "No"),
+    "hinglish": ("Haan", "Nahi"),
+    "hi": ("हाँ", "नहीं"),
+}
+MOST_SUGGESTED: Final = 3
 
 
 class Seeding:
@@ -76,27 +97,78 @@ class Seeding:
 
         Safe twice: the same message leaves the same details and one entry of history.
         """
-        person = turn.person
-        state = self._people.seeding(person.id)
+        state = self._people.seeding(turn.person.id)
+        answer = consent(turn.text) if state.get("pending") else None
+        if answer is False:
+            return self._leave(turn, state, language)
         understood: dict[str, Any] = dict(state.get("understood") or {})
-        text = chosen(turn.text, state.get("choices") or ()) or turn.text
-        reading = self._read(replace(turn, text=text), state.get("asked"), understood)
+        if answer:
+            text = str(state["pending"])
+            reading = self._confirmed(turn, text, state.get("pending_asked"), understood, language)
+        else:
+            text = chosen(turn.text, state.get("choices") or ()) or turn.text
+            reading = self._read(turn, text, state.get("asked"), understood, language)
         if reading.behaviour is Behaviour.IGNORE:
+            self._forget_offers(turn.person.id, state)
             return None
         if not reading.kept:
-            return self._ask(person, reading, understood)
+            return self._ask(turn, text, reading, state, language)
         return self._keep(turn, reading, understood, language)
 
-    def _read(self, turn: Turn, asked: str | None, understood: Mapping[str, Any]) -> BirthReading:
+    def _read(
+        self,
+        turn: Turn,
+        text: str,
+        asked: str | None,
+        understood: Mapping[str, Any],
+        language: Language,
+    ) -> BirthReading:
         """Read the message as a whole answer first, then as one to what was asked last.
 
         The list asks for everything at once, and either is a fair answer to it.
         """
         known = {**_known(turn.person.pinned_facts), **understood}
-        reading = read_birth(turn.text, known=known, now=turn.now, places=self._places)
-        if asked is None or reading.kept:
-            return reading
-        return read_birth(turn.text, asked=asked, known=known, now=turn.now, places=self._places)
+        whole = read_birth(text, known=known, now=turn.now, places=self._places, language=language)
+        if asked is None or whole.kept:
+            return whole
+        return read_birth(
+            text, asked=asked, known=known, now=turn.now, places=self._places, language=language
+        )
+
+    def _confirmed(
+        self,
+        turn: Turn,
+        text: str,
+        asked: str | None,
+        understood: Mapping[str, Any],
+        language: Language,
+    ) -> BirthReading:
+        """Read an earlier message of the writer once more, now that they have said yes to it."""
+        return read_birth(
+            text,
+            asked=asked,
+            known={**_known(turn.person.pinned_facts), **understood},
+            now=turn.now,
+            places=self._places,
+            language=language,
+            confirmed=True,
+        )
+
+    def _leave(self, turn: Turn, state: Mapping[str, Any], language: Language) -> Reply:
+        """Keep nothing of what was asked about; say so, and what is still needed."""
+        missing = turn.person.pinned_facts.missing_fields
+        self._forget_offers(turn.person.id, {**state, "asked": missing[0] if missing else None})
+        said = [LEFT[language]]
+        if missing:
+            said.append(REMINDER[language].format(first=ITEMS[language][missing[0]]))
+        return Reply(text=" ".join(said), language=language, metadata={"seeding": "ask"})
+
+    def _forget_offers(self, person_id: str, state: Mapping[str, Any]) -> None:
+        """Let an offer lapse: a later "yes" or "2" answers something else."""
+        offers = {"pending", "pending_asked", "choices"}
+        if offers & state.keys():
+            kept = {name: value for name, value in state.items() if name not in offers and value}
+            self._people.save_seeding(person_id, kept or None)
 
     def invite(self, person: Person, language: Language) -> str:
         """Return the numbered list of what is needed, and remember that it was asked.
@@ -113,53 +185,68 @@ class Seeding:
         items = [f"{n}) {ITEMS[language][field]}" for n, field in enumerate(wanted[:4], start=1)]
         return "\n".join([INVITATION[language], *items])
 
-    def _ask(self, person: Person, reading: BirthReading, understood: dict[str, Any]) -> Reply:
+    def _ask(
+        self,
+        turn: Turn,
+        text: str,
+        reading: BirthReading,
+        state: Mapping[str, Any],
+        language: Language,
+    ) -> Reply:
         """Put one question, keeping what was already clear for when it is answered."""
         unclear = set(reading.missing)
-        if "birth_time" in unclear:
-            unclear |= TIME_FIELDS
+        for name in reading.missing:
+            unclear |= BELONGING.get(name, frozenset())
         clear = {
             field: value
             for field, value in reading.details.items()
             if field not in unclear and value is not None
         }
-        asked = reading.missing[0] if reading.missing else None
-        self._people.save_seeding(
-            person.id,
-            {
-                "asked": asked,
-                "understood": understood | clear,
-                "choices": list(reading.choices),
+        question: dict[str, Any] = {
+            "asked": reading.missing[0] if reading.missing else None,
+            "understood": {**(state.get("understood") or {}), **clear},
+        }
+        suggestions = reading.choices
+        if reading.choices:
+            question["choices"] = list(reading.choices)
+        if reading.confirmable:
+            question |= {"pending": text, "pending_asked": state.get("asked")}
+            suggestions = tuple(YES_NO[language])
+        self._people.save_seeding(turn.person.id, question)
+        return Reply(
+            text=reading.message,
+            language=language,
+            metadata={
+                "seeding": str(reading.behaviour),
+                "suggestions": list(suggestions[:MOST_SUGGESTED]),
             },
         )
-        listed = f"\n\n{options(reading.choices)}" if len(reading.choices) > 1 else ""
-        return Reply(text=reading.message + listed, metadata={"seeding": str(reading.behaviour)})
 
     def _keep(
         self, turn: Turn, reading: BirthReading, understood: dict[str, Any], language: Language
     ) -> Reply:
+        """Keep what was understood, draw the chart from it, and say both."""
         details = understood | reading.details
         person = self._people.save_birth(turn.person.id, details, turn.message_id, turn.now)
         missing = person.pinned_facts.missing_fields
-        # An assumption is in the message's own words, which must not be lost.
-        assumed = reading.behaviour is Behaviour.ASSUME_AND_SAY
-        said = reading.message if assumed else noted(reading, language)
-        seeding = {"seeding": str(reading.behaviour)}
+        metadata = {"seeding": str(reading.behaviour)}
         if missing:
-            self._people.save_seeding(person.id, None)
-            text = f"{said}\n\n{self.invite(person, language)}"
-            return Reply(text=text, language=language, metadata=seeding)
+            self._people.save_seeding(person.id, {"asked": missing[0]})
+            question = Speech(language).say(f"question.{missing[0]}")
+            text = f"{reading.message} {question}"
+            return Reply(text=text, language=language, metadata=metadata)
         self._people.save_seeding(person.id, None)
         draw(self._people, person.id, turn.now)
         chart = chart_of(person.pinned_facts)
         assert chart is not None  # nothing is missing
         facts = _headline(chart)
-        drawn = DRAWN[language].format(signs=signs(facts, language, turn.now))
+        told = REDRAWN if turn.person.seeded else DRAWN
+        drawn = told[language].format(signs=signs(facts, language, turn.now)).strip()
         return Reply(
-            text=f"{said} {clock(chart, language)}".rstrip() + f"\n\n{drawn}",
+            text=f"{reading.message} {clock(chart, language)}".rstrip() + f"\n\n{drawn}",
             facts=facts,
             language=language,
-            metadata=seeding,
+            metadata=metadata,
         )
 
 

@@ -26,6 +26,8 @@ MAX_RECENT = 10
 _PINNED = frozenset(field.name for field in fields(PinnedFacts))
 _PREFERENCES = frozenset(field.name for field in fields(Preferences)) - {"extra"}
 BIRTH_FIELDS = _PINNED - {"history"}
+CHART_FIELDS = BIRTH_FIELDS - {"name", "birth_place", "country", "utc_offset_minutes"}
+"""The fields a chart is cast from; when one changes, what was written from the old one is void."""
 
 
 class People:
@@ -117,11 +119,14 @@ class People:
 
         ``details`` holds fields of ``PinnedFacts``; None clears one. Saving what is
         already stored changes nothing, so a retried message leaves one entry of history.
+        A reading of today that was written for another chart is dropped, to be written anew.
         """
         unknown = set(details) - BIRTH_FIELDS
         if unknown:
             raise ValueError(f"not birth details: {sorted(unknown)}")
-        before = self.document(person_id).get("pinned_facts", {})
+        document = self.document(person_id)
+        before = document.get("pinned_facts", {})
+        written = (document.get("user_overview") or {}).get("latest_horoscope")
         changed = {key: value for key, value in details.items() if before.get(key) != value}
         if changed:
             replaced = {key: before[key] for key in changed if before.get(key) is not None}
@@ -133,10 +138,18 @@ class People:
                 update["$push"] = {
                     "pinned_facts.history": {"$each": [entry], "$slice": -MAX_HISTORY}
                 }
+            if written and CHART_FIELDS & changed.keys():
+                update["$unset"] = {"user_overview.latest_horoscope": ""}
+                update["$inc"] = {"chart_changes": 1}
             if dob := changed.get("birth_date"):
                 update["$set"]["dob"] = dob
             self._users.update_one({"_id": person_id}, update)
         return self.get(person_id)
+
+    def chart_changes(self, person_id: str) -> int:
+        """Return how often a correction made the day's horoscope void."""
+        document = self._users.find_one({"_id": person_id}, {"chart_changes": 1})
+        return int((document or {}).get("chart_changes") or 0)
 
     def save_chart(
         self,
@@ -167,6 +180,17 @@ class People:
         """Return what ``save_seeding`` kept, or an empty mapping."""
         document = self._users.find_one({"_id": person_id}, {"seeding": 1})
         return dict((document or {}).get("seeding") or {})
+
+    def save_memory_request(self, person_id: str, request: Mapping[str, Any] | None) -> None:
+        """Remember what is to be confirmed before it is forgotten or erased (None: nothing)."""
+        field = "memory_request"
+        update = {"$set": {field: dict(request)}} if request else {"$unset": {field: ""}}
+        self._users.update_one({"_id": person_id}, update)
+
+    def memory_request(self, person_id: str) -> Document:
+        """Return what ``save_memory_request`` kept, or an empty mapping."""
+        document = self._users.find_one({"_id": person_id}, {"memory_request": 1})
+        return dict((document or {}).get("memory_request") or {})
 
     def update_preferences(self, person_id: str, changes: Mapping[str, Any], now: datetime) -> None:
         """Set the given preferences; the others stay."""

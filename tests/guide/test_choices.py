@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from astra.guide.choices import chosen
+from astra.guide.choices import chosen, consent
 
 TOWNS = (
     "Springfield, Missouri, United States",
@@ -43,3 +43,25 @@ def test_what_names_none_or_several_chooses_nothing(text):
 def test_without_an_open_question_nothing_is_chosen():
     assert chosen("2", ()) is None
     assert chosen("last", ()) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("yes", True),
+        ("Haan ji", True),
+        ("हाँ, मेरा ही है", True),
+        ("ok do it", True),
+        ("no", False),
+        ("nahi", False),
+        ("No, it’s my sister’s.", False),
+        ("sahi nahi hai", False),
+        ("no, 7:40", None),
+        ("yes but in Pune", None),
+        ("what is the moon doing?", None),
+        ("it is", None),
+        ("", None),
+    ],
+)
+def test_a_plain_yes_or_no_is_told_from_what_says_more(text, meant):
+    assert consent(text) is meant

@@ -40,6 +40,95 @@ def test_a_correction_replaces_the_time_and_keeps_what_it_was(talk):
     assert talk.pinned.history[-1]["replaced"]["birth_time"] == "07:20"
 
 
+def test_a_correction_names_what_it_replaces(talk):
+    talk.say(DETAILS)
+    text = talk.say("actually 7:40 am").text
+
+    assert "07:40" in text
+    assert "This replaces 07:20." in text
+    assert "drawn your chart again" in text
+
+
+def test_what_contradicts_the_known_birth_is_asked_and_a_yes_changes_it(talk):
+    talk.say(DETAILS)
+    asked = talk.say("I was born at 8 pm")
+
+    assert "07:20" in asked.text
+    assert "20:00" in asked.text
+    assert asked.metadata["suggestions"] == ["Yes", "No"]
+    assert talk.pinned.birth_time == "07:20"
+
+    talk.say("haan")
+
+    assert talk.pinned.birth_time == "20:00"
+    assert talk.pinned.history[-1]["replaced"]["birth_time"] == "07:20"
+
+
+@pytest.mark.parametrize("yes", ["yes", "haan", "हाँ", "ji haan, mera hi hai", "Yes, it's mine."])
+def test_a_plain_yes_makes_doubted_details_ones_own(talk, yes):
+    assert "your own birth" in talk.say("Priya Sharma 14/05/1996 7.20 AM Pune").text
+    assert talk.pinned.birth_date is None
+
+    talk.say(yes)
+
+    assert (talk.pinned.birth_date, talk.pinned.birth_time) == ("1996-05-14", "07:20")
+    assert talk.pinned.birth_place == "Pune, Maharashtra, India"
+
+
+@pytest.mark.parametrize("no", ["no", "nahi", "no, my sister's", "नहीं", "meri behen ka hai"])
+def test_anothers_details_are_not_kept(talk, no):
+    talk.say("Priya Sharma 14/05/1996 7.20 AM Pune")
+    talk.say(no)
+    talk.say("yes")  # to nothing that still stands
+
+    assert talk.pinned.birth_date is None
+    assert talk.pinned.birth_place is None
+
+
+def test_a_yes_to_something_else_confirms_no_birth(talk):
+    talk.say("Priya Sharma 14/05/1996 7.20 AM Pune")
+    talk.say("what is the moon doing today?")
+    talk.say("yes")
+
+    assert talk.pinned.birth_date is None
+
+
+@pytest.mark.parametrize(
+    ("hello", "text", "question"),
+    [
+        ("hello there", "I was born in Pune on 14 May 1996", "What time were you born?"),
+        ("namaste, kaise ho", "main Pune mein 14 May 1996 ko paida hua", "kitne baje hua tha?"),
+        ("नमस्ते", "मेरा जन्म 14 मई 1996 को पुणे में हुआ", "आपका जन्म कितने बजे हुआ था?"),
+    ],
+)
+def test_the_next_question_is_in_the_language_of_the_talk(talk, hello, text, question):
+    talk.say(hello)
+    reply = talk.say(text).text
+
+    assert question in reply
+    assert reply.count("?") == 1
+
+
+def test_ambiguous_dates_are_offered_and_chosen_by_their_place_in_the_list(talk):
+    asked = talk.say("I was born on 05/06/1996 at 7:20 am in Pune")
+    assert asked.metadata["suggestions"] == ["5 June 1996", "6 May 1996"]
+
+    talk.say("the second")
+
+    assert talk.pinned.birth_date == "1996-05-06"
+    assert talk.pinned.birth_time == "07:20"
+
+
+def test_a_correction_drops_the_horoscope_of_the_old_chart(talk):
+    talk.say(DETAILS)
+    written = {"latest_horoscope": {"date": "2026-11-21", "content": "of the old chart"}}
+    talk.people.save_overview("asha", written, "horoscope", talk.now)
+    talk.say("actually 7:40 am")
+
+    assert "latest_horoscope" not in talk.people.get("asha").user_overview
+    assert talk.people.chart_changes("asha") == 1
+
+
 def test_only_what_lacks_is_asked(talk):
     text = talk.say("I was born in Pune on 14 May 1996").text
 

@@ -21,6 +21,7 @@ from astra.people.words.zones import ZoneWord
 
 Language: TypeAlias = Literal["en", "hinglish", "hi"]
 
+MOST_IN_A_ROW: Final = 2  # places named in a sentence; more are easier to read as a list
 PHRASES: Final = Path(__file__).with_name("phrases.toml")
 _HINDI_MONTHS: Final = "जनवरी फ़रवरी मार्च अप्रैल मई जून जुलाई अगस्त सितंबर अक्टूबर नवंबर दिसंबर".split()
 _WEEKDAYS: Final[Mapping[Language, Sequence[str]]] = {
@@ -118,6 +119,9 @@ class Speech:
             return self.say("place.several", options=labels(several))
         options = labels(found.places)
         match found.certainty:
+            case Certainty.UNSURE if len(options) > MOST_IN_A_ROW:
+                listed = (f"{number}) {label}" for number, label in enumerate(options, 1))
+                return "\n".join([self.say("place.which"), *listed])
             case Certainty.UNSURE if options:
                 return self.say(
                     "place.unsure" if len(options) > 1 else "place.one", options=options
