@@ -191,7 +191,7 @@ def _rules(claim: Claim, fact: Fact) -> bool:
 
 
 def _dignity(claim: Claim, fact: Fact) -> bool:
-    placed = _now(claim) and about(claim, fact) and fact.sign
+    placed = not claim.other and _now(claim) and about(claim, fact) and fact.sign
     return bool(placed) and claim.value in dignities_of(claim.body, fact.sign or "")
 
 

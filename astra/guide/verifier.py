@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from astra.guide.claims import Claim, Frame, Kind, claims
-from astra.guide.fact_checks import MODERN, near, ruler_of, supporting
+from astra.guide.fact_checks import MODERN, dignities_of, near, ruler_of, supporting
 from astra.guide.ground import Ground
 from astra.guide.ground_checks import grounded
 from astra.guide.model import Fact, FactKind
@@ -22,6 +22,7 @@ from astra.sky.zodiac import Sign
 
 _SHOWN: Final = 2  # facts quoted against one false claim
 _PLACES: Final = frozenset({Kind.SIGN, Kind.HOUSE, Kind.DEGREE, Kind.MOTION, Kind.DIGNITY})
+_NODES: Final = frozenset({"true_node", "ketu"})  # backwards but for days nobody reads
 _TEN: Final = frozenset(body.value for body in PLANETS)
 
 
@@ -96,10 +97,14 @@ def _holds(claim: Claim, facts: Sequence[Fact], ground: Ground | None) -> bool:
 
 
 def _taught(claim: Claim) -> bool:
-    """Whether tradition teaches what is said of a sign."""
+    """Whether tradition teaches what is said of a sign, a dignity or the nodes."""
     if claim.kind is Kind.NATURE:
         sign = Sign(claim.body)
         return claim.value in (sign.element, sign.modality)
+    if claim.kind is Kind.DIGNITY:
+        return bool(claim.other) and claim.value in dignities_of(claim.body, claim.other)
+    if claim.kind is Kind.MOTION:
+        return claim.body in _NODES and claim.value == "retrograde"
     if claim.kind is not Kind.RULES or claim.value.startswith("house."):
         return False
     return claim.body in (ruler_of(claim.value), MODERN.get(claim.value))

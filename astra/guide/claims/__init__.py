@@ -18,7 +18,7 @@ from astra.guide.claims.cusps import cusps
 from astra.guide.claims.model import Claim, Frame, Kind
 from astra.guide.claims.periods import dashas, lunations, nakshatras, padas, phases
 from astra.guide.claims.places import counts, degrees, dignities, houses, motions, signs
-from astra.guide.claims.rulers import natures, rulers
+from astra.guide.claims.rulers import lessons, natures, rulers
 from astra.guide.claims.sentence import Carried, Sentence
 from astra.guide.claims.spelling import normal
 from astra.guide.claims.standing import stated
@@ -61,7 +61,7 @@ def _read(sentence: Sentence) -> Iterator[Claim]:
     yield from natures(sentence)
     yield from rulers(sentence)
     whole = (*dashas(sentence), *padas(sentence), *lunations(sentence), *counts(sentence))
-    for at, claim in [*whole, *aspects(sentence)]:
+    for at, claim in [*whole, *lessons(sentence), *aspects(sentence)]:
         if stated(sentence, at, claim):
             yield claim
     for at, token in enumerate(sentence.row):

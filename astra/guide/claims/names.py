@@ -230,6 +230,7 @@ _HOUSE_THEMES: Final = {
     "house of career": 10,
     "house of friends": 11,
 }
+_THIS_TIME: Final = ("is samay", "is waqt", "इस समय", "इस वक्त", "इस वक़्त", "at present")
 _FESTIVALS: Final = ("makar sankranti", "मकर संक्रांति")
 
 
@@ -250,7 +251,7 @@ NAMED: Final[Mapping[str, tuple[Kind, str]]] = {
     **_of(Kind.SIGN, SIGN_NAMES),
     **_of(Kind.BODY, BODY_NAMES),
     **_of(Kind.BODY, {name: LUNATION_BODIES[key] for name, key in LUNATIONS.items()}),
-    **_of(Kind.WORD, dict.fromkeys(map(normal, _FESTIVALS), "")),
+    **_of(Kind.WORD, dict.fromkeys(map(normal, (*_FESTIVALS, *_THIS_TIME)), "")),
 }
 
 

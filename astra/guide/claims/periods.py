@@ -54,7 +54,7 @@ def _lords(sentence: Sentence, places: Sequence[int], lords: Sequence[int]) -> l
     found = []
     for at in [*places, *_period(sentence)]:
         before = [lord for lord in lords if 0 < at - lord <= 5 and _joins(sentence, lord, at)]
-        after = [lord for lord in lords if 0 < lord - at <= 3 and _names(sentence, at, lord)]
+        after = [lord for lord in lords if 0 < lord - at <= 5 and _names(sentence, at, lord)]
         if before:
             found.append(before[-1])
         elif after:
@@ -68,7 +68,9 @@ def _joins(sentence: Sentence, lord: int, at: int) -> bool:
 
 
 def _names(sentence: Sentence, at: int, lord: int) -> bool:
-    return all(token.word in ("of", "is", "the", ":") for token in sentence.row[at + 1 : lord])
+    return all(
+        token.word in ("of", "is", "the", ":", "that") for token in sentence.row[at + 1 : lord]
+    )
 
 
 def _level(sentence: Sentence, lord: int, places: Sequence[int], shared: str) -> str:
@@ -130,7 +132,8 @@ def nakshatras(sentence: Sentence, at: int) -> list[Claim]:
     token = sentence.row[at]
     owner = sentence.owner(at)
     moon = owner.bodies[-1:] == ("moon",) and owner.cost <= 8
-    if not sentence.words & said.BIRTH_STARS and not moon and not _padas(sentence):
+    told = bool(sentence.words & said.BIRTH_STARS) or moon or bool(_padas(sentence))
+    if not told or sentence.words & said.ALL_STARS:
         return []
     if owner.bodies and not moon and owner.cost <= 4 and not sentence.words & said.BIRTHS:
         return []

@@ -204,11 +204,21 @@ def _dated(sentence: Sentence, at: int, owner: Owner) -> tuple[tuple[When, ...],
     begins = said.TURNS if kind is Kind.MOTION else said.ENTERS
     event = kind in (Kind.SIGN, Kind.MOTION) and _begins(sentence, at, owner, begins)
     whens = sentence.day(at)
+    event = event or (kind in (Kind.SIGN, Kind.MOTION) and _from_then(sentence))
     if not whens:
         return ((_SOON,), True) if event and sentence.words & said.FUTURE else ((), False)
     if not event and all(when.is_now for when in whens) and not _comes(owner):
         return (), False
     return whens, event
+
+
+def _from_then(sentence: Sentence) -> bool:
+    """Whether a date is told as a beginning: "from 26 November", "26 नवंबर से"."""
+    return any(
+        token.kind is Kind.DATE
+        and (sentence.word(at - 1) == "from" or sentence.word(at + 1) in ("se", "से"))
+        for at, token in enumerate(sentence.row)
+    )
 
 
 def _comes(owner: Owner) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from astra.guide.claims import words as said
-from astra.guide.claims.model import Claim, Frame, Kind, Token
+from astra.guide.claims.model import Claim, Frame, Kind, Placed, Token
 from astra.guide.claims.sentence import Sentence
 
 _NEAR = 6  # words between a ruler and its name
@@ -29,7 +29,7 @@ def rulers(sentence: Sentence) -> list[Claim]:
 
 
 def _ruler(sentence: Sentence, at: int, token: Token) -> Iterator[Claim]:
-    ruled, body = _ruled(sentence, at)
+    ruled, body = _ruled(sentence, at) if token.value != _CHART else ([], -1)
     if ruled and body >= 0:
         sentence.used.update(one for one in ruled if not _rises(sentence, one))
         for one in ruled:
@@ -85,20 +85,33 @@ def _planet(sentence: Sentence, places: range) -> int:
 
 
 def _ruled(sentence: Sentence, at: int) -> tuple[list[int], int]:
-    """Return the signs or houses said to be ruled, and by which body."""
+    """Return the signs or houses said to be ruled, and by which body.
+
+    "Venus rules Libra" names the body before and the sign after, "Libra is ruled by Venus" the
+    other way round; in "the ruler of Libra is Venus" both come after.
+    """
+    after, named_after = _run(sentence, range(at + 1, len(sentence.row)))
+    before, named_before = _run(sentence, range(at - 1, -1, -1))
+    if after and named_before >= 0:
+        return after, named_before
+    if named_after >= 0:
+        return after or before, named_after
+    return before, named_before
+
+
+def _run(sentence: Sentence, places: range) -> tuple[list[int], int]:
+    """Return the signs and houses up to the first body, and that body; -1 if there is none."""
     things: list[int] = []
     body = -1
-    for places in (range(at + 1, len(sentence.row)), range(at - 1, -1, -1)):
-        for place in places:
-            token = sentence.row[place]
-            planet = sentence.is_body(place) and token.value not in _ANGLES
-            if token.kind in (Kind.SIGN, Kind.HOUSE):
-                things.append(place)
-            elif planet and body < 0:
-                body = place
-                break
-            elif token.word not in said.RULING and token.value != "ascendant":
-                break
+    for place in places:
+        token = sentence.row[place]
+        if token.kind in (Kind.SIGN, Kind.HOUSE):
+            things.append(place)
+        elif sentence.is_body(place) and token.value not in _ANGLES:
+            body = place
+            break
+        elif token.word not in said.RULING and token.value != "ascendant":
+            break
     return things, body
 
 
@@ -123,4 +136,28 @@ def natures(sentence: Sentence) -> list[Claim]:
                     denied=sentence.denied(at),
                 )
             )
+    return found
+
+
+def lessons(sentence: Sentence) -> list[Placed]:
+    """Return what is taught of a dignity, of no chart: "Saturn is exalted in Libra"."""
+    found: list[Placed] = []
+    for at, token in enumerate(sentence.row):
+        owner = sentence.owner(at) if token.kind is Kind.DIGNITY else None
+        if owner is None or not owner.bodies or owner.frame is not Frame.EITHER:
+            continue
+        for place in (at + 2, at - 2, at - 3):
+            sign = sentence.token(place)
+            if sign.kind is Kind.SIGN and place >= 0:
+                sentence.used |= {at, place}
+                claim = Claim(
+                    kind=Kind.DIGNITY,
+                    value=token.value,
+                    body=owner.bodies[-1],
+                    other=sign.value,
+                    quote=sentence.quote(owner.at, at, place),
+                    denied=sentence.denied(at),
+                )
+                found.append((at, claim))
+                break
     return found

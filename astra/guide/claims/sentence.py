@@ -240,6 +240,8 @@ class Sentence:
                 return False
             if self.row[ahead].word in said.YOURS_AFTER:
                 following = self.word(ahead + 1)
+                if self.word(ahead - 1) == "of":  # "that Leo Moon of yours"
+                    return True
                 return following in said.ENDS or following in (",", "", "?", "hi", "ही", "toh")
         return False
 

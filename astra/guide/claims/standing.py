@@ -56,5 +56,5 @@ def _general(sentence: Sentence, at: int) -> bool:
     """Whether people at large are spoken of before the token, and this person nowhere."""
     if sentence.words & said.YOU:
         return False
-    near = range(min(at + 4, len(sentence.row)))
+    near = range(min(at + 6, len(sentence.row)))
     return any(sentence.word(place) in said.GENERAL for place in near)

@@ -36,15 +36,15 @@ THEIRS: Final = words(
 )
 ABOVE: Final = words("transiting transit today's current tonight's गोचर gochar overhead")
 NOW: Final = words(
-    "today now currently tonight transiting transit transits week aaj abhi aasman gochar आज अभी समय "
-    "आसमान गोचर sky moving moves crossing guzar गुज़र passing present overhead aajkal आजकल dino दिनों "
-    "waqt touring moment lately visiting today's days month morning evening still season speak "
+    "today now currently tonight transiting transit transits week aaj abhi ab aasman gochar आज अभी अब "
+    "आसमान गोचर sky moving moves crossing guzar गुज़र passing overhead aajkal आजकल dino दिनों "
+    "touring moment lately visiting today's days month morning evening still season speak "
     "travelling marching"
-)
+) | {"is samay", "is waqt", normal("इस समय"), normal("इस वक्त"), normal("इस वक़्त"), "at present"}
 TODAY: Final = words(
-    "today now currently tonight abhi aaj आज अभी आजकल aajkal gochar गोचर sky aasman आसमान transiting "
-    "transits transit week moment present overhead today's month lately days dino दिनों"
-)
+    "today now currently tonight abhi ab aaj आज अभी अब आजकल aajkal gochar गोचर sky aasman आसमान transiting "
+    "transits transit week moment overhead today's month lately days dino दिनों"
+) | {"is samay", "is waqt", normal("इस समय"), normal("इस वक्त"), normal("इस वक़्त"), "at present"}
 BORN: Final = words(
     "natal born birth kundli janam janma chart कुंडली जन्म arrived charts horoscope birthday janm"
 )
@@ -66,7 +66,7 @@ DENIALS_AFTER: Final = words("nahi nahin nhi नहीं नही mat")
 GENERAL: Final = words(
     "people someone anyone everyone those whoever generally traditionally usually astrologers "
     "astrology whenever log logon waalon walon लोग लोगों वालों वाले waale jinka jinke जिनका जिनके "
-    "suppose imagine general often typically"
+    "suppose imagine general often typically happens happen every"
 )
 CONDITIONS: Final = words("if when whenever agar jab अगर जब")
 IFS: Final = words("if agar अगर")
@@ -109,7 +109,10 @@ SMALL: Final = words(
     "the a an your natal of and both aapka aapke aapki आपका आपके आपकी its own tumhara tumhare tera "
     "tere tumhari that with your transiting present your"
 )
-GROUPED: Final = AND | words(", with the your natal transiting aapka aapke आपका आपके tumhara both")
+GROUPED: Final = AND | words(
+    ", with the your natal transiting aapka aapke आपका आपके tumhara both sidereal tropical vedic "
+    "western own dear"
+)
 COPULAS: Final = words(
     "is are was were be being remains stays turns turned turn goes went going stations stationing "
     "moves moving hai hain tha the thi raha है हैं था थे थी being while ends again wasn't isn't"
@@ -152,8 +155,9 @@ CHARTS: Final = words(
     "chart chart's kundli lagna lagn ascendant rising कुंडली लग्न uska its iska उसका horoscope"
 )
 OPENS: Final = words("begins begin starts starting start opens opening open cusp shuru शुरू")
+ALL_STARS: Final = words("nakshatras नक्षत्रों every each lunar")
 BIRTH_STARS: Final = words(
-    "nakshatra nakshatras nakshatr नक्षत्र pada star born paida janma janam जन्म जन्मे चरण birth "
+    "nakshatra nakshatr नक्षत्र pada star born paida janma janam जन्म जन्मे चरण birth "
     "moon's walking walks"
 )
 PLANETS: Final = words("planets grahas grah ग्रह planet")
@@ -176,7 +180,7 @@ FROM_TO: Final = words("between from that se ke beech के बीच")
 DISTANCING: Final = words("of three two four five six couple half one within degrees degree less")
 AWAY: Final = words("away door दूर")
 DASHA_OF: Final = words("- ki ka ke की का के 's own the long whole big")
-TODAYS: Final = words("now currently tonight abhi अभी समय")
+TODAYS: Final = words("now currently tonight abhi अभी") | {"is samay", normal("इस समय")}
 SIZES: Final = {
     **dict.fromkeys(words("total totally poora pura khagras पूर्ण पूरा"), "total"),
     **dict.fromkeys(words("partial partially aanshik आंशिक"), "partial"),
