@@ -10,6 +10,7 @@ import streamlit as st
 from astra.ui.chart import (
     compare,
     days,
+    grounds,
     kindred,
     month,
     natal,
@@ -42,6 +43,7 @@ SECTIONS: Final[Mapping[str, Callable[[Subject], None]]] = {
 
 def draw(page: View) -> None:
     """The chart of whoever is looking, or the way to one."""
+    grounds.follow(page)
     subject = chosen(page)
     if subject is None:
         st.title("Your chart", anchor=False)

@@ -61,6 +61,7 @@ class Home:
             astra.people.save_birth(person, BIRTH, None, now)
             astra.guide.draw_chart(person, now)
         astra.people.save_seeding(HERS, {"asked": SECRET})
+        astra.people.save_memory_request(HERS, {"kind": "forget", "called": SECRET})
         astra.people.save_overview(HERS, {"gamification": {"note": SECRET}}, "journey", now)
         self.talk = astra.conversations.active(HERS, now)
         self.message = astra.outbox.submit(HERS, self.talk.id, SECRET, now)
@@ -166,6 +167,8 @@ ATTEMPTS: dict[type, dict[str, Attempt]] = {
         "save_chart": lambda h: h.astra.people.save_chart(HIS, "stolen", {}, "Leo", h.now),
         "save_seeding": lambda h: h.astra.people.save_seeding(HIS, {"asked": "stolen"}),
         "seeding": lambda h: h.astra.people.seeding(HIS),
+        "save_memory_request": lambda h: h.astra.people.save_memory_request(HIS, {"kind": "x"}),
+        "memory_request": lambda h: h.astra.people.memory_request(HIS),
         "update_preferences": lambda h: h.astra.people.update_preferences(
             HIS, {"tone": "x"}, h.now
         ),
@@ -206,6 +209,8 @@ ATTEMPTS: dict[type, dict[str, Attempt]] = {
         "answer": lambda h: h.astra.events.answer(HIS, h.message.id),
         "latest": lambda h: h.astra.events.latest(HIS),
         "after": lambda h: h.astra.events.after(HIS, h.message.id),
+        "earlier": lambda h: h.astra.events.earlier(HIS, f"{h.message.id}.reply"),
+        "choose": lambda h: h.astra.events.choose(HIS, h.message.id, 0),
         "before": lambda h: h.astra.events.before(HIS, h.now.replace(year=2099), 9),
         "rate": lambda h: h.astra.events.rate(HIS, h.message.id, "down", "stolen", h.now),
     },
@@ -216,6 +221,7 @@ ATTEMPTS: dict[type, dict[str, Attempt]] = {
         "failed": lambda h: h.astra.outbox.failed(HIS),
         "settle": lambda h: h.astra.outbox.settle(HIS, h.message.id, 0),
         "answer_again": lambda h: h.astra.outbox.answer_again(HIS, h.message.id, h.now),
+        "reword": lambda h: h.astra.outbox.reword(HIS, h.message.id, "stolen", h.now),
         "cancel": lambda h: h.astra.outbox.cancel(HIS, h.message.id),
         "cancelled": lambda h: h.astra.outbox.cancelled(HIS, h.message.id),
     },

@@ -52,6 +52,17 @@ class Call:
             raise InvalidInput(f"“{name}” must be text.")
         return value
 
+    def whole(self, name: str) -> int:
+        """Return a whole number of the body.
+
+        Raises:
+            InvalidInput: it is missing or something else.
+        """
+        value = self.body.get(name)
+        if not isinstance(value, int) or isinstance(value, bool):
+            raise InvalidInput(f"“{name}” must be a whole number.")
+        return value
+
     def flag(self, name: str) -> bool:
         """Return a true-or-false field of the body, false when missing.
 

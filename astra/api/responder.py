@@ -38,6 +38,8 @@ def routes() -> list[BaseRoute]:
         route("/api/responder/events", events, "GET"),
         route("/api/responder/cancel", cancel, "POST"),
         route("/api/responder/regenerate", regenerate, "POST"),
+        route("/api/responder/reword", reword, "POST"),
+        route("/api/responder/choose", choose, "POST"),
         route("/api/responder/feedback", feedback, "POST"),
         Route("/api/responder/stream", stream, methods=["GET"]),
         WebSocketRoute("/api/responder/socket", socket),
@@ -55,13 +57,15 @@ def submit(call: Call) -> tuple[int, Any]:
 
 
 def events(call: Call) -> tuple[int, Any]:
-    """Return what was said after an event, or the latest."""
-    after = call.query.get("after")
-    found = (
-        call.astra.events.after(call.person_id, after)
-        if after
-        else call.astra.events.latest(call.person_id)
-    )
+    """Return what was said after an event, or just before one, or the latest."""
+    said = call.astra.events
+    after, before = call.query.get("after"), call.query.get("before")
+    if after:
+        found = said.after(call.person_id, after)
+    elif before:
+        found = said.earlier(call.person_id, before)
+    else:
+        found = said.latest(call.person_id)
     return 200, {"messages": [shown(event) for event in found]}
 
 
@@ -75,6 +79,22 @@ def regenerate(call: Call) -> tuple[int, Any]:
     """Have a message answered again, in other words."""
     message = call.astra.outbox.answer_again(call.person_id, call.text("messageId"), call.now)
     return 202, {"id": message.id, "status": message.status}
+
+
+def reword(call: Call) -> tuple[int, Any]:
+    """Change the last message and have it answered anew."""
+    astra = call.astra
+    message = astra.outbox.reword(
+        call.person_id, call.text("messageId"), call.text("content"), call.now
+    )
+    astra.events.said(message)
+    return 202, {"id": message.id, "status": message.status}
+
+
+def choose(call: Call) -> tuple[int, Any]:
+    """Show another wording an answer has had."""
+    event = call.astra.events.choose(call.person_id, call.text("messageId"), call.whole("variant"))
+    return 200, shown(event)
 
 
 def feedback(call: Call) -> tuple[int, Any]:
@@ -98,8 +118,9 @@ def shown(event: Event) -> dict[str, Any]:
         "createdAt": event.created_at,
         "facts": event.facts,
         "metadata": {key: event.metadata[key] for key in sorted(event.metadata) if key != "fence"},
-        "variants": len(event.variants),
+        "variants": [one["content"] for one in event.variants] if len(event.variants) > 1 else [],
         "thumb": event.thumb,
+        "reason": event.reason,
     }
 
 

@@ -12,14 +12,15 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from pymongo import ASCENDING, DESCENDING, WriteConcern
+from pymongo import ASCENDING, DESCENDING, ReturnDocument, WriteConcern
 from pymongo.errors import DuplicateKeyError
 
 from astra.chat.outbox import Message
-from astra.errors import LeaseLost, NotFound
+from astra.errors import Conflict, LeaseLost, NotFound
 from astra.mongo.connection import Document, Mongo
 
 LATEST = 25
+REVISIONS_KEPT = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +37,7 @@ class Event:
     metadata: Mapping[str, Any] = field(default_factory=dict)
     variants: Sequence[Mapping[str, Any]] = ()
     thumb: str | None = None
+    reason: str = ""
 
 
 class Events:
@@ -47,7 +49,10 @@ class Events:
         self._pieces = self._events.with_options(write_concern=WriteConcern(1))
 
     def said(self, message: Message) -> None:
-        """Show the person's own message. Safe twice."""
+        """Show the person's own message as it is worded now. Safe twice.
+
+        A former wording is kept with it, and with the answers it had.
+        """
         row = {
             "userId": message.person_id,
             "role": "user",
@@ -57,7 +62,35 @@ class Events:
             "facts": [],
             "metadata": {"conversation_id": message.conversation_id},
         }
-        self._events.update_one({"_id": message.id}, {"$setOnInsert": row}, upsert=True)
+        shown = self._events.find_one_and_update(
+            {"_id": message.id},  # alone, so that two who write at once do not collide
+            {"$setOnInsert": row},
+            upsert=True,
+            return_document=ReturnDocument.AFTER,
+        )
+        assert shown is not None  # upserted
+        if shown["userId"] == message.person_id and shown["content"] != message.content:
+            self._reword(message, shown["content"])
+
+    def _reword(self, message: Message, former: str) -> None:
+        reply = {"messageId": message.id, "userId": message.person_id}
+        answer = self._events.find_one(reply, {"variants": 1}) or {}
+        self._events.update_one(
+            {"_id": message.id, "userId": message.person_id, "content": former},
+            {
+                "$set": {"content": message.content},
+                "$push": {
+                    "revisions": {
+                        "$each": [{"content": former, "answers": answer.get("variants") or []}],
+                        "$slice": -REVISIONS_KEPT,
+                    }
+                },
+            },
+        )
+        self._events.update_one(
+            {**reply, "metadata.variant": {"$lt": message.variant}},
+            {"$set": {"variants": []}, "$unset": {"feedback": ""}},
+        )
 
     def begin(self, message: Message, fence: int, now: datetime) -> Event | None:
         """Open the answer for writing; return it instead when it is already whole.
@@ -190,6 +223,19 @@ class Events:
         found = self._events.find(query).sort(order).limit(limit)
         return [event_of(document) for document in found if document["_id"] != event_id]
 
+    def earlier(self, person_id: str, event_id: str, limit: int = LATEST) -> list[Event]:
+        """Return what came just before an event, oldest first; nothing if it is unknown."""
+        known = self._events.find_one({"_id": event_id, "userId": person_id}, {"createdAt": 1})
+        if known is None:
+            return []
+        at = known["createdAt"]
+        query = {
+            "userId": person_id,
+            "$or": [{"createdAt": {"$lt": at}}, {"createdAt": at, "_id": {"$lt": event_id}}],
+        }
+        found = self._events.find(query).sort([("createdAt", DESCENDING), ("_id", DESCENDING)])
+        return [event_of(document) for document in found.limit(limit)][::-1]
+
     def before(self, person_id: str, moment: datetime, limit: int) -> list[Event]:
         """Return the last final events before ``moment``, oldest first: what a reply may recall."""
         found = self._events.find(
@@ -197,6 +243,26 @@ class Events:
         )
         newest = found.sort([("createdAt", DESCENDING), ("_id", DESCENDING)]).limit(limit)
         return [event_of(document) for document in newest][::-1]
+
+    def choose(self, person_id: str, message_id: str, number: int) -> Event:
+        """Show another wording an answer has had: ``number`` counts those kept, from 0.
+
+        Raises:
+            NotFound: there is no such answer, or no such wording of it.
+            Conflict: it is being written anew.
+        """
+        event = self.answer(person_id, message_id)
+        if not 0 <= number < len(event.variants):
+            raise NotFound("That wording is no longer kept.")
+        chosen = event.variants[number]
+        done = self._events.find_one_and_update(
+            {"messageId": message_id, "userId": person_id, "status": "final"},
+            {"$set": {"content": chosen["content"], "facts": chosen["facts"]}},
+            return_document=ReturnDocument.AFTER,
+        )
+        if done is None:
+            raise Conflict("This answer is still being written.")
+        return event_of(done)
 
     def rate(self, person_id: str, message_id: str, thumb: str, reason: str, now: datetime) -> None:
         """Keep a thumb (``up`` or ``down``) on an answer, with the reason given."""
@@ -219,6 +285,7 @@ class Events:
 
 def event_of(document: Mapping[str, Any]) -> Event:
     """Read a ``responder_events`` document."""
+    feedback = document.get("feedback") or {}
     return Event(
         id=document["_id"],
         role=document["role"],
@@ -229,5 +296,6 @@ def event_of(document: Mapping[str, Any]) -> Event:
         facts=tuple(document.get("facts") or ()),
         metadata=document.get("metadata") or {},
         variants=tuple(document.get("variants") or ()),
-        thumb=(document.get("feedback") or {}).get("thumb"),
+        thumb=feedback.get("thumb"),
+        reason=feedback.get("reason") or "",
     )

@@ -121,7 +121,27 @@ class Outbox:
             NotFound: there is no such message.
             Conflict: it is being answered right now.
         """
-        fresh = {**waiting(), "next_at": now}
+        return self._again(person_id, message_id, {}, now)
+
+    def reword(self, person_id: str, message_id: str, content: str, now: datetime) -> Message:
+        """Change the person's last message and have it answered anew.
+
+        Raises:
+            InvalidInput: nothing but blanks, or over 4,000 characters.
+            NotFound: there is no such message.
+            Conflict: more was said since, or it is being answered right now.
+        """
+        content = worded(content)
+        said_at = self.get(person_id, message_id).created_at
+        since = {"userId": person_id, "createdAt": {"$gt": said_at}}
+        if self._outbox.find_one(since, {"_id": 1}) is not None:
+            raise Conflict("Only your last message can be changed.")
+        return self._again(person_id, message_id, {"content": content}, now)
+
+    def _again(
+        self, person_id: str, message_id: str, changes: Mapping[str, Any], now: datetime
+    ) -> Message:
+        fresh = {**waiting(), **changes, "next_at": now}
         del fresh["fence"]  # it only ever grows
         document = self._outbox.find_one_and_update(
             {

@@ -37,12 +37,14 @@ def birth_line(pinned: PinnedFacts) -> str:
 
 def positions(chart: Chart) -> None:
     """Where every body stands, the angles first."""
-    bodies = drawn(chart.positions, chart.options.node_body)
-    rows = [
-        *_angle_rows(chart),
-        *(_body_row(place) for body, place in bodies if body not in LOTS),
+    angles = [angle for angle in Angle if chart.longitude_of(angle) is not None]
+    bodies = [
+        body for body, _ in drawn(chart.positions, chart.options.node_body) if body not in LOTS
     ]
-    table("positions", "Positions of the bodies", ("Body", "Place", "House", "Notes"), rows)
+    rows = [*_angle_rows(chart), *(_body_row(chart.positions[body]) for body in bodies)]
+    head = ("Body", "Place", "House", "Notes")
+    names = [f"natal.{point}" for point in (*angles, *bodies)]
+    table("positions", "Positions of the bodies", head, rows, names)
 
 
 def lots(chart: Chart) -> None:
@@ -67,9 +69,8 @@ def houses(chart: Chart) -> None:
         (str(number), sign_cell(cusp), HOUSES[number - 1])
         for number, cusp in enumerate(chart.cusps_deg, start=1)
     ]
-    table(
-        "houses", "House cusps", ("House", Term("Begins at", WORDS["cusp"], "Cusp"), "About"), rows
-    )
+    head = ("House", Term("Begins at", WORDS["cusp"], "Cusp"), "About")
+    table("houses", "House cusps", head, rows, [f"natal.house.{n}" for n in range(1, 13)])
     said = f"{name_of(chart.house_system or '')} houses."
     if chart.ascendant_uncertainty_deg > MINUTE_DEG:
         doubt = round(chart.ascendant_uncertainty_deg)
@@ -84,7 +85,8 @@ def aspects(chart: Chart) -> None:
         lines("aspects", "No two bodies stand at an angle that is looked for.")
         return
     head = ("Between", "Aspect", Term("From exact", WORDS["orb"], "Orb"), "Then")
-    table("aspects", "Aspects, the tightest first", head, rows)
+    names = [f"natal.aspect.{one.a}.{one.kind}.{one.b}" for one in chart.aspects]
+    table("aspects", "Aspects, the tightest first", head, rows, names)
 
 
 def place_text(longitude_deg: float) -> str:

@@ -75,11 +75,27 @@ class _Leaf:
         )
 
 
-def table(key: str, caption: str, head: Sequence[Cell], rows: Iterable[Sequence[Cell]]) -> None:
-    """Draw a table; ``key`` is its own on the page, ``caption`` what is read aloud before it."""
-    leaf = _Leaf(key)
+def asked_row() -> str:
+    """Return the name of the row the address asks to show, empty for none."""
+    return st.query_params.get("why", "")
+
+
+def table(
+    key: str,
+    caption: str,
+    head: Sequence[Cell],
+    rows: Iterable[Sequence[Cell]],
+    names: Sequence[str] = (),
+) -> None:
+    """Draw a table; ``key`` is its own on the page, ``caption`` what is read aloud before it.
+
+    ``names`` are those of the rows, in order: the one the address asks for is lit. A name also
+    stands for what begins with it and a full stop.
+    """
+    leaf, asked = _Leaf(key), f"{asked_row()}."
+    lit = next((n for n, name in enumerate(names) if asked.startswith(f"{name}.")), None)
     heads = "".join(f'<th scope="col">{leaf.cell(words)}</th>' for words in head)
-    lines = "".join(_line(leaf, row) for row in rows)
+    lines = "".join(_line(leaf, row, lit=n == lit) for n, row in enumerate(rows))
     st.html(
         f'<table class="astra-table"><caption>{escape(caption)}</caption>'
         f"<thead><tr>{heads}</tr></thead><tbody>{lines}</tbody></table>{leaf.opened()}"
@@ -118,7 +134,8 @@ def _entry(leaf: _Leaf, one: Entry) -> str:
     )
 
 
-def _line(leaf: _Leaf, row: Sequence[Cell]) -> str:
+def _line(leaf: _Leaf, row: Sequence[Cell], *, lit: bool) -> str:
     first, *rest = row
+    mark = ' class="lit" aria-current="true"' if lit else ""
     cells = "".join(f"<td>{leaf.cell(cell)}</td>" for cell in rest)
-    return f'<tr><th scope="row">{leaf.cell(first)}</th>{cells}</tr>'
+    return f'<tr{mark}><th scope="row">{leaf.cell(first)}</th>{cells}</tr>'

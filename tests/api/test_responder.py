@@ -168,8 +168,8 @@ def test_another_persons_messages_do_not_exist(
 ) -> None:
     message_id = say(asha, "My secret").json()["id"]
     run_due(astra)
-    for path in ("cancel", "regenerate"):
-        body = {"messageId": message_id}
+    for path in ("cancel", "regenerate", "reword", "choose"):
+        body = {"messageId": message_id, "content": "mine", "variant": 0}
         assert ravi.post(f"/api/responder/{path}", json=body).status_code == 404
     thumb = {"messageId": message_id, "thumb": "up"}
     assert ravi.post("/api/responder/feedback", json=thumb).status_code == 404
@@ -186,9 +186,47 @@ def test_an_answer_can_be_asked_for_again_and_rated(asha: TestClient, astra: Ast
     assert asha.post("/api/responder/regenerate", json=body).status_code == 202
     run_due(astra)
     answer = asha.get("/api/responder/events").json()["messages"][-1]
-    assert (answer["messageId"], answer["variants"]) == (message_id, 2)
+    assert (answer["messageId"], len(answer["variants"])) == (message_id, 2)
+    assert answer["content"] == answer["variants"][1]
+    chosen = asha.post("/api/responder/choose", json={**body, "variant": 0})
+    assert chosen.json()["content"] == answer["variants"][0]
+    assert asha.post("/api/responder/choose", json={**body, "variant": 2}).status_code == 404
+    assert asha.post("/api/responder/choose", json={**body, "variant": "0"}).status_code == 400
     assert asha.post("/api/responder/feedback", json={**body, "thumb": "up"}).status_code == 200
     assert asha.post("/api/responder/feedback", json={**body, "thumb": "?"}).status_code == 400
+
+
+def test_the_last_message_can_be_changed_and_only_the_last(
+    asha: TestClient, astra: Astra
+) -> None:
+    first = say(asha, "What of my Sun?").json()["id"]
+    run_due(astra)
+    last = say(asha, "What of my Moon?").json()["id"]
+    changed = {"messageId": last, "content": "  What of my Mars? "}
+    assert asha.post("/api/responder/reword", json=changed).status_code == 409  # being answered
+    run_due(astra)
+
+    assert asha.post("/api/responder/reword", json=changed).status_code == 202
+    assert asha.post("/api/responder/reword", json={**changed, "content": " "}).status_code == 400
+    earlier = {"messageId": first, "content": "What of my Venus?"}
+    assert asha.post("/api/responder/reword", json=earlier).status_code == 409
+
+    run_due(astra)
+    *_, mine, answer = asha.get("/api/responder/events").json()["messages"]
+    assert (mine["id"], mine["content"]) == (last, "What of my Mars?")
+    assert (answer["messageId"], answer["variants"]) == (last, [])
+
+
+def test_earlier_talk_is_told_a_page_at_a_time(asha: TestClient, astra: Astra) -> None:
+    for number in range(3):
+        say(asha, f"Question {number}")
+        run_due(astra)
+    told = asha.get("/api/responder/events").json()["messages"]
+
+    older = asha.get("/api/responder/events", params={"before": told[4]["id"]}).json()["messages"]
+
+    assert [one["id"] for one in older] == [one["id"] for one in told[:4]]
+    assert asha.get("/api/responder/events", params={"before": "?"}).json()["messages"] == []
 
 
 def test_the_socket_sends_what_was_said_and_then_what_is_new(

@@ -133,6 +133,26 @@ def test_an_answer_can_be_said_differently(model: StandIn, open_talk: Callable[.
     expect(answers(page)).to_have_count(1)
     expect(page.get_by_text(FIRST)).to_have_count(0)
 
+    page.get_by_role("button", name="The wording before").click()
+
+    expect_answer(page, FIRST)
+    expect(page.get_by_text("1 of 2")).to_be_visible()
+
+
+def test_the_last_message_can_be_changed(model: StandIn, open_talk: Callable[..., Page]):
+    model.script, model.answers = ["say"], [FIRST, SECOND]
+    page = open_talk()
+    ask(page, "Please tell me something kind")
+    expect_answer(page, FIRST)
+
+    page.get_by_role("button", name="Change").click()
+    page.get_by_label("Your message, to be changed").fill("Please tell me something wise")
+    page.get_by_role("button", name="Ask again").click()
+
+    expect_answer(page, SECOND)
+    expect(page.locator(".log .user .text")).to_have_text("You said: Please tell me something wise")
+    expect(answers(page)).to_have_count(1)
+
 
 def test_a_thumb_is_kept_and_shown(
     model: StandIn, astra: Astra, asha: str, open_talk: Callable[..., Page]
@@ -151,6 +171,28 @@ def test_a_thumb_is_kept_and_shown(
     )
     event = astra.db.responder_events.find_one({"userId": asha, "role": "assistant"})
     assert event["feedback"]["thumb"] == "up"
+
+    page.get_by_role("button", name="This missed").click()
+    page.get_by_role("button", name="Too vague").click()
+
+    expect(page.get_by_text("Thank you, noted.")).to_be_visible()
+    event = astra.db.responder_events.find_one({"userId": asha, "role": "assistant"})
+    assert (event["feedback"]["thumb"], event["feedback"]["reason"]) == ("down", "Too vague")
+
+
+def test_a_reason_opens_the_row_of_the_chart_it_was_read_from(
+    astra: Astra, asha: str, context: BrowserContext, site: Site
+):
+    page = context.new_page()
+    for fact, row in (
+        ("natal.moon", "Moon"),
+        ("natal.house.7", "7"),
+        ("natal.sun", "Sun"),
+    ):
+        page.goto(f"{site.url}/chart?why={fact}&at=2026-11-21T08:00:00Z")
+        lit = page.locator("tr.lit:visible")
+        expect(lit).to_have_count(1, timeout=PATIENCE_MS)
+        expect(lit.get_by_role("rowheader")).to_contain_text(row)
 
 
 def test_a_slow_answer_can_be_stopped_and_keeps_what_was_said(
@@ -208,7 +250,7 @@ def test_two_tabs_show_one_conversation(model: StandIn, open_talk: Callable[...,
 
     ask(here, "Please tell me something kind")
 
-    expect(there.locator(".log .user")).to_have_text("You said: Please tell me something kind")
+    expect(there.locator(".log .user .text")).to_have_text("You said: Please tell me something kind")
     expect_answer(there, FIRST)
     expect_answer(here, FIRST)
     expect(here.locator(".log .user")).to_have_count(1)

@@ -160,6 +160,22 @@ def test_stop_keeps_what_was_written(chat):
     assert (event.content, event.metadata["stopped"]) == ("", True)
 
 
+def test_a_changed_message_is_answered_anew_and_keeps_what_was_before(chat):
+    message = chat.say("hello")
+    chat.worker().answer_next("w")
+    chat.outbox.reword("asha", message.id, "good morning", chat.now)
+
+    chat.worker().answer_next("w")  # the page died before it could show the new words
+
+    said, event = chat.events.latest("asha")
+    assert (said.content, event.content) == ("good morning", "You said: good morning (again, 1)")
+    assert [one["content"] for one in event.variants] == [event.content]
+    row = chat.db.responder_events.find_one({"_id": message.id})
+    (former,) = row["revisions"]
+    assert former["content"] == "hello"
+    assert [one["content"] for one in former["answers"]] == ["You said: hello"]
+
+
 def test_regenerating_keeps_one_answer_and_its_variants(chat):
     message = chat.say("hello")
     with pytest.raises(Conflict):

@@ -10,7 +10,7 @@ import streamlit as st
 from astra.sky.bodies import Angle, Body
 from astra.sky.lots import LOTS
 from astra.ui import tables
-from astra.ui.chart import clock, dignities, patterns
+from astra.ui.chart import clock, dignities, grounds, patterns
 from astra.ui.chart.picture import show
 from astra.ui.chart.subject import Subject, cast
 from astra.ui.drawing import grid, kundli, square
@@ -86,7 +86,7 @@ def _words(subject: Subject) -> None:
     chart = subject.chart
     western = [] if subject.vedic else ["Dignities", "Patterns", "Lots"]
     names = ["Positions", "Houses", "Aspects", *western]
-    opened = dict(zip(names, st.tabs(names), strict=True))
+    opened = dict(zip(names, st.tabs(names, default=grounds.opened(names)), strict=True))
     with opened["Positions"]:
         tables.positions(chart)
     with opened["Houses"]:

@@ -100,15 +100,15 @@ def _typed() -> None:
     state = st.session_state
     day, clock = state["sky_day"], state["sky_time"]
     if day is not None and clock is not None:
-        _put(datetime.combine(day, clock))
+        look_at(datetime.combine(day, clock))
 
 
 def _slid() -> None:
-    _put(datetime.combine(st.session_state["sky_slider"], st.session_state["sky_at"].time()))
+    look_at(datetime.combine(st.session_state["sky_slider"], st.session_state["sky_at"].time()))
 
 
 def _moved(by: timedelta) -> None:
-    _put(st.session_state["sky_at"] + by)
+    look_at(st.session_state["sky_at"] + by)
 
 
 def _reset() -> None:
@@ -116,8 +116,8 @@ def _reset() -> None:
         del st.session_state[name]
 
 
-def _put(at: datetime) -> None:
-    """Keep a moment, no further than the almanac reaches, whatever the browser sent."""
+def look_at(at: datetime) -> None:
+    """Look at another moment (naive, on the page's clock), no further than the almanac reaches."""
     first, last = (datetime.combine(day, time.min) for day in (FIRST_DAY, LAST_DAY))
     st.session_state["sky_at"] = min(max(at, first), last)
 
@@ -160,7 +160,8 @@ def _contacts(
         return
     rows = [_row(contact, passage, at) for contact, passage in touched]
     head = ("In the sky", "To the chart’s", "Exact", "Within orb")
-    table("contacts", "What the sky touches, the strongest first", head, rows)
+    names = [f"transit.{one.transit}.{one.kind}.{one.natal}" for one, _ in touched]
+    table("contacts", "What the sky touches, the strongest first", head, rows, names)
     lines(
         "contacts_why",
         (

@@ -4,6 +4,8 @@
 const API = '/api/responder'
 const POLL_MS = 2000
 const PATIENCE = 2 // failed connections before polling begins
+const PAGE = 25 // how many the server tells at once
+const REASONS = ['Not true of me', 'Not what I asked', 'Too vague', 'I have read this before']
 const views = new WeakMap()
 
 export default function ({ data, parentElement, setTriggerValue }) {
@@ -14,7 +16,8 @@ export default function ({ data, parentElement, setTriggerValue }) {
     view.listen()
   }
   view.ended = id => setTriggerValue('ended', id)
-  view.suggest(data?.suggestions ?? [])
+  view.openers = data?.suggestions ?? []
+  view.refresh(false)
   return () => {
     view.stop()
     views.delete(parentElement)
@@ -31,10 +34,11 @@ class Conversation {
     this.stopButton = find('.stop')
     this.endButton = find('.end')
     this.entries = new Map() // event id -> {node, message}
+    this.openers = []
     this.drafts = [] // my messages the server has not shown back yet
     this.open = new Map() // message id -> how it fares, while unanswered
     this.lastId = null
-    this.spoke = false // suggestions are for who has not begun
+    this.spoke = false // the page's own suggestions are for who has not begun
     this.failures = 0
     find('form').onsubmit = event => { event.preventDefault(); this.send(this.words.value) }
     this.words.onkeydown = event => {
@@ -96,9 +100,35 @@ class Conversation {
     this.entries.clear()
     this.log.replaceChildren()
     if (!messages.length) this.log.append(emptiness())
+    this.offerEarlier(messages)
     for (const message of messages) this.show(message)
     for (const draft of this.drafts) this.log.append(draft.node)
     this.log.scrollTop = this.log.scrollHeight
+  }
+
+  // Earlier talk is asked for a page at a time, and stands above without moving what is read.
+  offerEarlier(messages) {
+    this.log.querySelector('.earlier')?.remove()
+    if (messages.length < PAGE) return
+    const first = messages[0].id
+    this.log.prepend(button('Earlier', 'earlier', async () => {
+      const answer = await fetch(`${API}/events?before=${encodeURIComponent(first)}`).catch(() => null)
+      if (!answer?.ok) return this.notice('Earlier messages cannot be reached just now.')
+      const older = (await answer.json()).messages
+      const height = this.log.scrollHeight
+      const later = [...this.entries]
+      this.entries.clear()
+      const anchor = this.log.querySelector('.earlier').nextSibling
+      for (const message of older) {
+        const node = element('article', `said ${message.role}`)
+        this.log.insertBefore(node, anchor)
+        this.draw(node, message)
+      }
+      for (const [id, entry] of later) this.entries.set(id, entry)
+      this.offerEarlier(older)
+      this.refresh(false)
+      this.log.scrollTop += this.log.scrollHeight - height
+    }))
   }
 
   // -- showing ------------------------------------------------------------------------------
@@ -107,14 +137,18 @@ class Conversation {
     const follow = this.atEnd()
     this.log.querySelector('.empty')?.remove()
     const node = this.place(message)
-    this.entries.set(message.id, { node, message })
-    if (message.role === 'user') this.drawMine(node, message)
-    else this.drawAnswer(node, message)
+    this.draw(node, message)
     if (message.status === 'final') {
       this.lastId = message.id
       if (message.messageId) this.open.delete(message.messageId)
     }
     this.refresh(follow)
+  }
+
+  draw(node, message) {
+    this.entries.set(message.id, { node, message })
+    if (message.role === 'user') this.drawMine(node, message)
+    else this.drawAnswer(node, message)
   }
 
   place(message) {
@@ -131,7 +165,38 @@ class Conversation {
 
   drawMine(node, message) {
     node.classList.remove('sending')
-    node.replaceChildren(spoken('You said', message.content))
+    const change = button('Change', 'change', () => this.editMine(node, message))
+    change.hidden = true
+    node.replaceChildren(spoken('You said', message.content), change)
+  }
+
+  editMine(node, message) {
+    const words = element('textarea')
+    words.value = message.content
+    words.maxLength = 4000
+    words.setAttribute('aria-label', 'Your message, to be changed')
+    const save = async () => {
+      const content = words.value.trim()
+      if (!content || content === message.content) return this.drawAgain(message.id)
+      this.spoke = true
+      if (await this.post('reword', { messageId: message.id, content })) this.drawMine(node, { ...message, content })
+    }
+    words.onkeydown = event => {
+      if (event.key === 'Escape') this.drawAgain(message.id)
+      if (event.key !== 'Enter' || event.shiftKey || event.isComposing) return
+      event.preventDefault()
+      save()
+    }
+    const row = element('div', 'tools')
+    row.append(button('Ask again', '', save), button('Leave it', '', () => this.drawAgain(message.id)))
+    node.replaceChildren(words, row)
+    words.focus()
+  }
+
+  drawAgain(id) {
+    const { node, message } = this.entries.get(id)
+    this.draw(node, message)
+    this.refresh(false)
   }
 
   drawAnswer(node, message) {
@@ -141,7 +206,7 @@ class Conversation {
     if (streaming) return
     const notice = message.metadata?.notice
     if (notice) node.append(element('p', 'state', notice))
-    if (message.facts?.length) node.append(why(message.facts))
+    if (message.facts?.length) node.append(why(message))
     node.append(this.tools(message))
   }
 
@@ -179,7 +244,13 @@ class Conversation {
     const answers = [...this.log.querySelectorAll('.again')]
     answers.forEach((button, index) => { button.hidden = busy || index < answers.length - 1 })
     this.endButton.disabled = busy || !this.entries.size
-    this.suggestions.hidden = busy || this.spoke
+    const said = [...this.entries.values()]
+    const mine = said.filter(one => one.message.role === 'user')
+    mine.forEach(({ node }, index) => {
+      const change = node.querySelector('.change')
+      if (change) change.hidden = busy || index < mine.length - 1
+    })
+    this.suggest(busy ? [] : said.at(-1)?.message.metadata?.suggestions ?? (this.spoke ? [] : this.openers))
     if (follow) this.log.scrollTop = this.log.scrollHeight
   }
 
@@ -205,23 +276,65 @@ class Conversation {
     row.append(copy)
     if (!message.messageId) return row
     row.append(button('Say it differently', 'again', () => this.regenerate(message.messageId)))
+    if (message.variants?.length > 1) row.append(this.wordings(message))
     for (const [thumb, label] of [['up', 'This helped'], ['down', 'This missed']]) {
-      const rate = button(label, 'thumb', async () => {
-        if (!await this.post('feedback', { messageId: message.messageId, thumb })) return
-        for (const other of row.querySelectorAll('.thumb')) other.setAttribute('aria-pressed', String(other === rate))
-      })
+      const rate = button(label, 'thumb', () => this.rate(message, thumb, ''))
       rate.setAttribute('aria-pressed', String(message.thumb === thumb))
       row.append(rate)
     }
+    if (message.thumb === 'down') row.append(message.reason ? element('span', 'state', 'Thank you, noted.') : this.reasons(message))
     return row
+  }
+
+  // Every wording an answer has had: the one shown is the one that stands.
+  wordings(message) {
+    const row = element('span', 'wordings')
+    const many = message.variants.length
+    const shown = Math.max(0, message.variants.lastIndexOf(message.content))
+    const turn = (label, mark, to) => {
+      const go = button(mark, '', () => this.choose(message, to))
+      go.setAttribute('aria-label', label)
+      go.disabled = to < 0 || to >= many
+      return go
+    }
+    row.append(
+      turn('The wording before', '‹', shown - 1),
+      element('span', '', `${shown + 1} of ${many}`),
+      turn('The next wording', '›', shown + 1),
+    )
+    return row
+  }
+
+  async choose(message, variant) {
+    const chosen = await this.post('choose', { messageId: message.messageId, variant })
+    if (chosen) this.show(chosen)
+  }
+
+  async rate(message, thumb, reason) {
+    if (await this.post('feedback', { messageId: message.messageId, thumb, reason })) this.show({ ...message, thumb, reason })
+  }
+
+  reasons(message) {
+    const group = element('div', 'reasons')
+    group.setAttribute('role', 'group')
+    group.setAttribute('aria-label', 'What missed?')
+    for (const text of REASONS) group.append(button(text, '', () => this.rate(message, 'down', text)))
+    const own = element('input')
+    own.maxLength = 500
+    own.placeholder = 'Or in your words'
+    own.setAttribute('aria-label', 'What missed, in your words')
+    own.onkeydown = event => {
+      if (event.key === 'Enter' && own.value.trim()) this.rate(message, 'down', own.value.trim())
+    }
+    group.append(own)
+    return group
   }
 
   suggest(texts) {
     const key = texts.join('\n')
+    this.suggestions.hidden = !texts.length
     if (key === this.suggested) return
     this.suggested = key
-    this.spoke = false
-    this.suggestions.hidden = false
     this.suggestions.replaceChildren(...texts.map(text => button(text, '', () => this.send(text))))
   }
 
@@ -332,13 +445,17 @@ function emptiness() {
   return node
 }
 
-function why(facts) {
+function why({ facts, createdAt }) {
   const node = element('details', 'why')
   node.append(element('summary', '', 'Why?'))
   const list = element('ul', 'facts')
   for (const fact of facts) {
-    const chip = element('li', fact.solid === false ? 'fragile' : '', fact.text)
-    if (fact.solid === false) chip.append(' (depends on your birth time)')
+    const chip = element('li', fact.solid === false ? 'fragile' : '')
+    const row = element('a', '', fact.text)
+    row.href = `/chart?${new URLSearchParams({ why: fact.id, at: createdAt })}`
+    row.title = 'Where this stands in your chart'
+    if (fact.solid === false) row.append(' (depends on your birth time)')
+    chip.append(row)
     list.append(chip)
   }
   node.append(list)
