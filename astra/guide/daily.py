@@ -1,21 +1,92 @@
 """The daily horoscope: what is new, then love and work, then growth.
 
-To change what a morning's reading is made of, edit ``horoscope``.
+A plan chooses the parts of each paragraph; the plans and the words take turns, so that no two
+mornings of a month read alike. To change what a reading is made of, edit the plans; how a part is
+told stands in ``parts``.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from typing import Final
 
-from astra.guide import answers, news
+from astra.guide import parts
 from astra.guide.draft import Draft, Reading
 from astra.guide.model import Fact
-from astra.guide.vocabulary import day_name
+from astra.guide.parts import Morning
 from astra.people.model import Person
 
-SOON_DAYS: Final = 3
+Plan = tuple[str, ...]
+
+FIRST: Final[tuple[Plan, ...]] = (
+    ("moon", "lead"),
+    ("lead", "moon"),
+    ("hello", "lead", "moon"),
+    ("moon", "phase", "lead"),
+    ("lead", "phase"),
+    ("hello", "moon", "lead"),
+    ("lead", "moon", "hello"),
+    ("moon", "lead", "second"),
+)
+"""What changed since yesterday. A day of the person's own comes before any of it."""
+
+MIDDLE: Final[tuple[Plan, ...]] = (
+    ("love", "work"),
+    ("work", "love"),
+    ("love", "work contact"),
+    ("work", "love contact"),
+    ("love contact", "work"),
+    ("work contact", "love"),
+    ("passing", "love", "work"),
+    ("passing", "work", "love"),
+)
+
+LAST: Final[tuple[Plan, ...]] = (
+    ("growth", "topic", "question"),
+    ("topic", "growth", "closer"),
+    ("season", "growth", "topic"),
+    ("self", "growth", "topic"),
+    ("growth", "topic", "closer"),
+    ("topic", "season", "growth"),
+    ("topic", "self", "growth"),
+    ("season", "topic", "question"),
+    ("self", "topic", "closer"),
+    ("topic", "growth", "question"),
+)
+
+GENTLE: Final[tuple[tuple[Plan, ...], ...]] = (
+    (("soft hello", "moon plain", "care"), ("moon plain", "soft hello", "care")),
+    (("soft love", "soft work"), ("soft work", "soft love")),
+    (("care", "reach", "soft closer"), ("reach", "care", "soft closer")),
+)
+"""The three paragraphs of a day after a crisis."""
+
+_PARTS: Final[Mapping[str, Callable[[Morning], None]]] = {
+    "hello": parts.hello,
+    "moon": parts.moon,
+    "moon plain": parts.moon_plain,
+    "phase": parts.phase,
+    "lead": parts.lead,
+    "second": parts.second,
+    "love": lambda morning: parts.advice(morning, "relationships"),
+    "work": lambda morning: parts.advice(morning, "work"),
+    "love contact": lambda morning: parts.contact_and_advice(morning, "relationships"),
+    "work contact": lambda morning: parts.contact_and_advice(morning, "work"),
+    "passing": parts.passing,
+    "season": parts.season,
+    "self": parts.self_portrait,
+    "growth": lambda morning: parts.advice(morning, "growth"),
+    "topic": parts.topic,
+    "question": parts.question,
+    "closer": parts.closer,
+    "soft hello": lambda morning: parts.gentle(morning, "opener"),
+    "soft love": lambda morning: parts.gentle(morning, "relationships"),
+    "soft work": lambda morning: parts.gentle(morning, "work"),
+    "care": lambda morning: parts.gentle(morning, "care"),
+    "reach": lambda morning: parts.gentle(morning, "reach"),
+    "soft closer": lambda morning: parts.gentle(morning, "closer"),
+}
 
 
 def horoscope(
@@ -28,52 +99,27 @@ def horoscope(
 ) -> Reading:
     """Return today's horoscope in three paragraphs: what is new, love and work, growth.
 
-    ``topics`` are what the person talked about lately, the newest first. ``gentle`` is
-    for the days after a crisis: no contact that presses, no push.
+    ``topics`` are what the person talked about lately, the newest first. ``gentle`` is for
+    the days after a crisis: no contact that presses, no push, no celebration, and a kind
+    word about reaching out.
     """
     latest = person.user_overview.get("latest_horoscope") or {}
-    seen = frozenset(fact["id"] for fact in latest.get("facts") or ())
-    recent = latest.get("content") or ""
-    draft = Draft.of_the_day(person, facts, now, "horoscope", recent=recent)
-    if gentle:
-        draft.known = news.soothing(draft.known)
-    lead = _what_is_new(draft, person, seen)
-    told = frozenset({lead.id}) if lead is not None else frozenset()
-    draft.paragraph()
-    for area in ("relationships", "work"):
-        contact = news.news_of_area(draft.known, area, seen | told)
-        if contact is not None:
-            draft.explain(contact)
-            told |= {contact.id}
-        draft.advise(area, news.tone_of(contact))
-    draft.paragraph()
-    draft.advise("growth", news.tone_of(lead))
-    if topics:
-        draft.say("daily/topic", topic=answers.topic_name(draft, topics[0]))
-    draft.say("daily/closer")
+    draft = Draft.of_the_day(
+        person, facts, now, "horoscope", recent=latest.get("content") or "", gentle=gentle
+    )
+    morning = Morning.of(draft, person, topics)
+    for number, plans in enumerate(GENTLE if gentle else (FIRST, MIDDLE, LAST)):
+        draft.paragraph()
+        if number == 0 and not gentle:
+            parts.own_days(morning)
+        for part in _next_plan(draft, plans):
+            _PARTS[part](morning)
     return draft.reading
 
 
-def _what_is_new(draft: Draft, person: Person, seen: frozenset[str]) -> Fact | None:
-    """Begin with what changed today: the person's own day, the Moon, the freshest contact."""
-    _own_day(draft, person)
-    lead = next(iter(news.freshest(draft.known, seen)), None)
-    moon = draft.known.sky("moon")
-    if moon is not None:
-        draft.explain(moon)
-        if moon.house is None:
-            draft.phase()
-    if lead is not None:
-        draft.explain(lead)
-    return lead
-
-
-def _own_day(draft: Draft, person: Person) -> None:
-    today = draft.known.now.date()
-    for event in person.events:
-        day = datetime.fromisoformat(event.date).date()
-        if day == today:
-            draft.say("daily/event.today", event=event.desc)
-        elif 0 < (day - today).days <= SOON_DAYS:
-            date = day_name(day, draft.picker.language, draft.known.now)
-            draft.say("daily/event.soon", event=event.desc, date=date)
+def _next_plan(draft: Draft, plans: Sequence[Plan]) -> Plan:
+    """Return the plan this person has not read for longest."""
+    turns = draft.picker.turns("plan", plans)
+    plan = min(turns, key=lambda one: draft.picker.last(" ".join(one)))
+    draft.picker.note(" ".join(plan))
+    return plan

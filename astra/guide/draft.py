@@ -15,7 +15,7 @@ from astra.guide.language import language_of
 from astra.guide.model import Fact, FactKind
 from astra.guide.pieces import Picker
 from astra.guide.vocabulary import LORD_BODIES
-from astra.guide.wording import motion_statement, phase_statement, statement
+from astra.guide.wording import motion_statement, phase_statement, spoken, statement
 from astra.people.calendar import zone_of
 from astra.people.model import Person
 
@@ -45,6 +45,11 @@ class Known:
             if fact.solid
         )
         return cls(dated, now.astimezone(zone))
+
+    def soothing(self) -> Known:
+        """Return what may be told to somebody in a hard time: no contact that presses."""
+        kept = (one for one in self.facts if TONES.get(one.aspect or "") != "hard")
+        return replace(self, facts=tuple(kept))
 
     def one(self, kind: FactKind, body: str) -> Fact | None:
         """Return the strongest fact of a kind about a body."""
@@ -79,10 +84,14 @@ class Known:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A written horoscope or report and the facts it states."""
+    """A written horoscope or report and the facts it states.
+
+    ``told`` is to be kept as ``user_overview.told_lately`` until the next is written.
+    """
 
     text: str
     facts: tuple[Fact, ...]
+    told: tuple[int, ...] = ()
 
 
 class Draft:
@@ -96,17 +105,28 @@ class Draft:
 
     @classmethod
     def of_the_day(
-        cls, person: Person, facts: Sequence[Fact], now: datetime, purpose: str, recent: str = ""
+        cls,
+        person: Person,
+        facts: Sequence[Fact],
+        now: datetime,
+        purpose: str,
+        *,
+        recent: str = "",
+        gentle: bool = False,
     ) -> Draft:
         """Begin a text whose words change from one of the person's days to the next."""
         known = Known.of(person, facts, now)
+        if gentle:
+            known = known.soothing()
         step = known.now.date().toordinal()
-        return cls(Picker(language_of(person), f"{person.id}/{purpose}", step, recent), known)
+        told = person.user_overview.get("told_lately") or ()
+        name = f"{person.id}/{purpose}"
+        return cls(Picker(language_of(person), name, step, recent, told), known)
 
     @property
     def reading(self) -> Reading:
-        """The text with the facts it states."""
-        return Reading(self.text, self.facts)
+        """The text, the facts it states and what to remember of it."""
+        return Reading(self.text, self.facts, self.picker.told)
 
     @property
     def text(self) -> str:
@@ -132,9 +152,16 @@ class Draft:
             for n, sentence in enumerate(paragraph)
         ]
 
-    def say(self, key: str, **slots: str) -> None:
-        """Add the next variant of a piece."""
-        self._paragraphs[-1].append(self.picker.pick(key, **slots))
+    def say(self, *keys: str, **slots: str) -> None:
+        """Add the next variant of a piece, or of several taken together."""
+        self._paragraphs[-1].append(self.picker.pick(*keys, **slots))
+
+    def offer(self, *keys: str, **slots: str) -> bool:
+        """Add the next variant of those keys the language has; return whether it has any."""
+        written = [key for key in keys if self.picker.has(key)]
+        if written:
+            self.say(*written, **slots)
+        return bool(written)
 
     def paragraph(self) -> None:
         """Begin a new paragraph."""
@@ -146,21 +173,38 @@ class Draft:
             return False
         further = any(one.kind is FactKind.TRANSIT for one in self._facts.values())
         language, now = self.picker.language, self.known.now
-        self._tell(fact, statement(fact, language, now, further=further))
+        self.tell(fact, statement(fact, language, now, further=further))
+        return True
+
+    def observe(self, fact: Fact) -> bool:
+        """State a fact in one of many ways and return true, unless the text already did."""
+        way = spoken(fact, self.picker.language, self.known.now)
+        if way is None or not self.picker.has(way[0]):
+            return self.state(fact)
+        return fact.id not in self._facts and self.observe_as(fact, way)
+
+    def observe_as(self, fact: Fact, way: tuple[str, dict[str, str]]) -> bool:
+        """State a fact by a sentence of ``wording``; return whether the language has it."""
+        key, slots = way
+        if not self.picker.has(key):
+            return False
+        self.tell(fact, self.picker.pick(key, **slots))
         return True
 
     def motion(self, fact: Fact) -> None:
         """Answer whether a body of the sky is retrograde."""
-        self._tell(fact, motion_statement(fact, self.picker.language))
+        self.tell(fact, motion_statement(fact, self.picker.language))
 
     def phase(self) -> None:
         """Tell the Moon's phase."""
         moon = self.known.one(FactKind.MOON, "moon")
         if moon is not None:
-            self._tell(moon, phase_statement(moon, self.picker.language))
+            self.tell(moon, phase_statement(moon, self.picker.language))
 
-    def _tell(self, fact: Fact, sentence: str) -> None:
+    def tell(self, fact: Fact, sentence: str) -> None:
+        """Add a sentence that states a fact."""
         self._facts[fact.id] = fact
+        self.picker.note(fact.id)
         self._stated.append((sentence, fact))
         self._paragraphs[-1].append(sentence)
 
@@ -179,7 +223,7 @@ class Draft:
             case FactKind.MOON if fact.house:
                 self.say(f"houses/moon.{fact.house}")
             case FactKind.MOON:
-                self.say("placements/today", manner=self._manner(fact))
+                self.say("placements/today", manner=self.manner(fact))
             case FactKind.DASHA:
                 self.say(f"vedic/dasha.{fact.detail}")
             case FactKind.NAKSHATRA if self.picker.has(f"vedic/nakshatra.{fact.detail}"):
@@ -203,11 +247,12 @@ class Draft:
             self.say(key)
         elif fact.sign:
             theme = self.theme(fact.body or "")
-            self.say("placements/built", theme=theme, manner=self._manner(fact))
+            self.say("placements/built", theme=theme, manner=self.manner(fact))
         if fact.house and fact.body not in ("ascendant", "midheaven"):
             self.say("houses/natal", field=self.picker.word(f"houses/field.{fact.house}"))
 
-    def _manner(self, fact: Fact) -> str:
+    def manner(self, fact: Fact) -> str:
+        """Return how the sign of a fact goes about things, in a few words."""
         return self.picker.word(f"placements/manner.{fact.sign}")
 
     def _pair(self, key: str, fact: Fact) -> None:

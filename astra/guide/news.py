@@ -6,7 +6,6 @@ Arithmetic on facts. To change what speaks for love or work, edit ``RULES``.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import timedelta
 from typing import Final
 
@@ -40,12 +39,6 @@ def freshest(known: Known, seen: frozenset[str] = frozenset()) -> list[Fact]:
         return _SWIFT.get(fact.body or "", 1.4) / (0.4 + days) * (0.3 if fact.id in seen else 1.0)
 
     return sorted(known.all(FactKind.TRANSIT), key=news, reverse=True)
-
-
-def soothing(known: Known) -> Known:
-    """Return what may be told to somebody in a hard time: nothing that presses."""
-    kept = (one for one in known.facts if not (one.aspect and TONES[one.aspect] == "hard"))
-    return replace(known, facts=tuple(kept))
 
 
 def of_area(known: Known, area: str) -> Fact | None:

@@ -251,6 +251,18 @@ def the_body(body: str, language: Language, system: str = "western") -> str:
     return f"the {name}" if language == "en" and body in ("sun", "moon") else name
 
 
+def transiting_body(body: str, language: Language) -> str:
+    """Return a body of the sky as told apart from the same body of a birth chart."""
+    name = body_name(body, language)
+    match language:
+        case "en":
+            return f"the transiting {name}" if body in ("sun", "moon") else f"transiting {name}"
+        case "hinglish":
+            return f"gochar ka {name}"
+        case "hi":
+            return f"गोचर का {name}"
+
+
 def sign_name(sign: str, language: Language) -> str:
     """Return a sign's name."""
     return SIGNS[sign][_COLUMN[language]]

@@ -31,9 +31,7 @@ def report(
 
     ``gentle`` is for the days after a crisis: no contact that presses, nothing celebrated.
     """
-    draft = Draft.of_the_day(person, facts, now, "weekly")
-    if gentle:
-        draft.known = news.soothing(draft.known)
+    draft = Draft.of_the_day(person, facts, now, "weekly", gentle=gentle)
     language = draft.picker.language
     draft.say("weekly/opener", name=answers.name_of(person, language))
     draft.say(

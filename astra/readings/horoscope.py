@@ -61,10 +61,13 @@ class Horoscopes:
         chart = chart_of(person.pinned_facts)
         if chart is None:
             return NO_CHART
-        horoscope = self._write(person, chart, now)
+        horoscope, told = self._write(person, chart, now)
         # ANCHOR: horoscope-mongodb-sync
         self._people.save_overview(
-            person_id, {"latest_horoscope": to_document(horoscope)}, "horoscope", now
+            person_id,
+            {"latest_horoscope": to_document(horoscope), "told_lately": told},
+            "horoscope",
+            now,
         )
         return horoscope
 
@@ -100,12 +103,12 @@ class Horoscopes:
             person_id, {"latest_horoscope.feedback": feedback}, "person", now
         )
 
-    def _write(self, person: Person, chart: Chart, now: datetime) -> Horoscope:
+    def _write(self, person: Person, chart: Chart, now: datetime) -> tuple[Horoscope, list[int]]:
         # ANCHOR: horoscope-task-execution
         facts = facts_for(person, now)
         reading = self._writer.horoscope(person, facts, recent_topics(person), now)
         ensure_true(reading.text, facts)
-        return Horoscope(
+        horoscope = Horoscope(
             date=local_day(person.pinned_facts, now).isoformat(),
             content=reading.text,
             sun_sign=_sure_sign(chart, Body.SUN),
@@ -113,6 +116,7 @@ class Horoscopes:
             generated_at=now.isoformat(),
             facts=tuple(stored(fact) for fact in reading.facts),
         )
+        return horoscope, list(reading.told)
 
 
 def recent_topics(person: Person) -> tuple[str, ...]:

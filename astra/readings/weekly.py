@@ -71,8 +71,8 @@ class WeeklyReports:
         conversations = self._of_the_week(person_id, now)
         if not conversations:
             return NO_TALK
-        report = self._write(person, conversations, now)
-        self._store(person, report, now)
+        report, told = self._write(person, conversations, now)
+        self._store(person, report, told, now)
         return report
 
     def latest(self, person_id: str) -> list[WeeklyReport]:
@@ -126,13 +126,13 @@ class WeeklyReports:
 
     def _write(
         self, person: Person, conversations: Sequence[Document], now: datetime
-    ) -> WeeklyReport:
+    ) -> tuple[WeeklyReport, list[int]]:
         # ANCHOR: weekly-report-task-execution
         week = _week(person, conversations, self._journey.recount(person.id, now), now)
         facts = facts_for(person, now)
         reading = self._writer.weekly(person, facts, week, now)
         ensure_true(reading.text, facts)
-        return WeeklyReport(
+        report = WeeklyReport(
             week_start=week.start.isoformat(),
             week_end=week.end.isoformat(),
             content=reading.text,
@@ -147,8 +147,9 @@ class WeeklyReports:
             generated_at=now.isoformat(),
             facts=tuple(stored(fact) for fact in reading.facts),
         )
+        return report, list(reading.told)
 
-    def _store(self, person: Person, report: WeeklyReport, now: datetime) -> None:
+    def _store(self, person: Person, report: WeeklyReport, told: list[int], now: datetime) -> None:
         # ANCHOR: weekly-report-mongodb-sync
         others = [one for one in _kept(person) if one.week_end != report.week_end]
         kept = [*others, report][-REPORTS_KEPT:]
@@ -157,6 +158,7 @@ class WeeklyReports:
             {
                 "latest_weekly_report": to_document(report),
                 "weekly_reports": [to_document(one) for one in kept],
+                "told_lately": told,
             },
             "weekly_report",
             now,

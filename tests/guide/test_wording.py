@@ -1,0 +1,100 @@
+"""Statements of fact: each of the many ways to say one is read by the verifier, true or false."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from astra.guide.model import Fact, FactKind
+from astra.guide.pieces import table
+from astra.guide.verifier import verify
+from astra.guide.wording import spoken, spoken_arrival, spoken_phase
+
+NOW = datetime(2026, 11, 21, 6, tzinfo=UTC)
+NEAR = timedelta(days=5)
+EXACT = {"today": NOW, "ahead": NOW + NEAR, "past": NOW - NEAR, "undated": None}
+CONTACTS = (
+    ("mars", "venus", "square"),
+    ("moon", "sun", "opposition"),
+    ("sun", "ascendant", "trine"),
+    ("moon", "moon", "conjunction"),
+    ("saturn", "midheaven", "sextile"),
+)
+PLACES = (("sun", "Leo", 3), ("venus", "Aries", 7), ("saturn", "Libra", 12))
+SAID = [
+    (key.removeprefix("said/"), language, text)
+    for key, entry in table().items()
+    if key.startswith("said/")
+    for language, texts in entry.items()
+    for text in texts
+]
+
+
+def facts_like(name: str) -> Iterator[Fact]:
+    """Yield facts that sentences of this name state."""
+    kind, _, part = name.partition(".")
+    house = part == "house"
+    if kind == "transit":
+        for body, other, aspect in CONTACTS:
+            yield fact(FactKind.TRANSIT, body=body, other=other, aspect=aspect, at=EXACT[part])
+    elif kind in {"moon", "phase"}:
+        detail = "full moon" if part == "whole" else "waxing gibbous"
+        yield fact(
+            FactKind.MOON, body="moon", sign="Leo", house=3 if house else None, detail=detail
+        )
+    else:
+        for body, sign, number in PLACES:
+            yield fact(
+                FactKind.PLACEMENT if kind == "natal" else FactKind.SKY,
+                body=body,
+                sign=sign,
+                house=number if house else None,
+                retrograde=kind == "retrograde",
+            )
+
+
+def otherwise(true: Fact, text: str) -> Iterator[Fact]:
+    """Yield facts that contradict what ``text`` says of ``true``."""
+    if true.kind is FactKind.TRANSIT:
+        yield replace(true, aspect="trine" if true.aspect == "square" else "square")
+        yield replace(true, other="jupiter")
+        yield replace(true, body="pluto")
+        if "{date}" in text and true.at is not None:
+            yield replace(true, at=true.at + timedelta(days=9))
+    if "{sign}" in text:
+        yield replace(true, sign="Gemini")
+    if "{house}" in text:
+        yield replace(true, house=9)
+    if "{phase}" in text:
+        yield replace(true, detail="new moon")
+    if true.retrograde:
+        yield replace(true, retrograde=False)
+
+
+def fact(kind: FactKind, **fields) -> Fact:
+    return Fact(id="one", kind=kind, text="", **fields)
+
+
+@pytest.mark.parametrize(("name", "language", "text"), SAID)
+def test_a_statement_passes_when_true_and_is_caught_when_false(name, language, text):
+    for true in facts_like(name):
+        said = sentence(true, name, language, text)
+
+        assert verify(said, [true]) == (), said
+        for false in otherwise(true, text):
+            assert verify(said, [false]), f"{said} passes although {false}"
+
+
+def sentence(true: Fact, name: str, language, text: str) -> str:
+    if name.startswith("phase"):
+        key, slots = spoken_phase(true, language)
+    elif name == "sky.new":
+        key, slots = spoken_arrival(true, language)
+    else:
+        key, slots = spoken(true, language, NOW)
+    assert key == f"said/{name}"
+    filled = text.format_map(slots)
+    return filled[:1].upper() + filled[1:]
