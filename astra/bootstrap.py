@@ -18,10 +18,12 @@ from astra.chat.aftermath import Aftermath
 from astra.chat.conversations import Conversations
 from astra.chat.events import Events
 from astra.chat.feed import Feed
+from astra.chat.forgetting import Forgetting
 from astra.chat.outbox import Outbox
 from astra.chat.worker import Responder
 from astra.errors import DatabaseUnavailable
 from astra.guide.guide import Guide
+from astra.guide.memory.talk import MemoryTalk
 from astra.guide.model_path import ModelPath
 from astra.guide.model_reader import ModelReader
 from astra.guide.writer import Writer
@@ -58,6 +60,7 @@ class Astra:
     charts: SavedCharts
     presets: Presets
     memories: Memories
+    forgetting: Forgetting
     conversations: Conversations
     outbox: Outbox
     events: Events
@@ -94,7 +97,7 @@ def build(settings: Settings, db: Mongo, now: Callable[[], datetime] = system_cl
     prompts, writer = Prompts(ROOT / "prompts"), Writer()
     model = _model(settings, ledger)
     path = ModelPath(model, prompts) if model else None
-    guide = Guide(people, places, writer, path)
+    guide = Guide(people, places, writer, path, MemoryTalk(people, memories, tasks))
     journey = Journey(db, people)
     horoscopes = Horoscopes(people, writer)
     weekly_reports = WeeklyReports(db, people, writer)
@@ -108,6 +111,7 @@ def build(settings: Settings, db: Mongo, now: Callable[[], datetime] = system_cl
         charts=SavedCharts(db),
         presets=Presets(db),
         memories=memories,
+        forgetting=Forgetting(db, memories),
         conversations=conversations,
         outbox=outbox,
         events=events,

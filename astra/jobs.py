@@ -19,7 +19,8 @@ from pymongo.errors import PyMongoError
 from astra.bootstrap import Astra
 from astra.chat.ending import end_conversation, submit_transcript
 from astra.errors import AstraError, LeaseLost, NotFound
-from astra.ops.personal_data import finish_erasures
+from astra.guide.memory.talk import ERASE_TASK, FORGET_TASK
+from astra.ops.personal_data import erase, finish_erasures
 from astra.readings.model import Declined
 from astra.work.lease import Claim
 from astra.work.tasks import Task, task_of
@@ -132,12 +133,30 @@ def _weekly_report(astra: Astra, task: Task, now: datetime) -> Result:
     return {"declined": prepared.reason if isinstance(prepared, Declined) else None}
 
 
+def _forget(astra: Astra, task: Task, now: datetime) -> Result:  # noqa: ARG001  # one shape
+    _wait_for_answers(astra, task.person_id)
+    return {"forgotten": astra.forgetting.sweep(task.person_id)}
+
+
+def _erase(astra: Astra, task: Task, now: datetime) -> Result:  # noqa: ARG001  # one shape
+    """Erase a person who asked for it in a talk, once the last answer is theirs to read."""
+    _wait_for_answers(astra, task.person_id)
+    return {"deleted": erase(astra.db, task.person_id)}
+
+
+def _wait_for_answers(astra: Astra, person_id: str) -> None:
+    if astra.outbox.unanswered(person_id):
+        raise _NotYet
+
+
 HANDLERS: Mapping[str, Callable[[Astra, Task, datetime], Result]] = {
     "transcript": _transcript,
     "gamification": _gamification,
     "chart": _chart,
     "horoscope": _horoscope,
     "weekly_report": _weekly_report,
+    FORGET_TASK: _forget,
+    ERASE_TASK: _erase,
 }
 
 

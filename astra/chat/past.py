@@ -11,9 +11,11 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from astra.chat.worker import note_of_turn, stored
+from astra.guide.memory.recording import record
 from astra.guide.model import Reply
 from astra.mongo.connection import Document, Mongo
 from astra.people.memories import Memories
+from astra.people.repository import People
 from astra.work.lease import MESSAGES, waiting
 
 
@@ -34,7 +36,7 @@ class Past:
     def __init__(self, db: Mongo) -> None:
         self._outbox, self._events = db.responder_outbox, db.responder_events
         self._conversations = db.conversations
-        self._memories = Memories(db)
+        self._memories, self._people = Memories(db), People(db)
 
     def keep(self, person_id: str, conversation_id: str, exchanges: Sequence[Exchange]) -> None:
         """Write an ended conversation with these exchanges (oldest first, at least one).
@@ -56,6 +58,8 @@ class Past:
         for exchange in exchanges:
             note = note_of_turn(exchange.message_id, exchange.text, exchange.reply)
             self._memories.keep(person_id, note, exchange.answered_at)
+            said = (exchange.message_id, exchange.text, exchange.asked_at)
+            record(self._memories, self._people, self._people.get(person_id), *said)
         last = exchanges[-1].answered_at
         self._conversations.insert_one(
             {

@@ -19,8 +19,11 @@ from pymongo.errors import PyMongoError
 from astra.chat.events import Event, Events
 from astra.chat.outbox import Message, Outbox, message_of
 from astra.errors import AstraError, LeaseLost, NotFound
+from astra.guide.memory.recording import record
+from astra.guide.memory.talk import keeps
 from astra.guide.model import Fact, Reply, Turn, Utterance
 from astra.people.memories import Memories, Memory
+from astra.people.model import Person
 from astra.people.repository import People
 from astra.work.lease import Claim
 
@@ -84,7 +87,7 @@ class Responder:
             if lost():
                 raise LeaseLost("The lease ended while the answer was written.")
             # Before the answer is whole: a whole answer is not taken up again.
-            self._remember(message, reply)
+            self._remember(message, turn.person, reply)
             self._events.complete(
                 message,
                 claim.fence,
@@ -117,13 +120,16 @@ class Responder:
             memories=self._memories.retrieve(message.person_id, message.content, now),
         )
 
-    def _remember(self, message: Message, reply: Reply) -> None:
-        """Leave a short note of this turn for later ones; of a cry for help, only that it was."""
+    def _remember(self, message: Message, person: Person, reply: Reply) -> None:
+        """Keep what this turn told; of a cry for help, only that it was."""
         if concern := reply.metadata.get("concern"):
             self._memories.note_concern(message.person_id, message.id, concern, self._clock())
             return
-        note = note_of_turn(message.id, message.content, reply)
-        self._memories.keep(message.person_id, note, self._clock())
+        if keeps(reply.metadata):
+            note = note_of_turn(message.id, message.content, reply)
+            self._memories.keep(message.person_id, note, self._clock())
+            said = (message.id, message.content, message.created_at)
+            record(self._memories, self._people, person, *said)
 
     def _give_back(self, claim: Claim, reason: str) -> None:
         try:
@@ -190,4 +196,9 @@ def stored(fact: Fact) -> Mapping[str, Any]:
 
 def utterance(event: Event) -> Utterance:
     """Return an event as something said."""
-    return Utterance(role=event.role, content=event.content, at=event.created_at)
+    return Utterance(
+        role=event.role,
+        content=event.content,
+        at=event.created_at,
+        message_id=event.message_id or event.id,
+    )

@@ -23,7 +23,7 @@ from astra.people.calendar import zone_of
 from astra.people.model import Person
 from astra.readings.model import Declined, Horoscope, WeeklyReport
 
-PERSON = "script"
+PERSON, HERE = "script", "here"
 BETWEEN_TURNS = timedelta(seconds=60)
 READING_TIME = timedelta(seconds=1)
 LOOK_EVERY_S = 0.05
@@ -126,30 +126,39 @@ def _settle(astra: Astra, script: Script) -> None:
 def _turn(astra: Astra, clock: Clock, text: str) -> dict[str, Any]:
     started = time.perf_counter()
     try:
+        astra.people.get(PERSON)  # who asked to be erased has nobody to speak for them any more
         conversation = astra.conversations.active(PERSON, clock())
         message = astra.outbox.submit(PERSON, conversation.id, text, clock())
         astra.events.said(message)
         clock.advance(READING_TIME)
+        _reply(astra)
+        answer = {**_answer(astra, message), "latency_s": round(time.perf_counter() - started, 4)}
         _work(astra)
-        return {**_answer(astra, message), "latency_s": round(time.perf_counter() - started, 4)}
     except AstraError as error:
         return {"reply": None, "error": {"code": error.code, "message": error.message}}
+    else:
+        return answer
     finally:
         clock.advance(BETWEEN_TURNS)
+
+
+def _reply(astra: Astra) -> None:
+    """Answer what was said; what is to be done about it comes after (it may erase the person)."""
+    while astra.outbox.unanswered(PERSON):
+        if not astra.responder.answer_next(HERE):
+            time.sleep(LOOK_EVERY_S)
 
 
 def _work(astra: Astra) -> None:
     """Do all that waits to be done, also what failed and is to be tried again in a moment."""
     run_due(astra)
-    while astra.outbox.unanswered(PERSON) or any(
-        task.unfinished for task in astra.tasks.latest(PERSON, HANDLERS)
-    ):
+    while any(task.unfinished for task in astra.tasks.latest(PERSON, HANDLERS)):
         time.sleep(LOOK_EVERY_S)
         run_due(astra)
 
 
 def _answer(astra: Astra, message: Message) -> dict[str, Any]:
-    """Return the answer, or, when there is none, why (a message may delete its own person)."""
+    """Return the answer, or, when there is none, why."""
     answer = astra.events.answer(PERSON, message.id)
     stands = astra.outbox.get(PERSON, message.id)
     if answer.status != "final":

@@ -1,6 +1,7 @@
 """The guide: answers one message.
 
-In this order: safety, which no model and no astrology comes before; birth details, if the message
+In this order: safety, which no model and no astrology comes before; what is asked of the memory
+("what do you know about me", "forget that"); birth details, if the message
 holds any; then a language model when there is one, checked sentence by sentence, and our own writer
 when there is none or it fails. What is shown is true of the chart, whoever wrote it.
 """
@@ -16,6 +17,7 @@ from astra.errors import ProviderError
 from astra.guide import care
 from astra.guide.facts import facts_for
 from astra.guide.language import Language, language_for
+from astra.guide.memory.talk import MemoryTalk
 from astra.guide.mentions import mentioned
 from astra.guide.model import Reply, Turn
 from astra.guide.model_path import ModelPath
@@ -36,9 +38,15 @@ class Guide:
     """Answers turns. One instance serves every person and thread; it keeps nothing of them."""
 
     def __init__(
-        self, people: People, places: Places, writer: Writer, model: ModelPath | None
+        self,
+        people: People,
+        places: Places,
+        writer: Writer,
+        model: ModelPath | None,
+        memory: MemoryTalk,
     ) -> None:
         self._people, self._writer, self._model = people, writer, model
+        self._memory = memory
         self._seeding = Seeding(people, places)
 
     def reply(self, turn: Turn, emit: Emit, stopped: Stopped) -> Reply:
@@ -51,6 +59,10 @@ class Guide:
         if cared is not None:
             emit(cared.text)
             return cared
+        asked = self._memory.take(turn, language)
+        if asked is not None:
+            emit(asked.text)
+            return asked
         seeded = self._seeding.take(turn, language)
         if seeded is not None:
             emit(seeded.text)

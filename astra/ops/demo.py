@@ -22,16 +22,19 @@ from pymongo.errors import DuplicateKeyError
 from astra.chat.aftermath import Aftermath
 from astra.chat.past import Exchange, Past
 from astra.guide.guide import Guide
+from astra.guide.memory.talk import MemoryTalk
 from astra.guide.model import Turn, Utterance
 from astra.guide.writer import Writer
 from astra.journey.journey import Journey
 from astra.mongo.connection import Mongo
 from astra.ops.personal_data import HOLDS
+from astra.people.memories import Memories
 from astra.people.places import Places
 from astra.people.repository import People
 from astra.readings.horoscope import Horoscopes
 from astra.readings.weekly import READY_AT, SUNDAY, WeeklyReports
 from astra.sky.zones import zone
+from astra.work.tasks import Tasks
 
 DEMO_ID = "demo"
 NAME = "Asha"
@@ -69,7 +72,8 @@ class Demo:
     def __init__(self, db: Mongo, people: People, places: Places, writer: Writer) -> None:
         self._db, self._people = db, people
         self._state = db.demo_account
-        self._guide = Guide(people, places, writer, None)
+        memory = MemoryTalk(people, Memories(db), Tasks(db))
+        self._guide = Guide(people, places, writer, None, memory)
         self._past, self._aftermath = Past(db), Aftermath(db, people)
         self._journey = Journey(db, people)
         self._horoscopes = Horoscopes(people, writer)

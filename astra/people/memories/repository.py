@@ -87,7 +87,7 @@ class Memories:
         With a ``value`` only where that is what holds ("I left Infosys").
         """
         under = {"person_id": person_id, "key": key, **_IN_FORCE}
-        before = {**under, "timestamp_iso": {"$lte": stamp(said)}}
+        before = {**under, "timestamp_iso": {"$lt": stamp(said)}}
         wanted = set(words_of(value))
         over = [
             row["_id"]
@@ -121,12 +121,12 @@ class Memories:
         return [memory_of(row) for row in found.sort(_NEWEST).limit(limit)]
 
     def facts(self, person_id: str, limit: int = LISTED) -> list[Memory]:
-        """Return every fact in force, newest first."""
+        """Return the facts in force, newest first; ``limit`` 0 is all of them."""
         found = self._memories.find({"person_id": person_id, **_FACT, **_IN_FORCE})
         return [memory_of(row) for row in found.sort(_NEWEST).limit(limit)]
 
     def notes(self, person_id: str, limit: int = LISTED) -> list[Memory]:
-        """Return the notes of talks, newest first."""
+        """Return the notes of talks, newest first; ``limit`` 0 is all of them."""
         found = self._memories.find({"person_id": person_id, "type": "summary", **_IN_FORCE})
         return [memory_of(row) for row in found.sort(_NEWEST).limit(limit)]
 
@@ -243,4 +243,5 @@ def _row(memory: Memory) -> Document:
 
 
 def _same(one: Memory, other: Memory) -> bool:
-    return set(words_of(one.value)) == set(words_of(other.value))
+    alike = one.kind == other.kind and one.event_date == other.event_date
+    return alike and set(words_of(one.value)) == set(words_of(other.value))

@@ -26,10 +26,10 @@ _STOP_WORDS: Final = (
     "main mai maine pe par tak bhi nahi nahin nhi haan ji aur ya toh to wo woh ye yeh us is mera "
     "meri mere mujhe mujhko hum aap aapka aapki aapke apna apni apne kya kab kaise kaisa kaisi "
     "kahan kaun kyu kyun kyon raha rahi rahe gaya gayi gaye kar karna karta karti liye wala wali "
-    "batao bata bare baare jo jab kuch bahut naam name s t m re ve ll d im "
+    "batao bata bare baare jo jab kuch bahut s t m re ve ll d im "
     "है हैं हूँ हूं था थी थे हो होगा होगी का की के को से में मैं मैंने पर तक भी नहीं और या तो वो वह ये यह मेरा मेरी "
     "मेरे मुझे हम आप आपका आपकी आपके अपना अपनी अपने क्या कब कैसे कैसा कैसी कहाँ कहां कौन क्यों रहा रही रहे गया गई कर "
-    "बारे जो कुछ बहुत बताओ नाम"
+    "बारे जो कुछ बहुत बताओ"
 )
 
 _CONSONANTS: Final = dict(
@@ -54,6 +54,7 @@ _SPELLINGS: Final = (
     (re.compile(r"chh"), "ch"),
     (re.compile(r"([^aeiou0-9])\1"), r"\1"),
     (re.compile(r"n(?=[bpm])"), "m"),
+    (re.compile(r"(?<=[aeo])y(?![aeiou])"), "i"),
     (re.compile(r"(?<=[aeiou][^aeiou])a(?=[^aeiou][aeiou])"), ""),  # nauk(a)ri, as it is spoken
 )
 

@@ -1,0 +1,39 @@
+"""A pattern: one way of saying a fact, and the pieces every language's table is built from."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from astra.guide.memory.lexicon import TRADES
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """A way of saying a fact.
+
+    ``negated`` rows read clauses with a "not" in them, all others those without. ``ends``
+    means that what is in force under this kind holds no longer. ``fixed`` is the value
+    where the words themselves are not it.
+    """
+
+    kind: str
+    regex: re.Pattern[str]
+    negated: bool = False
+    ends: bool = False
+    fixed: str = ""
+
+
+NAME: Final = r"(?-i:[A-Z][\w'-]+(?: [A-Z][\w'-]+)?)"
+ANY_NAME: Final = r"[^\W\d_][\w'-]+"
+PLACE: Final = (
+    r"(?!(?:a|an|the|my|our|fear|hope|pain|hell|peace|denial|this|that|it|past|present|love|two|"
+    r"constant|joint|his|her|their|sin|touch|bed|debt|between|such|same|for|with)\b)"
+    r"(?P<value>[^\W\d_][\w'.-]*(?: [^\W\d_][\w'.-]*){0,3}?)"
+)
+TRADE: Final = rf"(?P<value>(?:[\w-]+ ){{0,3}}?(?:{TRADES}))"
+
+
+def row(kind: str, pattern: str, **more: bool | str) -> Pattern:
+    return Pattern(kind, re.compile(pattern, re.IGNORECASE), **more)  # type: ignore[arg-type]  # flags

@@ -1,0 +1,155 @@
+"""Forgetting: what is forgotten is gone from everything written before, and nothing else is."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from astra import bootstrap, jobs
+from astra.chat.ending import end_conversation
+from astra.chat.redaction import GONE, needle, redacted
+from astra.people.memories import Memory
+from astra.settings import Settings
+
+BIRTH = {
+    "birth_date": "1996-05-14",
+    "birth_time": "07:20",
+    "time_precision": "exact",
+    "birth_place": "Mumbai, India",
+    "latitude": 19.0728,
+    "longitude": 72.8826,
+    "timezone": "Asia/Kolkata",
+}
+
+
+class Life:
+    """A person who talks, and everything kept of her."""
+
+    def __init__(self, astra, now) -> None:
+        self.astra, self.now = astra, now
+        astra.people.create("asha", "asha@example.org", "Asha", now)
+        astra.people.save_birth("asha", BIRTH, None, now)
+        astra.guide.draw_chart("asha", now)
+
+    def say(self, text: str) -> str:
+        conversation = self.astra.conversations.active("asha", self.now)
+        message = self.astra.outbox.submit("asha", conversation.id, text, self.now)
+        jobs.run_due(self.astra)
+        return self.astra.events.answer("asha", message.id).content
+
+    def end(self) -> None:
+        end_conversation(self.astra.conversations, self.astra.tasks, "asha", self.now)
+        jobs.run_due(self.astra)
+
+    def held(self) -> str:
+        db = self.astra.db
+        rows = [list(db[name].find()) for name in sorted(db.list_collection_names())]
+        return json.dumps(rows, default=str, ensure_ascii=False).lower()
+
+
+@pytest.fixture
+def life(db, data_dir, now) -> Life:
+    settings = Settings(_env_file=None, data_dir=data_dir, responder="offline")
+    return Life(bootstrap.build(settings, db, lambda: now), now)
+
+
+def test_what_is_forgotten_stands_nowhere_any_more(life):
+    life.say("I'm a zookeeper. My boyfriend's name is Rivaan.")
+    life.say("I had an interview today. How is my work going?")
+    life.end()
+    life.astra.horoscopes.prepare("asha", life.now)
+    life.astra.weekly_reports.prepare("asha", life.now)
+    assert all(word in life.held() for word in ("zookeeper", "rivaan", "interview"))
+
+    for wish in ("forget my job", "forget about Rivaan", "forget my interview"):
+        life.say(wish)
+        life.end()
+
+    for word in ("zookeeper", "rivaan", "interview"):
+        assert word not in life.held()
+
+
+def test_the_analysis_of_old_text_learns_nothing_forgotten_again(life):
+    life.say("I got promoted today")
+    life.say("forget my promotion")
+    life.end()
+    person = life.astra.people.get("asha")
+    assert person.events == ()
+    assert "promot" not in life.held()
+
+
+def test_the_rest_of_what_was_said_stays(life):
+    life.say("I live in Pune. I'm a zookeeper.")
+    life.say("forget my job")
+    said = [one.content for one in life.astra.events.latest("asha") if one.role == "user"]
+    assert f"I live in Pune. {GONE}" in said
+    assert "pune" in life.held()
+
+
+def test_somebody_elses_words_are_left_alone(life, now):
+    astra = life.astra
+    astra.people.create("ravi", "ravi@example.org", "Ravi", now)
+    talk = astra.conversations.active("ravi", now)
+    astra.outbox.submit("ravi", talk.id, "I'm a zookeeper", now)
+    jobs.run_due(astra)
+    life.say("I'm a zookeeper")
+    life.say("forget my job")
+    assert [one.value for one in astra.memories.facts("ravi")] == ["zookeeper"]
+    assert astra.events.latest("ravi")[0].content == "I'm a zookeeper"
+
+
+def test_a_sweep_that_died_half_way_is_done_by_the_next(life):
+    life.say("I'm a zookeeper")
+    life.astra.memories.forget("asha", [life.astra.memories.facts("asha")[0].id], "", life.now)
+    assert life.astra.forgetting.sweep("asha") == 1
+    assert life.astra.forgetting.sweep("asha") == 0
+    assert "zookeeper" not in life.held()
+
+
+def test_erasing_in_a_talk_leaves_nothing_of_the_person(life):
+    life.say("I'm a zookeeper")
+    life.say("delete all my data")
+    conversation = life.astra.conversations.active("asha", life.now)
+    life.astra.outbox.submit("asha", conversation.id, "DELETE EVERYTHING", life.now)
+    jobs.run_due(life.astra)
+    left = {
+        name: life.astra.db[name].count_documents({field: "asha"})
+        for name in life.astra.db.list_collection_names()
+        for field in ("_id", "person_id", "userId")
+        if name != "erasures"
+    }
+    assert not any(left.values())
+
+
+def fact(kind: str, value: str, quote: str) -> Memory:
+    return Memory(
+        id="f",
+        kind=kind,
+        type="profile",
+        scope="frontline",
+        text="",
+        key=kind,
+        value=value,
+        quote=quote,
+    )
+
+
+@pytest.mark.parametrize(
+    ("memory", "called", "text", "left"),
+    [
+        (fact("work", "nurse", "I'm a nurse."), "", "Hi. I'm a nurse. Bye.", f"Hi. {GONE} Bye."),
+        (fact("work", "nurse", ""), "", "The nurse was kind.", "The nurse was kind."),
+        (fact("work", "nurse", ""), "", "As a nurse you care.", GONE),
+        (
+            fact("person", "partner Ravi", ""),
+            "Ravi",
+            "Ravi called. It rained.",
+            f"{GONE} It rained.",
+        ),
+        (fact("home", "पुणे", ""), "", "मैं पुणे में रहती हूँ। आज बारिश है।", f"{GONE} आज बारिश है।"),
+        (fact("work", "nurse", ""), "", "Mars is 0.5° away.", "Mars is 0.5° away."),
+    ],
+)
+def test_a_text_loses_the_sentences_that_speak_of_it_and_no_others(memory, called, text, left):
+    assert redacted(text, [needle(memory, called)]) == left
