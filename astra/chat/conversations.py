@@ -198,22 +198,28 @@ class Conversations:
         )
 
     def _transcript(self, person_id: str, conversation_id: str) -> list[Document]:
-        events = self._events.find(
+        """Return the lines of a conversation; ``heard`` are those the guide took in whole.
+
+        The others were spoken, never answered, or answered with care alone.
+        """
+        found = self._events.find(
             {
                 "userId": person_id,
                 "metadata.conversation_id": conversation_id,
                 "status": "final",
             }
         ).sort([("createdAt", ASCENDING), ("_id", ASCENDING)])
+        events = [event for event in found if event["content"]]
+        heard = {event.get("messageId") for event in events if not event["metadata"].get("concern")}
         return [
             {
                 "id": event["_id"],
                 "role": event["role"],
                 "content": event["content"],
                 "at": event["createdAt"],
+                "heard": event["_id"] in heard,
             }
             for event in events
-            if event["content"]
         ]
 
 

@@ -7,14 +7,16 @@ about the sky is made only where the engine says it held on that day.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 
 from astra.guide.happenings import Happening, happenings
+from astra.guide.manners import manners
 from astra.guide.model import Utterance
-from astra.guide.topics import topics_of
+from astra.guide.safety import assess
+from astra.guide.topics import own_topics_of, topics_of
 from astra.people.calendar import local_day, zone_of
 from astra.people.model import LifeEvent, Person
 from astra.sky.bodies import Body
@@ -24,28 +26,8 @@ from astra.sky.transits import contacts
 SAME_EVENT = timedelta(days=3)  # a thing told twice may be dated a little differently
 TOPICS_NAMED = 3
 INSIGHTS_KEPT = 5
-
-# What people ask for in passing about how they are spoken to: pattern, preference, value.
-ASKS: tuple[tuple[str, str, str], ...] = (
-    (
-        r"\bkeep it (?:short|brief)\b|\bshorter (?:answers|replies)\b|\bbe brief\b",
-        "length",
-        "short",
-    ),
-    (r"\bchh?ota (?:jawab|rakho)\b|\bshort mein\b|\bthode mein\b", "length", "short"),
-    (r"\b(?:more detail|longer (?:answers|replies)|in detail|detail mein)\b", "length", "long"),
-    (r"\b(?:in english please|(?:speak|talk|reply|answer)(?: to me)? in english)\b", "lang", "en"),
-    (
-        r"\b(?:hinglish mein|(?:speak|talk|reply|answer)(?: to me)? in hinglish)\b",
-        "lang",
-        "hinglish",
-    ),
-    (r"\b(?:hindi mein|(?:speak|talk|reply|answer)(?: to me)? in hindi)\b|हिंदी में", "lang", "hi"),
-    (r"\bbe (?:more )?(?:direct|blunt|straightforward)\b|\bseedha bolo\b", "tone", "direct"),
-    (r"\bbe (?:more )?(?:gentle|kind|soft)\b|\bpyaar se\b", "tone", "gentle"),
-    (r"\bbe (?:more )?(?:funny|playful)\b", "tone", "playful"),
-)
-_UNASKED = re.compile(r"\b(?:do not|don't|dont|stop|mat)\b")
+TALKS_COMPARED = 5
+OFTEN = 3  # of them: from here on it is a theme
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,26 +55,36 @@ def analyse(
     chart: Chart | None,
     now: datetime,
     also: Sequence[Happening] = (),
+    forgotten: Callable[[Happening], bool] = lambda _: False,
 ) -> Analysis:
     """Return what the conversation taught about ``person``, whose chart may not be known yet.
 
-    ``also`` are events a language model recognised in it, see ``model_reader``.
+    ``also`` are events a language model recognised in it, see ``model_reader``; what is
+    ``forgotten`` by the person's wish is not learnt again. Their ``recent_conversations``
+    are those before this one.
     """
     said = [utterance for utterance in transcript if utterance.role == "user"]
-    told = _told(said, person, also)
+    told = [one for one in _told(said, person, also) if not forgotten(one)]
     known = [_lived(event) for event in person.events]
     events = tuple(_event(one, person, chart) for one in told if not _among(one, known))
-    topics = topics_of(utterance.content for utterance in said)
+    topics = _topics(said)
+    preferences = manners(utterance.content for utterance in said)
     life = (*person.events, *events)
     return Analysis(
         events=events,
         topics=topics,
         summary=_summary(topics, told),
         overview=_overview(person, chart, topics, life, local_day(person.pinned_facts, now)),
-        insights=_insights(life),
-        contextual_update=_update(events),
-        preferences=_preferences(said),
+        insights=(*_themes(person, topics), *_insights(life)),
+        contextual_update=_update(events, preferences),
+        preferences=preferences,
     )
+
+
+def _topics(said: Sequence[Utterance]) -> tuple[str, ...]:
+    """Return what was talked about; a cry for help is no topic."""
+    texts = [one.content for one in said if not assess(one.content).grave]
+    return (*topics_of(texts), *own_topics_of(texts))
 
 
 def _told(said: Sequence[Utterance], person: Person, also: Sequence[Happening]) -> list[Happening]:
@@ -211,27 +203,26 @@ def _insights(life: Sequence[LifeEvent]) -> tuple[str, ...]:
     )
 
 
-def _update(events: Sequence[LifeEvent]) -> str:
-    return " ".join(
-        f"New: {_dated_event(event)}" + (f" ({event.astro_tie})." if event.astro_tie else ".")
-        for event in events
+def _themes(person: Person, topics: Sequence[str]) -> tuple[str, ...]:
+    """Return which of the topics keep coming back, counted over the last talks and this one."""
+    earlier = list(person.user_overview.get("recent_conversations") or ())
+    talks = [set(talk.get("topics") or ()) for talk in earlier[-TALKS_COMPARED + 1 :]]
+    talks.append(set(topics))
+    counts = Counter(topic for talk in talks for topic in talk)
+    return tuple(
+        f"{topic.capitalize()} came up in {counts[topic]} of the last {len(talks)} talks."
+        for topic in topics
+        if counts[topic] >= OFTEN
     )
 
 
-def _preferences(said: Sequence[Utterance]) -> Mapping[str, str]:
-    """Return what was asked for about the manner of speaking; the last word counts."""
-    sentences = [
-        sentence
-        for utterance in said
-        for sentence in re.split(r"[.!?।\n]", utterance.content.lower())
-        if not _UNASKED.search(sentence)
+def _update(events: Sequence[LifeEvent], preferences: Mapping[str, str]) -> str:
+    news = [
+        f"New: {_dated_event(event)}" + (f" ({event.astro_tie})." if event.astro_tie else ".")
+        for event in events
     ]
-    return {
-        name: value
-        for sentence in sentences
-        for pattern, name, value in ASKS
-        if re.search(pattern, sentence)
-    }
+    wishes = [f"They asked for {name}: {value}." for name, value in sorted(preferences.items())]
+    return " ".join([*news, *wishes])
 
 
 def _dated_event(event: LifeEvent) -> str:

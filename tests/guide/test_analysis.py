@@ -3,15 +3,22 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
 
 from astra.guide.analysis import Analysis, analyse, tie
 from astra.guide.model import Utterance
+from astra.people.calendar import zone_of
 from astra.people.chart import chart_of
 from astra.people.model import LifeEvent, Person, PinnedFacts
-from astra.sky.transits import contacts
+from astra.sky.aspects import AspectKind
+from astra.sky.bodies import Angle, Body
+from astra.sky.ephemeris import instant_of
+from astra.sky.positions import positions_at
+from astra.sky.transits import ORBS_DEG, contacts
+from astra.sky.zodiac import separation
+from tests.guide.people import someone
 
 NOW = datetime(2026, 11, 21, 12, tzinfo=UTC)
 PINNED = PinnedFacts(
@@ -119,20 +126,56 @@ def test_analysing_again_gives_the_same():
     assert analysed("I got promoted at the office") == analysed("I got promoted at the office")
 
 
-@pytest.mark.parametrize(
-    ("text", "asked"),
-    [
-        ("Please keep it short.", {"length": "short"}),
-        ("Thode mein batao", {"length": "short"}),
-        ("Can you talk to me in Hindi?", {"lang": "hi"}),
-        ("Hinglish mein bolo", {"lang": "hinglish"}),
-        ("be more direct with me", {"tone": "direct"}),
-        ("don't keep it short", {}),
-        ("My week was short", {}),
-    ],
-)
-def test_wishes_about_the_manner_of_speaking_are_kept(text, asked):
-    assert analysed(text).preferences == asked
+def test_wishes_about_the_manner_of_speaking_are_kept_and_told_to_a_live_session():
+    result = analysed("Please keep it short.", "hindi mein batao")
+
+    assert result.preferences == {"length": "short", "lang": "hi"}
+    assert result.contextual_update == "They asked for lang: hi. They asked for length: short."
+
+
+def test_a_topic_of_ones_own_comes_after_the_areas_of_life():
+    assert analysed("my boss", "I want to talk about pottery").topics == ("work", "pottery")
+
+
+def test_a_cry_for_help_is_no_topic():
+    assert analysed("I want to talk about suicide", "I want to die, work is too much").topics == ()
+
+
+def test_what_comes_back_in_most_talks_is_an_insight():
+    talks = [{"conversation_id": str(n), "topics": ["work"], "summary": ""} for n in range(2)]
+    person = replace(ASHA, user_overview={"recent_conversations": talks})
+
+    assert analysed("my boss", person=person).insights == (
+        "Work came up in 3 of the last 3 talks.",
+    )
+    assert analysed("my sister", person=person).insights == ()
+
+
+def test_what_was_forgotten_is_neither_an_event_nor_in_the_summary():
+    chart = chart_of(PINNED)
+
+    result = analyse(talk("I got promoted"), ASHA, chart, NOW, forgotten=lambda _: True)
+
+    assert result.events == ()
+    assert "promotion" not in result.summary + result.overview
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_a_tie_is_an_aspect_that_the_places_of_that_noon_make(seed):
+    person = someone(seed, "en")
+    chart = chart_of(person.pinned_facts)
+    day = date(2020, 1, 1) + timedelta(days=59 * seed)
+
+    said = tie(person, chart, day)
+
+    if said:
+        mover, kind, _, point = said.lower().split()
+        noon = datetime.combine(day, time(12), tzinfo=zone_of(person.pinned_facts)).astimezone(UTC)
+        place = positions_at(noon)[Body(mover)].longitude_deg
+        place -= chart.options.zero_deg(instant_of(noon))
+        natal = chart.longitude_of(Angle(point) if point in set(Angle) else Body(point))
+        angle = AspectKind(kind).angle_deg
+        assert abs(abs(separation(place, natal)) - angle) <= ORBS_DEG[Body(mover)]
 
 
 def test_an_empty_talk_teaches_nothing():
