@@ -32,6 +32,7 @@ from astra.journey.journey import Journey
 from astra.mongo.connection import Mongo
 from astra.ops.demo import Demo
 from astra.ops.heartbeats import Heartbeats
+from astra.people.concerns import Concerns
 from astra.people.memories import Memories
 from astra.people.others.repository import SavedCharts
 from astra.people.places import Places
@@ -70,6 +71,7 @@ class Astra:
     responder: Responder
     aftermath: Aftermath
     journey: Journey
+    concerns: Concerns
     horoscopes: Horoscopes
     weekly_reports: WeeklyReports
     heartbeats: Heartbeats
@@ -99,7 +101,7 @@ def build(settings: Settings, db: Mongo, now: Callable[[], datetime] = system_cl
     path = ModelPath(model, prompts) if model else None
     guide = Guide(people, places, writer, path, MemoryTalk(people, memories, tasks))
     journey = Journey(db, people)
-    horoscopes = Horoscopes(people, writer)
+    horoscopes = Horoscopes(db, people, writer)
     weekly_reports = WeeklyReports(db, people, writer)
     aftermath = Aftermath(db, people, ModelReader(model, prompts) if model else None)
     return Astra(
@@ -121,6 +123,7 @@ def build(settings: Settings, db: Mongo, now: Callable[[], datetime] = system_cl
         responder=Responder(outbox, events, people, memories, guide, now),
         aftermath=aftermath,
         journey=journey,
+        concerns=Concerns(db),
         horoscopes=horoscopes,
         weekly_reports=weekly_reports,
         heartbeats=Heartbeats(db),

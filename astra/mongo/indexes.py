@@ -82,7 +82,9 @@ INDEXES: dict[str, list[IndexModel]] = {
         IndexModel([("person_id", ASCENDING), ("folded_name", ASCENDING)], name="person"),
         IndexModel([("deleted_at", ASCENDING)], name="undone", expireAfterSeconds=86_400),
     ],
-    "safety_log": [IndexModel([("person_id", ASCENDING)], name="person")],
+    "safety_log": [
+        IndexModel([("person_id", ASCENDING), ("at", DESCENDING)], name="lately"),
+    ],
     "call_ledger": [
         IndexModel([("person_id", ASCENDING), ("started_at", DESCENDING)], name="person"),
         IndexModel([("started_at", DESCENDING)], name="latest"),

@@ -76,7 +76,7 @@ class Demo:
         self._guide = Guide(people, places, writer, None, memory)
         self._past, self._aftermath = Past(db), Aftermath(db, people)
         self._journey = Journey(db, people)
-        self._horoscopes = Horoscopes(people, writer)
+        self._horoscopes = Horoscopes(db, people, writer)
         self._weekly_reports = WeeklyReports(db, people, writer)
 
     def person_id(self, now: datetime) -> str:

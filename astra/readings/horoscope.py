@@ -13,8 +13,10 @@ from astra.chat.worker import stored
 from astra.errors import NotFound
 from astra.guide.facts import facts_for
 from astra.guide.writer import Writer
+from astra.mongo.connection import Mongo
 from astra.people.calendar import local_day
 from astra.people.chart import chart_of
+from astra.people.concerns import Concerns
 from astra.people.model import Person
 from astra.people.repository import People
 from astra.readings.model import (
@@ -40,8 +42,9 @@ NO_CHART = Declined(
 class Horoscopes:
     """Prepares daily horoscopes and keeps the latest of each person."""
 
-    def __init__(self, people: People, writer: Writer) -> None:
+    def __init__(self, db: Mongo, people: People, writer: Writer) -> None:
         self._people = people
+        self._concerns = Concerns(db)
         self._writer = writer
 
     def prepare(
@@ -106,7 +109,13 @@ class Horoscopes:
     def _write(self, person: Person, chart: Chart, now: datetime) -> tuple[Horoscope, list[int]]:
         # ANCHOR: horoscope-task-execution
         facts = facts_for(person, now)
-        reading = self._writer.horoscope(person, facts, recent_topics(person), now)
+        reading = self._writer.horoscope(
+            person,
+            facts,
+            recent_topics(person),
+            now,
+            gentle=self._concerns.tender(person.id, now),
+        )
         ensure_true(reading.text, facts)
         horoscope = Horoscope(
             date=local_day(person.pinned_facts, now).isoformat(),

@@ -20,6 +20,7 @@ from astra.journey.journey import Gamification, Journey
 from astra.journey.milestones import MILESTONES
 from astra.mongo.connection import Document, Mongo
 from astra.people.calendar import local_day
+from astra.people.concerns import Concerns
 from astra.people.model import Person
 from astra.people.repository import People
 from astra.readings.model import (
@@ -51,6 +52,7 @@ class WeeklyReports:
         self._people = people
         self._writer = writer
         self._journey = Journey(db, people)
+        self._concerns = Concerns(db)
 
     def prepare(
         self, person_id: str, now: datetime, *, force: bool = False
@@ -130,7 +132,8 @@ class WeeklyReports:
         # ANCHOR: weekly-report-task-execution
         week = _week(person, conversations, self._journey.recount(person.id, now), now)
         facts = facts_for(person, now)
-        reading = self._writer.weekly(person, facts, week, now)
+        gentle = self._concerns.tender(person.id, now)
+        reading = self._writer.weekly(person, facts, week, now, gentle=gentle)
         ensure_true(reading.text, facts)
         report = WeeklyReport(
             week_start=week.start.isoformat(),

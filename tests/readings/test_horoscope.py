@@ -11,12 +11,14 @@ from astra.guide.draft import Reading
 from astra.guide.facts import facts_for
 from astra.guide.verifier import verify
 from astra.guide.writer import Writer
+from astra.people.memories import Memories
+from astra.people.repository import People
 from astra.readings.horoscope import NO_CHART, Horoscopes
 
 
 @pytest.fixture
-def horoscopes(people) -> Horoscopes:
-    return Horoscopes(people, Writer())
+def horoscopes(db, people) -> Horoscopes:
+    return Horoscopes(db, people, Writer())
 
 
 def test_a_horoscope_is_two_or_three_true_paragraphs(horoscopes, people, seeded, now):
@@ -79,7 +81,7 @@ def test_without_a_birth_time_it_is_written_from_what_is_solid(horoscopes, peopl
     assert all(fact["solid"] for fact in horoscope.facts)
 
 
-def test_a_text_that_fails_the_check_is_not_stored(people, seeded, now):
+def test_a_text_that_fails_the_check_is_not_stored(db, people, seeded, now):
     class Liar(Writer):
         def horoscope(self, person, facts, topics, now, **how):
             return Reading(text="Your Sun is in Leo.", facts=())
@@ -87,7 +89,7 @@ def test_a_text_that_fails_the_check_is_not_stored(people, seeded, now):
     seeded()
 
     with pytest.raises(AstraError) as caught:
-        Horoscopes(people, Liar()).prepare("asha", now)
+        Horoscopes(db, people, Liar()).prepare("asha", now)
 
     assert caught.value.code == "false_claim"
     assert "latest_horoscope" not in people.get("asha").user_overview
@@ -114,3 +116,19 @@ def test_feedback_is_kept_with_its_day(horoscopes, people, seeded, now):
     assert horoscopes.today("asha", now).feedback == "up"
     with pytest.raises(NotFound):
         horoscopes.feedback("asha", "2026-11-20", "down", now)
+
+
+@pytest.mark.parametrize(("days_ago", "soft"), [(1, True), (6, True), (8, False)])
+def test_the_days_after_a_crisis_are_written_gently(db, seeded, now, days_ago, soft):
+    class Noting(Writer):
+        def horoscope(self, *about, gentle=False):
+            told.append(gentle)
+            return super().horoscope(*about, gentle=gentle)
+
+    told: list[bool] = []
+    seeded()
+    Memories(db).note_concern("asha", "m1", "crisis", now - timedelta(days=days_ago))
+
+    Horoscopes(db, People(db), Noting()).prepare("asha", now)
+
+    assert told == [soft]

@@ -8,6 +8,7 @@ import pytest
 
 from astra.errors import NotFound
 from astra.guide.writer import Writer
+from astra.people.memories import Memories
 from astra.readings.weekly import NO_TALK, WeeklyReports
 
 WEEK = timedelta(days=7)
@@ -112,3 +113,13 @@ def test_feedback_is_kept_with_its_report(weekly, people, seeded, talked, now):
     assert people.get("asha").user_overview["latest_weekly_report"]["feedback"] == "up"
     with pytest.raises(NotFound):
         weekly.feedback("asha", "2026-10-01", "up", now)
+
+
+def test_a_report_on_the_week_of_a_crisis_celebrates_nothing(db, weekly, seeded, talked, now):
+    seeded()
+    talked()
+    Memories(db).note_concern("asha", "m1", "crisis", now - timedelta(days=2))
+
+    report = weekly.prepare("asha", now)
+
+    assert "First Conversation" not in report.content

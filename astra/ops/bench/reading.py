@@ -21,7 +21,7 @@ def horoscope(uri: str, effort: Effort) -> Figure:
     now = datetime.now(UTC)
     with scratch(uri) as db:
         people = People(db)
-        horoscopes = Horoscopes(people, Writer())
+        horoscopes = Horoscopes(db, people, Writer())
         ids = settle(people, PEOPLE * effort + 1, now)
         horoscopes.prepare(ids.pop(), now)
         insert_s(db, PEOPLE)
