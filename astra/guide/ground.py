@@ -23,14 +23,12 @@ from astra.sky.bodies import PLANETS, Angle, Body, Point
 from astra.sky.chart import Chart
 from astra.sky.events import Event, EventKind, events
 from astra.sky.positions import moon_phase, positions_at
-from astra.sky.transits import exact_transits
+from astra.sky.transits import ORBS_DEG, exact_transits
 from astra.sky.vedic import Dasha, antardashas, nakshatra
 from astra.sky.zodiac import Sign, normalised, separation, sign_of
 
 TRANSIT_ORB_DEG: Final = 3.0
 """How far from exact a contact of the sky to a birth chart still holds."""
-LOOSE_ORB_DEG: Final = 1.0
-"""How far from exact a contact may be on the day it is said to be, when not "exact"."""
 _LUNATIONS: Final = {"new moon": "new", "full moon": "full"}
 _LIGHTS: Final = {"lunar eclipse": Body.MOON, "solar eclipse": Body.SUN}
 
@@ -236,7 +234,7 @@ class Ground:
         if any(hit.solid for hit in hits):
             return True
         return not exact and any(
-            self._touches(kind, body, natal, moment, LOOSE_ORB_DEG)
+            self._touches(kind, body, natal, moment, ORBS_DEG.get(mover, 1.0))
             for moment in self._moments(spans)
         )
 

@@ -22,7 +22,7 @@ from astra.guide.claims.rulers import lessons, natures, rulers
 from astra.guide.claims.sentence import Carried, Sentence
 from astra.guide.claims.spelling import normal
 from astra.guide.claims.standing import stated
-from astra.guide.claims.tokens import names_something, sentences, tokens
+from astra.guide.claims.tokens import names_something, sentences, states_something, tokens, words_of
 
 __all__ = ["Claim", "Frame", "Kind", "claims"]
 
@@ -42,12 +42,16 @@ def claims(text: str) -> list[Claim]:
     plain = normal(text)
     if not names_something(plain.lower()):
         return []
-    rows = list(sentences(tokens(plain), said.ENDS))
+    parts = sentences(plain)
     found: list[Claim] = []
     carried = Carried()
-    for index, row in enumerate(rows):
-        after = {token.word for token in rows[index + 1]} if index + 1 < len(rows) else set()
-        sentence = Sentence(plain, row, carried, bool(after & said.CONTRADICTIONS))
+    for index, part in enumerate(parts):
+        lowered = part.lower()
+        if not (states_something(lowered) or (carried.bodies and names_something(lowered))):
+            continue
+        following = words_of(parts[index + 1].lower()) if index + 1 < len(parts) else ()
+        disputed = not said.CONTRADICTIONS.isdisjoint(following)
+        sentence = Sentence(part, tokens(part), carried, disputed)
         found.extend(replace(claim, sentence=index) for claim in _read(sentence))
         carried = sentence.carries()
     return found
@@ -55,11 +59,13 @@ def claims(text: str) -> list[Claim]:
 
 def _read(sentence: Sentence) -> Iterator[Claim]:
     """Yield the claims of one sentence; what is part of another statement is read first."""
-    if all(token.kind in (Kind.WORD, Kind.DATE) for token in sentence.row):
+    if sentence.kinds <= {Kind.WORD, Kind.DATE}:
         return
     cusps(sentence)
-    yield from natures(sentence)
-    yield from rulers(sentence)
+    if Kind.NATURE in sentence.kinds:
+        yield from natures(sentence)
+    if Kind.RULER in sentence.kinds:
+        yield from rulers(sentence)
     whole = (*dashas(sentence), *padas(sentence), *lunations(sentence), *counts(sentence))
     for at, claim in [*whole, *lessons(sentence), *aspects(sentence)]:
         if stated(sentence, at, claim):

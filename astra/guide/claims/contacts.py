@@ -15,6 +15,8 @@ _NO_BODIES = ("new moon", "full moon", "first quarter", "last quarter", "ruler")
 
 def aspects(sentence: Sentence) -> list[Placed]:
     """Return the aspects that a sentence states."""
+    if Kind.ASPECT not in sentence.kinds and not sentence.words & said.DEGREES_APART:
+        return []
     found: list[Placed] = []
     doers: dict[int, int] = {}  # the object of an aspect → its subject
     for at, token in enumerate(sentence.row):
@@ -36,9 +38,10 @@ def _said(sentence: Sentence) -> bool:
 
 def _named_better(sentence: Sentence, at: int) -> bool:
     """Whether "joined", "together" or "facing" only leads to the aspect: "joined by a sextile"."""
-    return any(sentence.token(at + step).kind is Kind.ASPECT for step in range(1, 5)) and (
-        sentence.word(at) in said.JOININGS
-    )
+    if sentence.word(at) not in said.JOININGS:
+        return False
+    following = (sentence.token(at + step) for step in range(1, 5))
+    return any(one.kind is Kind.ASPECT and one.word not in said.LEADING for one in following)
 
 
 def _distance(sentence: Sentence, at: int) -> bool:

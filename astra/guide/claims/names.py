@@ -230,7 +230,13 @@ _HOUSE_THEMES: Final = {
     "house of career": 10,
     "house of friends": 11,
 }
+_THAT_DAY: Final = (
+    "that day", "that night", "that evening", "that morning", "us din", "usi din", "us raat",
+    "उस दिन", "उसी दिन", "उस रात",
+)  # fmt: skip
 _THIS_TIME: Final = ("is samay", "is waqt", "इस समय", "इस वक्त", "इस वक़्त", "at present")
+THAT_DAY: Final = "that day"
+"""Value of a token that points back to the date of the sentence before."""
 _FESTIVALS: Final = ("makar sankranti", "मकर संक्रांति")
 
 
@@ -251,7 +257,8 @@ NAMED: Final[Mapping[str, tuple[Kind, str]]] = {
     **_of(Kind.SIGN, SIGN_NAMES),
     **_of(Kind.BODY, BODY_NAMES),
     **_of(Kind.BODY, {name: LUNATION_BODIES[key] for name, key in LUNATIONS.items()}),
-    **_of(Kind.WORD, dict.fromkeys(map(normal, (*_FESTIVALS, *_THIS_TIME)), "")),
+    **_of(Kind.WORD, dict.fromkeys(map(normal, (*_FESTIVALS, *_THIS_TIME, "to the degree")), "")),
+    **_of(Kind.WORD, dict.fromkeys(map(normal, _THAT_DAY), THAT_DAY)),
 }
 
 

@@ -157,7 +157,7 @@ def nakshatras(sentence: Sentence, at: int) -> list[Claim]:
 
 def padas(sentence: Sentence) -> list[Placed]:
     """Return the pada said together with a nakshatra."""
-    if not any(token.kind is Kind.NAKSHATRA for token in sentence.row):
+    if Kind.NAKSHATRA not in sentence.kinds:
         return []
     return [
         (
@@ -196,7 +196,7 @@ def phases(sentence: Sentence, at: int) -> list[Claim]:
 
 def lunations(sentence: Sentence) -> list[Placed]:
     """Return the new and full Moons and the eclipses that are said to come, dated."""
-    if any(token.kind is Kind.NAKSHATRA for token in sentence.row):
+    if Kind.NAKSHATRA in sentence.kinds:
         return []  # its first quarter is a pada
     found = []
     for at, token in enumerate(sentence.row):

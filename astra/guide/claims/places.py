@@ -132,7 +132,9 @@ def dignities(sentence: Sentence, at: int) -> list[Claim]:
 
 def counts(sentence: Sentence) -> list[Placed]:
     """Read "three planets retrograde", "four planets in fire signs", "a stellium in Leo"."""
-    found = []
+    found: list[Placed] = []
+    if not sentence.words & said.PLANETS and "stellium" not in sentence.words:
+        return found
     for at in range(len(sentence.row)):
         number = _counted(sentence, at)
         if not number:

@@ -142,6 +142,8 @@ def natures(sentence: Sentence) -> list[Claim]:
 def lessons(sentence: Sentence) -> list[Placed]:
     """Return what is taught of a dignity, of no chart: "Saturn is exalted in Libra"."""
     found: list[Placed] = []
+    if Kind.DIGNITY not in sentence.kinds:
+        return found
     for at, token in enumerate(sentence.row):
         owner = sentence.owner(at) if token.kind is Kind.DIGNITY else None
         if owner is None or not owner.bodies or owner.frame is not Frame.EITHER:

@@ -7,13 +7,14 @@ motion belongs to is decided by nearness: the words between cost, commas and "an
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from typing import Final, NamedTuple
 
 from astra.guide.claims import words as said
 from astra.guide.claims.dates import When
 from astra.guide.claims.model import Frame, Kind, Token
+from astra.guide.claims.names import THAT_DAY
 
 _ATTRIBUTES: Final = (Kind.SIGN, Kind.HOUSE, Kind.MOTION, Kind.DEGREE, Kind.DIGNITY)
 _COMMA_COST: Final = 3
@@ -31,6 +32,7 @@ class Carried:
 
     bodies: tuple[str, ...] = ()
     frame: Frame = Frame.EITHER
+    whens: tuple[When, ...] = ()
 
 
 class Owner(NamedTuple):
@@ -56,9 +58,11 @@ class Sentence:
     disputed: bool = False
     used: set[int] = field(default_factory=set)  # tokens already read as part of something else
     words: set[str] = field(init=False)
+    kinds: set[Kind] = field(init=False)
 
     def __post_init__(self) -> None:
         self.words = {token.word for token in self.row}
+        self.kinds = {token.kind for token in self.row}
 
     def token(self, at: int) -> Token:
         """Return the token there, an empty one outside the sentence."""
@@ -279,9 +283,10 @@ class Sentence:
     def carries(self) -> Carried:
         """Return what "it" may mean in the next sentence."""
         named = self.bodies()
+        whens = self.day(0) or self.carried.whens
         if not named:
-            return self.carried
-        return Carried((self.row[named[-1]].value,), self.frame_of(named[-1]))
+            return replace(self.carried, whens=whens)
+        return Carried((self.row[named[-1]].value,), self.frame_of(named[-1]), whens)
 
     def denied(self, at: int) -> bool:
         """Whether a token is said not to be so: a "not" just before it, a "nahi" just after."""
@@ -315,7 +320,10 @@ class Sentence:
             for index, token in enumerate(self.row)
             if token.kind is Kind.DATE and all(when.said != "year" for when in token.whens)
         ]
-        return min(dates, key=lambda found: found[0])[1] if dates else ()
+        if dates:
+            return min(dates, key=lambda found: found[0])[1]
+        back = any(token.value == THAT_DAY for token in self.row)
+        return self.carried.whens if back else ()
 
     def quote(self, *places: int) -> str:
         """Return the words from the first to the last of some tokens, with a "your" before."""

@@ -7,10 +7,10 @@ dates from ``date_words``.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from typing import Final
 
-from astra.guide.claims.date_words import dated
+from astra.guide.claims.date_words import MONTHS, WEEKDAYS, dated
 from astra.guide.claims.dates import Said, When
 from astra.guide.claims.model import Kind, Token
 from astra.guide.claims.names import (
@@ -42,17 +42,50 @@ def tokens(text: str) -> list[Token]:
     return dated(_counted(list(_named(words))))
 
 
+def sentences(text: str) -> list[str]:
+    """Return the sentences of a text, each with its end."""
+    return _SENTENCE.findall(text)
+
+
+def words_of(text: str) -> list[str]:
+    """Return the words of a text (lower case, ``normal``)."""
+    return _LETTERS.findall(text)
+
+
 def names_something(text: str) -> bool:
-    """Whether a text (lower case, ``normal``) has any word that claims could be made of."""
-    return not _SUBJECTS.isdisjoint(_LETTERS.findall(text))
+    """Whether a text (lower case, ``normal``) has a word that a claim can be about."""
+    return not _SUBJECTS.isdisjoint(words_of(text))
 
 
+def states_something(text: str) -> bool:
+    """Whether a sentence (lower case, ``normal``) has a word that belongs to claims or dates them.
+
+    One without a subject may go on about that of the sentence before.
+    """
+    return not _MATTER.isdisjoint(words_of(text))
+
+
+_SENTENCE: Final = re.compile(r"[^.!?।\n]+(?:\.\d[^.!?।\n]*)*[.!?।\n]?")
 _LETTERS: Final = re.compile(r"[a-z]+|[\u0900-\u0963\u0966-\u097f]+")
 _SUBJECT_KINDS: Final = frozenset({Kind.BODY, Kind.SIGN, Kind.NAKSHATRA, Kind.DASHA, Kind.RULER})
-_SUBJECTS: Final = frozenset(
-    max(name.split(), key=len) for name, (kind, _) in NAMED.items() if kind in _SUBJECT_KINDS
-) | frozenset(["planets", "stellium", "grah", "grahas"])
-"""A word of each name that a statement can be about; without one there is no claim."""
+
+
+def _telling(kinds: Container[Kind]) -> frozenset[str]:
+    """The longest word of each name of some kinds."""
+    return frozenset(
+        max(name.split(), key=len) for name, (kind, _) in NAMED.items() if kind in kinds
+    )
+
+
+_SUBJECTS: Final = _telling(_SUBJECT_KINDS) | {"planets", "stellium", "grah", "grahas"}
+_MATTER: Final = (
+    _SUBJECTS
+    | _telling(frozenset(Kind) - {Kind.WORD, Kind.NATURE})
+    | HOUSE_NOUNS
+    | ORDINALS.keys()
+    | (MONTHS.keys() - {"may"})
+    | WEEKDAYS.keys()
+)
 
 
 def _words(lowered: str) -> Iterator[Token]:
@@ -168,15 +201,3 @@ _END: Final = Token(Kind.WORD, "", 0, 0)
 def _joined(kind: Kind, number: Token, noun: Token) -> Token:
     start, end = min(number.start, noun.start), max(number.end, noun.end)
     return Token(kind, noun.word, start, end, str(int(number.number)), number.number)
-
-
-def sentences(row: Iterable[Token], ends: frozenset[str]) -> Iterator[list[Token]]:
-    """Yield the tokens of each sentence, its end included."""
-    held: list[Token] = []
-    for token in row:
-        held.append(token)
-        if token.word in ends:
-            yield held
-            held = []
-    if held:
-        yield held

@@ -143,7 +143,7 @@ UNTIL: Final = words("until till to tak तक ends end closes lasts through end
 SINCE: Final = words("since from started began se से")
 EXACT: Final = words(
     "exact perfect perfects perfected peaks peak exactly sateek सटीक culminates precise precisely"
-)
+) | {"to the degree", "exactly on", "exactly over"}
 FROM_EXACT: Final = words("from orb apart away wide off of")
 AFTERWARDS: Final = words("after next following baad बाद begins ends once over then khatam")
 SEASON: Final = words("season")
@@ -179,6 +179,7 @@ LEADING: Final = words("meets joins passing passes touches within facing") | {
 FROM_TO: Final = words("between from that se ke beech के बीच")
 DISTANCING: Final = words("of three two four five six couple half one within degrees degree less")
 AWAY: Final = words("away door दूर")
+DEGREES_APART: Final = AWAY | words("within")
 DASHA_OF: Final = words("- ki ka ke की का के 's own the long whole big")
 TODAYS: Final = words("now currently tonight abhi अभी") | {"is samay", normal("इस समय")}
 SIZES: Final = {
