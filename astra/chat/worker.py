@@ -201,4 +201,5 @@ def utterance(event: Event) -> Utterance:
         content=event.content,
         at=event.created_at,
         message_id=event.message_id or event.id,
+        fact_ids=tuple(fact["id"] for fact in event.facts),
     )

@@ -1,193 +1,262 @@
-"""Intents: what a message asks for, by its words, in English, Hinglish and Hindi.
+"""Intents: what a message asks for, in English, Hinglish and Hindi, slips of typing included.
 
-A table and an order, no model. A message may ask about a planet, an area of life, a stretch of time
-or the person's own data; what fits nothing is read as "how are things now". To teach a word, add it
-to ``_WORDS``.
+Tables and an order, no model. A message may ask about a part of the chart, an area of life, a
+stretch of time, the sky, the reply before it or the guide itself; what fits nothing is read as "how
+are things now". The words are in ``intent_words``, the dates in ``occasions``.
 """
-
-# ruff: noqa: E501  # a pattern is read whole or not at all
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from enum import StrEnum
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
 from typing import Final
 
-from astra.guide.language import Language
-from astra.guide.topics import topics_of
-from astra.guide.vocabulary import BODIES, BODY_ALIASES
+from astra.guide import intent_words as words
+from astra.guide.intent_words import Ask, phrase
+from astra.guide.language import Language, told
+from astra.guide.model import Turn
+from astra.guide.occasions import Occasion, occasion
+from astra.guide.spelling import mended
+from astra.guide.vocabulary import (
+    ASPECT_ALIASES,
+    ASPECTS,
+    BODIES,
+    BODY_ALIASES,
+    ORDINAL_ALIASES,
+)
+from astra.people.calendar import local_day
 
-
-class Ask(StrEnum):
-    """What is asked for."""
-
-    GREETING = "greeting"
-    THANKS = "thanks"
-    BYE = "bye"
-    WHO = "who"
-    MEMORY = "memory"
-    DASHA = "dasha"
-    NAKSHATRA = "nakshatra"
-    BODIES = "bodies"
-    RETROGRADE = "retrograde"
-    CHART = "chart"
-    WEEK = "week"
-    AREA = "area"
-    TODAY = "today"
+__all__ = ["Ask", "Intent", "areas_of", "read", "understood"]
 
 
 @dataclass(frozen=True, slots=True)
 class Intent:
-    """What a message asks: ``bodies`` it names, the ``area`` of life, whether it asks *when*.
+    """What a message asks.
 
-    ``mood`` is ``low``, ``glad`` or empty.
+    ``bodies`` and ``houses`` it names, the ``aspect`` between them, the ``area`` of life, whether
+    it asks *when*, the ``occasion`` it is about. ``mood`` is one of ``intent_words.MOODS`` or
+    empty. ``former`` is what was asked before, for a question about the last reply.
     """
 
     ask: Ask
     bodies: tuple[str, ...] = ()
+    houses: tuple[int, ...] = ()
+    aspect: str = ""
     area: str = ""
     when: bool = False
     mood: str = ""
+    occasion: Occasion | None = None
+    former: Intent | None = None
 
 
-AREAS: Final = {
-    "love": "relationships",
-    "friends": "relationships",
-    "work": "work",
-    "money": "money",
-    "health": "wellbeing",
-    "family": "family",
-    "home": "family",
-    "studies": "study",
-    "growth": "growth",
-    "spirituality": "growth",
-    "travel": "growth",
-}
-"""The area of life that advice is written for, by topic."""
+SHORT: Final = 6
+"""Courtesies, praise and complaints are messages of no more words than this."""
 
-_EDGE: Final = r"(?<![\w\u0900-\u097f])", r"(?![\w\u0900-\u097f])"
-
-
-def _words(text: str) -> re.Pattern[str]:
-    return re.compile(f"{_EDGE[0]}(?:{text}){_EDGE[1]}")
-
-
-_WORDS: Final = {
-    Ask.MEMORY: _words(
-        r"(?:what|how much) (?:do|did|have) you (?:know|remember|remembered|keep|kept|learn\w*|store\w*) (?:about|of) me"
-        r"|what do you remember|do you remember me|(?:my|mere|mera) (?:data|memory|memories)"
-        r"|mere (?:baare|bare) (?:mein|me) (?:\w+ )?(?:kya|kitna) (?:jaante|pata|yaad|jante)\w*"
-        r"|(?:kya|kitna) (?:yaad|jaante) (?:\w+ )?mere (?:baare|bare)(?: \w+)*"
-        r"|मेरे बारे में (?:\S+ )?(?:क्या|कितना) (?:\S+ )?(?:जानते|याद|पता)(?: \S+)*"
-    ),
-    Ask.WHO: _words(
-        r"who (?:are|r) (?:you|u)|what(?:'s| is) your name|what can you do|how do you work"
-        r"|(?:aap|tum) kaun (?:ho|hain|hai)|(?:aapka|tumhara) naam|kaun ho (?:aap|tum)"
-        r"|(?:आप|तुम) कौन (?:हैं|हो)|आपका नाम|तुम्हारा नाम"
-    ),
-    Ask.DASHA: _words(
-        r"dashas?|mahadashas?|antardashas?|dasa|vimshottari|(?:planetary|main) period|दशा|महादशा|अंतर्दशा"
-    ),
-    Ask.NAKSHATRA: _words(r"nakshatras?|naksatra|birth star|janam nakshatra|नक्षत्र"),
-    Ask.RETROGRADE: _words(r"retrograde|retro|vakri|वक्री"),
-    Ask.CHART: _words(
-        r"(?:read|explain|show|see|look at|tell me about|about|interpret|dekh\w*|padh\w*|batao) (?:me )?(?:my|meri|mera|mere|the) (?:birth |natal )?(?:chart|kundli|kundali|horoscope chart|placements?)"
-        r"|(?:my|meri|mera) (?:birth |natal |janam )?(?:chart|kundli|kundali|patrika)|who am i|big three"
-        r"|(?:kundli|kundali|chart) (?:padh|dekh|bata|samjha)\w*|my (?:personality|nature|signs?)"
-        r"|(?:meri|mera) (?:nature|swabhav|rashi)|(?:मेरी )?कुंडली|मेरी राशि|मेरा स्वभाव|जन्मपत्री"
-    ),
-    Ask.WEEK: _words(
-        r"(?:this|next|coming|upcoming) (?:week|month|weekend|days)|(?:is|agle|aane wale) (?:hafte|week|mahine|din\w*)"
-        r"|ahead|upcoming|tomorrow|coming up|इस (?:हफ़्ते|हफ्ते|सप्ताह|महीने)|अगले (?:हफ़्ते|हफ्ते|सप्ताह|महीने)|आने वाले"
-    ),
-    Ask.TODAY: _words(
-        r"today|tonight|right now|aaj|abhi|daily|horoscope|transits?|sky|aasman|gochar|mood of the day"
-        r"|आज|अभी|राशिफल|गोचर"
-    ),
-    Ask.THANKS: _words(
-        r"thanks?|thank you|thankyou|thx|ty|shukriya|dhanyavaa?d|dhanyawad|धन्यवाद|शुक्रिया"
-    ),
-    Ask.BYE: _words(
-        r"bye|goodbye|good night|see you|alvida|shubh ratri|chalta hoon|अलविदा|शुभ रात्रि"
-    ),
-    Ask.GREETING: _words(
-        r"hi+|hey+|hello+|hola|yo|namaste|namaskar|pranam|salaam|good (?:morning|evening|afternoon)"
-        r"|suprabhat|how are you|kaise ho|kaise hain|kya haal|नमस्ते|नमस्कार|प्रणाम|कैसे हैं|कैसे हो"
-    ),
-}
-_WHEN: Final = _words(r"when|what time|kab|kab tak|कब|कब तक")
-_LOW: Final = _words(
-    r"sad|upset|depressed|down|anxious|worried|scared|afraid|hurt|crying|cried|stressed|lonely|alone"
-    r"|overwhelmed|tired|exhausted|heartbroken|udaas|udas|dukhi|pareshan|tension|darr|dar|akela|akeli"
-    r"|thak\w*|rona|ro raha|ro rahi|दुखी|उदास|परेशान|अकेला|अकेली|डर|थक\w*|चिंता"
-)
-_GLAD: Final = _words(
-    r"happy|excited|promoted|promotion mila|engaged|passed|great news|good news|khush|khushi|mil gaya"
-    r"|selected|won|ख़ुश|खुश|ख़ुशी|खुशी|मिल गया"
-)
-_SUN_WORD: Final = _words(
-    r"(?:my|mera|meri|mere|the) sun|sun(?: sign)? (?:in|mein|kya)|sun sign|sun"
-)
-_RISING: Final = _words(r"rising(?: sign)?|ascendant|asc|lagna|लग्न")
-_ADDRESS: Final = _words("yaar|यार")  # whom one speaks to, not of
-_PRIORITY: Final = (Ask.MEMORY, Ask.WHO, Ask.DASHA, Ask.NAKSHATRA)
-_NAMES: Final = {
+_BODY_NAMES: Final = {
     **{name.lower(): key for key, names in BODIES.items() for name in names},
     **BODY_ALIASES,
 }
-_TEACHER: Final = frozenset({"guru", "sun", "asc", "rising", "rising sign"})
-_BODY: Final = _words(
+_DOUBTFUL: Final = frozenset({"guru", "sun", "asc", "rising", "rising sign"})
+_BODY: Final = phrase(
     "|".join(
-        sorted((re.escape(one) for one in _NAMES if one not in _TEACHER), key=len, reverse=True)
+        sorted(
+            (re.escape(one) for one in _BODY_NAMES if one not in _DOUBTFUL), key=len, reverse=True
+        )
     )
+)
+_SUN: Final = phrase(r"sun sign|(?:my|mera|meri|mere|the) sun|sun (?:in|mein|kya|sign)|sun")
+_SUN_HINGLISH: Final = phrase(r"sun sign|mera sun|sun (?:in|mein)")  # "sun" is also "listen"
+_RISING: Final = phrase(r"rising(?: sign)?|ascendant|asc|lagna|लग्न")
+_DOINGS_OF_THE_MOON: Final = phrase(r"(?:full|new|next|half) moons?|moon phase|phase of the moon")
+_ORDINAL: Final = "|".join(sorted(map(re.escape, ORDINAL_ALIASES), key=len, reverse=True))
+_NUMBER: Final = rf"(?:(?P<{{0}}d>\d{{{{1,2}}}})(?:st|nd|rd|th|ve|va)?|(?P<{{0}}w>{_ORDINAL}))"
+_HOUSE: Final = phrase(
+    _NUMBER.format("a")
+    + r" (?:houses?|bhava?|bhaav|ghar|lord|भाव|घर)"
+    + "|(?:house|bhava?|भाव) (?:no |number )?"
+    + _NUMBER.format("b")
+    + "|(?:lord|ruler) of (?:the |my )?"
+    + _NUMBER.format("c")
+)
+_EMPTY_HOUSES: Final = phrase(
+    r"(?:empty|khali|khaali|vacant|ख़ाली|खाली) (?:houses?|ghar|bhav\w*|भाव|घर)|houses?(?: \w+){0,3} empty"
+)
+_ASPECT_NAMES: Final = {
+    **{name.lower(): key for key, names in ASPECTS.items() for name in names},
+    **ASPECT_ALIASES,
+}
+_ASPECT: Final = phrase("|".join(sorted(map(re.escape, _ASPECT_NAMES), key=len, reverse=True)))
+_ASPECTS: Final = phrase(r"aspects?|drishti|दृष्टि")
+_ADDRESS: Final = phrase("yaar|यार|bhai|bro|dost")  # whom one speaks to, not of
+_CONNECTIVE: Final = re.compile(r"(?:and|what about|how about|aur|or|then|also|but|और)\b|और ")
+_LETTERS: Final = re.compile(r"[a-z\u0900-\u097f]")
+_ABOUT_FORMER: Final = (*words.FORMER, Ask.YES)
+_NOT_A_SUBJECT: Final = frozenset(
+    {*words.FORMER, *words.CLOSING, Ask.UNCLEAR, Ask.PRAISE, Ask.WRONG}
 )
 
 
-def read(text: str, language: Language) -> Intent:
-    """Return what ``text`` asks for."""
-    plain = " ".join(text.lower().replace("’", "'").split())
-    asked = {ask for ask, words in _WORDS.items() if words.search(plain)}
-    bodies = _bodies(plain, language)
-    areas = [AREAS[topic] for topic in topics_of([_ADDRESS.sub(" ", plain)]) if topic in AREAS]
-    mood = "low" if _LOW.search(plain) else "glad" if _GLAD.search(plain) else ""
-    return Intent(
-        ask=_choose(asked, bodies, areas, plain, mood),
+def understood(turn: Turn, language: Language) -> Intent:
+    """Return what ``turn`` asks, with what was asked before it where it refers to that."""
+    today = local_day(turn.person.pinned_facts, turn.now)
+    intent = read(turn.text, language, today)
+    asked = (one.content for one in reversed(turn.history) if one.role == "user")
+    before = (read(text, language, today) for text in asked)
+    former = next((one for one in before if one.ask not in _NOT_A_SUBJECT), None)
+    if former is None:
+        return intent
+    if intent.ask in _ABOUT_FORMER:
+        return replace(intent, former=former)
+    if _CONNECTIVE.match(_plain(turn.text)) or len(turn.text.split()) <= SHORT:
+        return _carried_on(intent, former)
+    return intent
+
+
+def read(text: str, language: Language, today: date) -> Intent:
+    """Return what ``text`` asks for by itself."""
+    plain = _plain(text)
+    bodies, areas = _bodies(plain, language), _areas(plain)
+    intent = Intent(
+        Ask.TODAY,
         bodies=bodies,
+        houses=_houses(plain),
+        aspect=_aspect(plain),
         area=areas[0] if areas else "",
-        when=_WHEN.search(plain) is not None,
-        mood=mood,
+        when=words.WHEN.search(plain) is not None,
+        mood=_mood(plain),
+        occasion=occasion(plain, today),
+    )
+    return replace(intent, ask=_choose(plain, intent))
+
+
+def areas_of(text: str) -> Sequence[str]:
+    """Return the areas of life a text touches, the most particular first."""
+    return _areas(_plain(text))
+
+
+def _plain(text: str) -> str:
+    return mended(" ".join(text.lower().replace("’", "'").split()))
+
+
+def _choose(plain: str, intent: Intent) -> Ask:
+    if not _LETTERS.search(plain):
+        return Ask.UNCLEAR
+    return (
+        _about_talk(plain, intent)
+        or _about_former(plain)
+        or _about_chart(plain, intent)
+        or _about_sky(plain, intent)
+        or _about_life(plain, intent)
+        or _courtesy(plain)
+        or (Ask.UNCLEAR if len(plain.split()) <= 3 and told(plain) is None else Ask.TODAY)
     )
 
 
-def _choose(
-    asked: set[Ask], bodies: tuple[str, ...], areas: list[str], plain: str, mood: str
-) -> Ask:
-    first = next((ask for ask in _PRIORITY if ask in asked), None)
-    if first:
-        return first
-    if bodies:
-        return Ask.RETROGRADE if Ask.RETROGRADE in asked else Ask.BODIES
-    if areas:
+def _about_talk(plain: str, intent: Intent) -> Ask | None:
+    ask = _first(words.ABOUT_TALK, plain)
+    asks_more = bool(intent.area or intent.bodies or intent.houses)
+    if ask in (Ask.WRONG, Ask.PRAISE) and (asks_more or len(plain.split()) > SHORT + 3):
+        return None
+    if ask in (Ask.ELSEWHERE, Ask.PRAISE) and (asks_more or intent.mood):
+        return None
+    return ask
+
+
+def _about_former(plain: str) -> Ask | None:
+    bare = plain.strip(" .!?।,")
+    return next((ask for ask, found in words.FORMER.items() if found.fullmatch(bare)), None)
+
+
+def _about_chart(plain: str, intent: Intent) -> Ask | None:
+    ask = _first(words.OF_THE_CHART, plain)
+    if ask:
+        return ask
+    if intent.houses or _EMPTY_HOUSES.search(plain):
+        return Ask.HOUSE
+    if (intent.aspect and intent.bodies) or _ASPECTS.search(plain):
+        return Ask.ASPECT
+    return None
+
+
+def _about_sky(plain: str, intent: Intent) -> Ask | None:
+    ask = _first(words.OF_THE_SKY, plain)
+    if ask:
+        return ask
+    return Ask.BODIES if intent.bodies else None
+
+
+def _about_life(plain: str, intent: Intent) -> Ask | None:
+    if intent.mood == "glad" and not words.ASKING.search(plain):
+        return Ask.FEELING
+    if words.DECIDE.search(plain) and not intent.when:
+        return Ask.DECISION
+    if intent.area or intent.when:
         return Ask.AREA
-    for ask in (Ask.RETROGRADE, Ask.CHART, Ask.WEEK, Ask.TODAY):
-        if ask in asked:
-            return ask
-    short = len(plain.split()) <= 6
-    for ask in (Ask.THANKS, Ask.BYE, Ask.GREETING):
-        if ask in asked and short and not mood:
-            return ask
-    return Ask.TODAY
+    if words.CHART.search(plain):
+        return Ask.CHART
+    dated = intent.occasion is not None and intent.occasion.named != "today"
+    if intent.mood and not dated:
+        return Ask.FEELING
+    if intent.occasion is not None and dated:
+        return Ask.DAY if intent.occasion.single else Ask.SPAN
+    return Ask.TODAY if words.TODAY.search(plain) else None
+
+
+def _courtesy(plain: str) -> Ask | None:
+    if len(plain.split()) > SHORT:
+        return None
+    return _first(words.CLOSING, plain)
+
+
+def _carried_on(intent: Intent, former: Intent) -> Intent:
+    """A question that goes on from the one before: the same area on another day, or the reverse."""
+    if intent.ask in (Ask.DAY, Ask.SPAN, Ask.TODAY) and intent.occasion and former.area:
+        return replace(intent, ask=Ask.AREA, area=former.area)
+    if intent.ask is Ask.AREA and intent.occasion is None and not intent.when:
+        return replace(intent, occasion=former.occasion, when=former.when)
+    return intent
+
+
+def _first(table: Mapping[Ask, re.Pattern[str]], plain: str) -> Ask | None:
+    return next((ask for ask, found in table.items() if found.search(plain)), None)
+
+
+def _areas(plain: str) -> Sequence[str]:
+    meant = _ADDRESS.sub(" ", plain)
+    found = [area for area, found in words.AREA_WORDS.items() if found.search(meant)]
+    return ["relationships", *found] if words.ROMANCE.search(meant) else found
+
+
+def _mood(plain: str) -> str:
+    if words.UNHAPPY.search(plain):
+        return "low"
+    return next((mood for mood, found in words.MOODS.items() if found.search(plain)), "")
+
+
+def _houses(plain: str) -> tuple[int, ...]:
+    found: list[int] = []
+    for one in _HOUSE.finditer(plain):
+        said = next(value for value in one.groups() if value)
+        number = int(said) if said.isdigit() else ORDINAL_ALIASES[said]
+        if 1 <= number <= 12:
+            found.append(number)
+    return tuple(dict.fromkeys(found))
+
+
+def _aspect(plain: str) -> str:
+    found = _ASPECT.search(plain)
+    return _ASPECT_NAMES[found[0]] if found else ""
 
 
 def _bodies(plain: str, language: Language) -> tuple[str, ...]:
-    named = [_NAMES[found] for found in _BODY.findall(plain)]
-    # "sun" is also Hinglish for "listen", so there it has to look like the Sun.
-    looks = language != "hinglish" or re.search(
-        r"\bsun sign|\bmera sun\b|\bsun (?:in|mein)\b", plain
-    )
-    if looks and _SUN_WORD.search(plain):
-        named.append("sun")
-    if _RISING.search(plain):
-        named.append("ascendant")
-    return tuple(dict.fromkeys(named))
+    meant = _DOINGS_OF_THE_MOON.sub(" ", plain)
+    found = {hit.start(): _BODY_NAMES[hit[0]] for hit in _BODY.finditer(meant)}
+    sun = (_SUN_HINGLISH if language == "hinglish" else _SUN).search(meant)
+    if sun:
+        found[sun.start()] = "sun"
+    rising = _RISING.search(meant)
+    if rising:
+        found[rising.start()] = "ascendant"
+    return tuple(dict.fromkeys(found[at] for at in sorted(found)))

@@ -71,12 +71,16 @@ class Fact:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Utterance:
-    """One thing said in a conversation. ``role`` is ``user`` or ``assistant``."""
+    """One thing said in a conversation. ``role`` is ``user`` or ``assistant``.
+
+    ``fact_ids`` names the facts a reply rested on.
+    """
 
     role: str
     content: str
     at: datetime
     message_id: str | None = None
+    fact_ids: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -16,6 +16,7 @@ from zlib import crc32
 
 from astra.guide import answers, daily, intents, weekly
 from astra.guide.draft import Draft, Known, Reading
+from astra.guide.ground import ground_of
 from astra.guide.language import Language
 from astra.guide.model import Fact, Reply, Turn, Week
 from astra.guide.pieces import Picker
@@ -41,17 +42,18 @@ class Writer:
     ) -> Reply:
         """Answer ``turn``, showing it sentence by sentence; ends early once ``stopped()``.
 
-        Each sentence is checked against ``facts`` before it is shown.
+        Each sentence is checked before it is shown.
         """
         draft = self._draft(turn, facts, language)
-        intent = intents.read(turn.text, language)
-        answers.fill(draft, intent, turn.person)
+        intent = intents.understood(turn, language)
+        answers.fill(draft, intent, turn)
+        ground = ground_of(turn.person, turn.now)
         short = turn.person.preferences.length == "short"
         shown = ""
         for piece in draft.pieces[: SHORT_PIECES if short else None]:
             if stopped():
                 break
-            if verify(piece, facts):
+            if verify(piece, facts, ground):
                 log.error("a false sentence was withheld", extra={"message_id": turn.message_id})
                 continue
             emit(piece)

@@ -230,4 +230,4 @@ def test_without_a_chart_only_the_sky_that_all_share_is_told(question):
     reply = answer(new, question)
 
     assert "Your " not in reply.text.replace("Your own chart", "")
-    assert all(fact.id.startswith(("sky", "moon")) for fact in reply.facts)
+    assert all(fact.id.startswith(("sky", "moon", "event")) for fact in reply.facts)

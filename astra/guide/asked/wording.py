@@ -7,7 +7,7 @@ better, edit its function.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from typing import Final
 
 from astra.guide.language import Language
@@ -29,7 +29,7 @@ def statement_asked(fact: Fact, language: Language, now: datetime) -> str:
     match fact.kind:
         case FactKind.EVENT:
             assert fact.at
-            return _EVENTS[_sort_of(fact)](fact, language, day_name(fact.at, language, now))
+            return _EVENTS[_sort_of(fact)](fact, language, day_ahead(fact.at, language, now))
         case FactKind.PERIOD:
             return _period(fact, language, now)
         case _:
@@ -42,7 +42,7 @@ def contact_on(fact: Fact, language: Language, now: datetime) -> str:
     assert fact.other
     assert fact.aspect
     assert fact.at
-    day = day_name(fact.at, language, now)
+    day = day_ahead(fact.at, language, now)
     own = body_name(fact.other, language, fact.system)
     match language:
         case "en":
@@ -56,39 +56,49 @@ def contact_on(fact: Fact, language: Language, now: datetime) -> str:
             return f"{day} को {body} आपके {own} से सटीक {aspect_name(fact.aspect, language)} बनाएगा।"
 
 
-def contact_then(fact: Fact, language: Language) -> str:
-    """Return a contact of the sky that holds on the day a text speaks of."""
+def contact_then(fact: Fact, language: Language, day: str, *, past: bool) -> str:
+    """Return a contact of the sky that holds on ``day``, a date in words."""
     assert fact.body
     assert fact.other
     assert fact.aspect
     own = body_name(fact.other, language, fact.system)
     match language:
         case "en":
-            body = the_body(fact.body, language, fact.system)
-            return f"That day {body} makes {_a(fact.aspect)} to your {own}."
+            body, verb = the_body(fact.body, language, fact.system), "made" if past else "makes"
+            return f"On {day}, {body} {verb} {_a(fact.aspect)} to your {own}."
         case "hinglish":
-            body = body_name(fact.body, language, fact.system)
-            return f"Us din {body} aapke {own} se {fact.aspect} banata hai."
+            body, verb = body_name(fact.body, language, fact.system), "tha" if past else "hai"
+            return f"{day} ko {body} ka aapke {own} se {fact.aspect} {verb}."
         case "hi":
-            body = body_name(fact.body, language, fact.system)
-            return f"उस दिन {body} आपके {own} से {aspect_name(fact.aspect, language)} बनाता है।"
+            body, verb = body_name(fact.body, language, fact.system), "था" if past else "है"
+            return f"{day} को {body} का आपके {own} से {aspect_name(fact.aspect, language)} {verb}।"
 
 
-def moon_then(fact: Fact, language: Language, day: str) -> str:
-    """Return where the Moon stands on ``day``, a date in words."""
+def moon_then(fact: Fact, language: Language, day: str, *, past: bool) -> str:
+    """Return where the Moon stands, or stood, on ``day``, a date in words."""
     assert fact.sign
     sign = sign_name(fact.sign, language)
     house = house_name(fact.house, language) if fact.house else ""
     match language:
         case "en":
-            text = f"On {day} the Moon is in {sign}"
+            text = f"On {day} the Moon {'was' if past else 'is'} in {sign}"
             return f"{text}, moving through your {house}." if house else f"{text}."
         case "hinglish":
-            text = f"{day} ko Moon {sign} mein hai"
+            text = f"{day} ko Moon {sign} mein {'tha' if past else 'hai'}"
             return f"{text}, aapke {house} se guzarta hua." if house else f"{text}."
         case "hi":
-            text = f"{day} को चंद्रमा {sign} राशि में है"
+            text = f"{day} को चंद्रमा {sign} राशि में {'था' if past else 'है'}"
             return f"{text}, आपके {house} से गुज़रता हुआ।" if house else f"{text}।"
+
+
+def day_ahead(day: date | datetime, language: Language, now: datetime) -> str:
+    """Return a date in words, with its year when another year's date would be nearer."""
+    told = day.date() if isinstance(day, datetime) else day
+    near = abs((told - now.date()).days) < _YEAR_UNSAID_DAYS
+    return day_name(day, language, now if near else None)
+
+
+_YEAR_UNSAID_DAYS: Final = 150
 
 
 def listed(names: Sequence[str], language: Language) -> str:
@@ -114,13 +124,13 @@ def _cusp(fact: Fact, language: Language) -> str:
     match language:
         case "en":
             ruler = the_body(fact.other, language, fact.system)
-            return f"Your {house} begins in {sign}; its ruler is {ruler}."
+            return f"Your {house} begins in {sign}; the lord of your {house} is {ruler}."
         case "hinglish":
             ruler = body_name(fact.other, language, fact.system)
-            return f"Aapka {house} {sign} se shuru hota hai; uska swami {ruler} hai."
+            return f"Aapka {house} {sign} se shuru hota hai, aur {house} ka swami {ruler} hai."
         case "hi":
             ruler = body_name(fact.other, language, fact.system)
-            return f"आपके {house} की शुरुआत {sign} राशि से है; उसका स्वामी {ruler} है।"
+            return f"आपके {house} की शुरुआत {sign} राशि से है, और {house} का स्वामी {ruler} है।"
 
 
 def _figure(fact: Fact, language: Language) -> str:
@@ -159,13 +169,14 @@ def _balance(fact: Fact, language: Language) -> str:
     number = fact.number or 0
     match language:
         case "en":
-            verb = "stands" if number == 1 else "stand"
-            many = _NUMBERS_EN[number]
-            return f"Of the ten planets in your chart, {many} {verb} in {fact.detail} signs."
+            planets = "planet of your chart stands" if number < 2 else "planets of your chart stand"
+            return f"{_NUMBERS_EN[number]} {planets} in {fact.detail} signs."
         case "hinglish":
-            return f"Aapke chart ke das grahon mein se {number} {fact.detail} signs mein hain."
+            count = str(number) if number else "ek bhi nahi"
+            return f"Aapke chart ke das grahon mein se {fact.detail} signs mein: {count}."
         case "hi":
-            return f"आपकी कुंडली के दस ग्रहों में से {number} {_PARTS_HI[fact.detail]} राशियों में हैं।"
+            count = str(number) if number else "एक भी नहीं"
+            return f"आपकी कुंडली के दस ग्रहों में से {_PARTS_HI[fact.detail]} राशियों में: {count}।"
 
 
 def _yoga(fact: Fact, language: Language) -> str:
@@ -289,7 +300,7 @@ def _void(fact: Fact, language: Language, day: str) -> str:
             return f"चंद्रमा {day} {start} बजे से {last} {end} बजे तक शून्य मार्ग (void of course) में है।"
 
 
-_NUMBERS_EN: Final = "none one two three four five six seven eight nine ten".split()
+_NUMBERS_EN: Final = "No One Two Three Four Five Six Seven Eight Nine Ten".split()
 _PARTS_HI: Final = {
     "fire": "अग्नि",
     "earth": "पृथ्वी",

@@ -1,0 +1,239 @@
+"""Answers about a birth chart: bodies, houses, aspects, figures, balance, its ruler, the whole."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from astra.guide.answers.question import Question
+from astra.guide.asked import figures as asked_figures
+from astra.guide.asked.houses import cusp, empty_houses
+from astra.guide.asked.wording import listed
+from astra.guide.draft import Known
+from astra.guide.model import Fact, FactKind
+from astra.guide.vocabulary import house_name
+
+_RARELY_ASKED: Final = (
+    "mercury", "mars", "venus", "jupiter", "saturn", "chiron", "true_node", "midheaven",
+)  # fmt: skip
+_MANY: Final = 3  # planets of ten that make an element strong
+_NODES: Final = frozenset({"true_node", "ketu"})
+
+
+def bodies(q: Question) -> None:
+    """Tell where the bodies asked for stand, and of a single one what it touches."""
+    q.hear()
+    named = q.intent.bodies[:3]
+    for body in named:
+        natal = q.known.natal(body)
+        if natal is None:
+            q.say("talk/fragile")
+        elif len(named) > 1 or natal.id not in q.told or q.turn.variant == 0:
+            q.draft.explain(natal)
+    if len(named) == 1:
+        q.draft.paragraph()
+        links = [q.choose(q.known.all(FactKind.ASPECT, named[0])[:3])]
+        links.append(q.choose(_touching(q.known, named[0])[:3]))
+        for fact in filter(None, links):
+            q.draft.explain(fact)
+    q.ask("advice/question.chart")
+
+
+def _touching(known: Known, body: str) -> list[Fact]:
+    return [fact for fact in known.all(FactKind.TRANSIT) if fact.other == body]
+
+
+def house(q: Question) -> None:
+    """Tell how a house begins, who stands in it, its ruler and what passes through it."""
+    q.hear()
+    if q.chart is None or q.chart.houses is None:
+        q.say("areas/house.timeless")
+        return
+    if not q.intent.houses:
+        _empty(q)
+        return
+    for number in q.intent.houses[:2]:
+        door = cusp(q.chart, number)
+        if door is None or not door.solid:
+            q.say("areas/house.timeless")
+            continue
+        tell_house(q, door)
+        if not any(one.house == number for one in q.known.all(FactKind.PLACEMENT)):
+            q.say("areas/house.empty")
+        else:
+            q.say("areas/house.after", field=q.draft.picker.word(f"houses/field.{number}"))
+        _guest(q, number)
+    q.ask("advice/question.chart")
+
+
+def tell_house(q: Question, door: Fact) -> None:
+    """Tell a house from its cusp: who is in it, else where its ruler stands."""
+    q.state(door)
+    inside = [one for one in q.known.all(FactKind.PLACEMENT) if one.house == door.house]
+    inside = [one for one in inside if one.body not in _NODES] or inside
+    for fact in inside[:2]:
+        q.draft.state(fact)
+    ruler = None if inside else q.known.natal(door.other or "")
+    if ruler is not None:
+        q.draft.explain(ruler)
+
+
+def _guest(q: Question, number: int) -> None:
+    passing = [one for one in q.known.all(FactKind.SKY) if one.house == number]
+    if passing:
+        q.draft.state(passing[0])
+
+
+def _empty(q: Question) -> None:
+    assert q.chart
+    empty = empty_houses(q.chart)
+    if not empty:
+        q.say("areas/house.none_empty")
+        return
+    names = listed([house_name(number, q.language) for number in empty], q.language)
+    q.say("areas/house.empties", houses=names)
+    q.ask("advice/question.chart")
+
+
+def aspect(q: Question) -> None:
+    """Answer whether two bodies are in aspect, or name the closest aspects."""
+    q.hear()
+    named = q.intent.bodies
+    if len(named) < 2:
+        _closest(q)
+        return
+    pair = {named[0], named[1]}
+    found = [one for one in q.known.all(FactKind.ASPECT) if {one.body, one.other} == pair]
+    right = [one for one in found if q.intent.aspect in ("", one.aspect)]
+    if not right:
+        q.say("lore/aspect.none")
+    if found:
+        if not right:
+            q.say("lore/aspect.instead")
+        q.draft.explain((right or found)[0])
+    else:
+        for body in named[:2]:
+            natal = q.known.natal(body)
+            if natal is not None:
+                q.draft.state(natal)
+    q.ask("advice/question.chart")
+
+
+def _closest(q: Question) -> None:
+    about = q.intent.bodies
+    found = q.known.all(FactKind.ASPECT, *about)
+    fresh = [one for one in found if one.id not in q.told] or found
+    if not fresh:
+        q.say("talk/fragile")
+        return
+    q.say("lore/aspect.open")
+    for fact in fresh[:3]:
+        q.draft.explain(fact)
+
+
+def figures(q: Question) -> None:
+    """Tell the figures of the chart; when one is asked for by name, whether it is there."""
+    q.hear()
+    found = asked_figures.figures(q.chart) if q.chart else ()
+    asked = [name for name in _FIGURES if name in q.turn.text.lower().replace(" square", "-square")]
+    wanted = [one for one in found if one.detail.lower() in asked]
+    if asked and not wanted and found:
+        q.say("lore/figure.unsaid")
+    if not found:
+        q.say("lore/figure.none")
+        for fact in q.known.all(FactKind.ASPECT)[:1]:
+            q.draft.explain(fact)
+        return
+    for fact in {one.detail: one for one in reversed(wanted or found)}.values():
+        q.state(fact)
+        q.say(f"lore/figure.{fact.detail}")
+    q.ask("advice/question.chart")
+
+
+_FIGURES: Final = (
+    "grand cross", "kite", "mystic rectangle", "grand trine", "t-square", "yod", "stellium",
+)  # fmt: skip
+
+
+def balance(q: Question) -> None:
+    """Tell which elements are strong and which are scarce, and the temper."""
+    q.hear()
+    shares = asked_figures.balance(q.chart) if q.chart else ()
+    if not shares:
+        q.say("lore/balance.unsure")
+        return
+    elements = [one for one in shares if one.detail in asked_figures.ELEMENTS]
+    most, least = elements[0], elements[-1]
+    q.state(most)
+    q.say(f"lore/balance.{most.detail}")
+    if (least.number or 0) < _MANY - 1:
+        q.state(least)
+        q.say(f"lore/balance.little.{least.detail}")
+    temper = next(one for one in shares if one.detail in asked_figures.MODALITIES)
+    q.state(temper)
+    q.say(f"lore/balance.{temper.detail}")
+    q.ask("advice/question.chart")
+
+
+def ruler(q: Question) -> None:
+    """Tell the ruler of the chart and where it stands."""
+    q.hear()
+    rising = q.known.natal("ascendant")
+    door = cusp(q.chart, 1) if q.chart else None
+    if rising is None or door is None or not door.solid:
+        q.say("talk/fragile")
+        return
+    q.say("lore/ruler")
+    q.state(door)
+    natal = q.known.natal(door.other or "")
+    if natal is not None:
+        q.draft.explain(natal)
+    q.ask("advice/question.chart")
+
+
+def born_retrograde(q: Question) -> None:
+    """Tell which bodies moved backwards at birth."""
+    q.hear()
+    found = [one for one in q.known.all(FactKind.PLACEMENT) if one.retrograde]
+    for fact in found[:4]:
+        q.draft.state(fact)
+    q.say("lore/retro.natal" if found else "lore/retro.natal.none")
+    q.ask("advice/question.chart")
+
+
+def chart(q: Question) -> None:
+    """Tell the whole in short: Sun, Moon and Ascendant, and the closest aspect."""
+    known = q.known
+    q.hear()
+    main = [known.natal(body) for body in ("sun", "moon", "ascendant")]
+    fresh = [one for one in main if one is not None and one.id not in q.told]
+    if not fresh:
+        discover(q)
+        return
+    for fact in fresh:
+        q.draft.explain(fact)
+    if known.timeless:
+        q.say("talk/timeless")
+    q.draft.paragraph()
+    for fact in known.all(FactKind.ASPECT)[:1]:
+        q.draft.explain(fact)
+    if q.person.pinned_facts.system == "vedic":
+        for fact in (*known.all(FactKind.NAKSHATRA)[:1], *known.all(FactKind.DASHA)[:1]):
+            q.draft.state(fact)
+    q.ask("advice/question.chart")
+
+
+def discover(q: Question) -> None:
+    """Tell something people seldom ask about, another thing each time."""
+    if not q.opened:
+        q.say("smalltalk/discover.open")
+    found = asked_figures.figures(q.chart) if q.chart else ()
+    rare = [q.known.natal(body) for body in _RARELY_ASKED]
+    fact = q.choose([*rare, *q.known.all(FactKind.ASPECT)[:6], *found])
+    if fact is None:
+        q.say("talk/quiet")
+    elif fact.kind is FactKind.FIGURE:
+        q.state(fact)
+        q.say(f"lore/figure.{fact.detail}")
+    else:
+        q.draft.explain(fact)
+    q.ask("smalltalk/discover.ask")

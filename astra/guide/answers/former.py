@@ -1,0 +1,98 @@
+"""Answers about the last reply: why it was said, in simpler words, and more of it.
+
+They rest on the facts of that reply, which are kept with it.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from astra.guide.answers.question import Question
+from astra.guide.draft import TONES
+from astra.guide.model import Fact, FactKind
+
+_EXPLAINED: Final = 2
+
+
+def why(q: Question) -> None:
+    """Say which facts the last reply rested on, and how such facts are read."""
+    facts = _rested_on(q)
+    if not facts:
+        q.say("smalltalk/why.none")
+        return
+    q.say("smalltalk/why.open")
+    for fact in facts[:_EXPLAINED]:
+        q.draft.state(fact)
+        _reason(q, fact)
+    q.say("smalltalk/why.close")
+
+
+def simply(q: Question) -> None:
+    """Say the last reply again without a technical word."""
+    facts = _rested_on(q)
+    if not facts:
+        q.say("smalltalk/unclear")
+        return
+    q.say("smalltalk/simple.open")
+    for fact in facts[:_EXPLAINED]:
+        _plainly(q, fact)
+    q.say("smalltalk/simple.close")
+
+
+def _rested_on(q: Question) -> list[Fact]:
+    """The facts of the last reply that still hold, in its order."""
+    last = next((one for one in reversed(q.turn.history) if one.role == "assistant"), None)
+    held = {fact.id: fact for fact in q.known.facts}
+    return [held[key] for key in (last.fact_ids if last else ()) if key in held]
+
+
+def _reason(q: Question, fact: Fact) -> None:
+    theme, tone = q.draft.theme, TONES.get(fact.aspect or "", "join")
+    match fact.kind:
+        case FactKind.PLACEMENT | FactKind.ANGLE if fact.sign:
+            q.say("smalltalk/why.placement", theme=theme(fact.body or ""), manner=_manner(q, fact))
+            if fact.house:
+                q.say(
+                    "smalltalk/why.house", field=q.draft.picker.word(f"houses/field.{fact.house}")
+                )
+        case FactKind.ASPECT:
+            q.say(
+                f"smalltalk/why.aspect.{tone}",
+                theme=theme(fact.body or ""),
+                other=theme(fact.other or ""),
+            )
+        case FactKind.TRANSIT:
+            q.say(f"smalltalk/why.transit.{tone}", theme=theme(fact.other or ""))
+        case FactKind.MOON:
+            q.say("smalltalk/why.moon")
+        case FactKind.SKY:
+            q.say("smalltalk/why.sky")
+        case FactKind.DASHA:
+            q.say("smalltalk/why.dasha")
+        case _:
+            q.say("smalltalk/why.other")
+
+
+def _plainly(q: Question, fact: Fact) -> None:
+    theme, tone = q.draft.theme, TONES.get(fact.aspect or "", "join")
+    match fact.kind:
+        case FactKind.PLACEMENT | FactKind.ANGLE if fact.sign:
+            q.say(
+                "smalltalk/simple.placement", theme=theme(fact.body or ""), manner=_manner(q, fact)
+            )
+        case FactKind.ASPECT:
+            q.say(
+                f"smalltalk/simple.within.{tone}",
+                theme=theme(fact.body or ""),
+                other=theme(fact.other or ""),
+            )
+        case FactKind.TRANSIT:
+            q.say(f"smalltalk/simple.{tone}", theme=theme(fact.other or ""))
+        case FactKind.MOON:
+            q.say("smalltalk/simple.moon", manner=_manner(q, fact))
+        case _:
+            q.say("smalltalk/simple.other")
+
+
+def _manner(q: Question, fact: Fact) -> str:
+    return q.draft.picker.word(f"placements/manner.{fact.sign}")

@@ -1,0 +1,122 @@
+"""Plans: which function answers which kind of question."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from typing import Final
+
+from astra.guide.answers import chart, days, former, life, lore, sky, talk
+from astra.guide.answers.question import Question
+from astra.guide.draft import Draft
+from astra.guide.intents import Ask, Intent
+from astra.guide.model import Turn
+
+Plan = Callable[[Question], None]
+
+
+def fill(draft: Draft, intent: Intent, turn: Turn) -> None:
+    """Write the answer to ``intent``; without a chart, only the sky everybody shares is told."""
+    _planned(Question(draft, intent, turn))
+
+
+def _planned(q: Question) -> None:
+    plan = _PLANS[q.intent.ask]
+    if q.intent.ask in _OF_THE_CHART and not q.known.charted:
+        plan = _uncharted
+    plan(q)
+
+
+def _uncharted(q: Question) -> None:
+    q.hear()
+    q.say("talk/uncharted")
+    for body in q.intent.bodies[:3]:
+        fact = q.known.sky(body)
+        if fact is not None:
+            q.draft.state(fact)
+    sky.tell_the_sky(q.draft)
+    if q.intent.area:
+        life.advise(q, q.intent.area, "soft")
+
+
+def _more(q: Question) -> None:
+    """Go on with what was asked before, with what was not told yet."""
+    before = q.intent.former
+    if before is None or before.ask not in _GOES_ON or not q.known.charted:
+        _planned(replace(q, intent=Intent(Ask.DISCOVER)))
+        return
+    q.say("smalltalk/more")
+    _planned(replace(q, intent=replace(before, mood=""), opened=True))
+
+
+def _yes(q: Question) -> None:
+    refused = q.turn.text.lower().strip(" .!।") in talk.REFUSALS
+    if q.intent.former is None or refused:
+        talk.fine(q)
+    else:
+        _more(q)
+
+
+_PLANS: Final[Mapping[Ask, Plan]] = {
+    Ask.GREETING: talk.greeting,
+    Ask.HOW_ARE_YOU: talk.how_are_you,
+    Ask.THANKS: talk.thanks,
+    Ask.BYE: talk.bye,
+    Ask.WHO: talk.who,
+    Ask.ABLE: talk.able,
+    Ask.HOW: talk.how,
+    Ask.HONEST: talk.honest,
+    Ask.PRAISE: talk.praise,
+    Ask.WRONG: talk.wrong,
+    Ask.REPEATING: talk.repeating,
+    Ask.JOKE: talk.joke,
+    Ask.DISCOVER: chart.discover,
+    Ask.ELSEWHERE: talk.elsewhere,
+    Ask.UNCLEAR: talk.unclear,
+    Ask.YES: _yes,
+    Ask.MEMORY: talk.memory,
+    Ask.FEELING: life.feeling,
+    Ask.WHY: former.why,
+    Ask.SIMPLY: former.simply,
+    Ask.MORE: _more,
+    Ask.DASHA: lore.dasha,
+    Ask.NAKSHATRA: lore.nakshatra,
+    Ask.SADE_SATI: lore.sade_sati,
+    Ask.SATURN_RETURN: lore.saturn_return,
+    Ask.MANGLIK: lore.manglik,
+    Ask.YOGAS: lore.yogas,
+    Ask.SYSTEMS: lore.systems,
+    Ask.COUPLE: lore.couple,
+    Ask.HOUSE: chart.house,
+    Ask.ASPECT: chart.aspect,
+    Ask.FIGURES: chart.figures,
+    Ask.BALANCE: chart.balance,
+    Ask.RULER: chart.ruler,
+    Ask.BORN_RETROGRADE: chart.born_retrograde,
+    Ask.BODIES: chart.bodies,
+    Ask.RETROGRADE: sky.retrograde,
+    Ask.ECLIPSE: sky.eclipse,
+    Ask.MOONS: sky.moons,
+    Ask.VOID: sky.void,
+    Ask.CHART: chart.chart,
+    Ask.DECISION: life.decision,
+    Ask.AREA: life.area,
+    Ask.DAY: days.day,
+    Ask.SPAN: days.span,
+    Ask.TODAY: days.today,
+}
+
+_OF_THE_CHART: Final = frozenset(
+    {
+        Ask.AREA, Ask.ASPECT, Ask.BALANCE, Ask.BODIES, Ask.BORN_RETROGRADE, Ask.CHART, Ask.DASHA,
+        Ask.DECISION, Ask.FIGURES, Ask.HOUSE, Ask.MANGLIK, Ask.NAKSHATRA, Ask.RULER, Ask.SADE_SATI,
+        Ask.SATURN_RETURN, Ask.DISCOVER, Ask.SPAN, Ask.TODAY, Ask.YOGAS,
+    }
+)  # fmt: skip
+_GOES_ON: Final = frozenset(
+    {
+        Ask.AREA, Ask.ASPECT, Ask.BODIES, Ask.CHART, Ask.DAY, Ask.DECISION, Ask.FEELING, Ask.HOUSE,
+        Ask.SPAN, Ask.TODAY, Ask.YOGAS,
+    }
+)  # fmt: skip
+"""What has more to tell; after anything else "more" brings up something new."""

@@ -1,0 +1,159 @@
+"""A question while it is being answered: what is asked, by whom, and the draft of the answer.
+
+What plans share stands here: hearing how somebody feels, choosing what was not told yet, bringing
+up what the person said, and closing with a question only where there is room for one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from functools import cached_property
+from typing import Final
+
+from astra.guide.asked.wording import contact_on, day_ahead
+from astra.guide.draft import TONES, Draft, Known
+from astra.guide.intents import Intent, areas_of
+from astra.guide.language import Language
+from astra.guide.model import Fact, Turn
+from astra.guide.verifier import verify
+from astra.people.calendar import zone_of
+from astra.people.chart import chart_of
+from astra.people.model import Person
+from astra.sky.chart import Chart
+
+ROOM: Final = 6
+"""A text of this many sentences gets no closing question any more."""
+
+LONGEST_QUOTE: Final = 100
+
+
+@dataclass(frozen=True)
+class Question:
+    """One question. ``opened`` says that the answer has begun, so a plan needs no opening."""
+
+    draft: Draft
+    intent: Intent
+    turn: Turn
+    opened: bool = False
+
+    @property
+    def person(self) -> Person:
+        """Who asks."""
+        return self.turn.person
+
+    @property
+    def known(self) -> Known:
+        """The facts that may be asserted."""
+        return self.draft.known
+
+    @property
+    def language(self) -> Language:
+        """The language of the answer."""
+        return self.draft.picker.language
+
+    @property
+    def name(self) -> str:
+        """The first name as it stands in a piece; said once in an answer."""
+        name = name_of(self.person, self.language)
+        return "" if name and self.person.first_name in self.draft.text else name
+
+    @cached_property
+    def chart(self) -> Chart | None:
+        """The birth chart, None while it cannot be drawn."""
+        return chart_of(self.person.pinned_facts)
+
+    @cached_property
+    def told(self) -> frozenset[str]:
+        """The facts stated earlier in this conversation, by id."""
+        return frozenset(key for one in self.turn.history for key in one.fact_ids)
+
+    def say(self, key: str, **slots: str) -> None:
+        """Add a piece; pieces that address somebody find the name."""
+        self.draft.say(key, name=self.name, **slots)
+
+    def hear(self, otherwise: str = "talk/ground") -> None:
+        """Begin by hearing how the person feels, else with the piece ``otherwise``."""
+        if self.opened:
+            return
+        mood = self.intent.mood
+        self.say(f"smalltalk/hear.{mood}" if mood else otherwise)
+
+    def choose(self, candidates: Iterable[Fact | None]) -> Fact | None:
+        """Return the first of ``candidates`` not told yet; another one when asked to say it anew."""
+        facts = [fact for fact in candidates if fact is not None]
+        fresh = [fact for fact in facts if fact.id not in self.told] or facts
+        return fresh[self.turn.variant % len(fresh)] if fresh else None
+
+    def dated(self, fact: Fact) -> Fact:
+        """Return a fact with its dates on the person's own clock."""
+        zone = zone_of(self.person.pinned_facts)
+        return replace(
+            fact,
+            at=fact.at.astimezone(zone) if fact.at else None,
+            until=fact.until.astimezone(zone) if fact.until else None,
+        )
+
+    def state(self, fact: Fact) -> None:
+        """State a fact that was looked up for this question."""
+        self.draft.state(self.dated(fact))
+
+    def contact(self, fact: Fact) -> None:
+        """State a contact on a day to come and what it may be used for."""
+        mine = self.dated(fact)
+        self.draft.tell(mine, contact_on(mine, self.language, self.known.now))
+        self.say(ahead_key(fact), theme=self.draft.theme(fact.other or ""))
+
+    def day(self, moment: datetime) -> str:
+        """Return a date in words."""
+        local = moment.astimezone(zone_of(self.person.pinned_facts))
+        return day_ahead(local, self.language, self.known.now)
+
+    def recall(self) -> None:
+        """Bring up what the person said about the same area, once in a conversation."""
+        said = "\n".join(one.content for one in self.turn.history)
+        for memory in self.turn.memories:
+            quote = memory.quote.strip()
+            fits = self.intent.area and self.intent.area in areas_of(f"{memory.text} {quote}")
+            new = memory.source_message_id != self.turn.message_id and quote not in said
+            short = 0 < len(quote) <= LONGEST_QUOTE and "?" not in quote
+            usable = memory.is_fact and memory.scope == "frontline"
+            if fits and new and short and usable and not verify(quote, self.known.facts):
+                self.say("smalltalk/recall", quote=quote)
+                return
+
+    def ask(self, key: str) -> None:
+        """End on a question, if the text is not long already."""
+        if len(self.draft.pieces) < ROOM and self.draft.picker.has(key):
+            self.say(key)
+
+
+def ahead_key(fact: Fact) -> str:
+    """Return the piece that says what a contact of a day to come may be used for."""
+    tone = "hard" if TONES[fact.aspect or ""] == "hard" else "good"
+    body = fact.body if fact.body in _DESCRIBED else "slow"
+    return f"ahead/{body}.{tone}"
+
+
+_DESCRIBED: Final = frozenset({"sun", "mercury", "venus", "mars", "jupiter", "saturn"})
+
+
+def name_of(person: Person, language: Language) -> str:
+    """Return the first name as it follows a greeting, empty when nobody said."""
+    name = person.first_name
+    if not name:
+        return ""
+    return f" {name} जी" if language == "hi" else f", {name}"
+
+
+def topic_name(draft: Draft, topic: str) -> str:
+    """Return a stored topic in the language of the text; one of the person's own stays as it is."""
+    key = f"talk/topicname.{topic}"
+    return draft.picker.word(key) if draft.picker.has(key) else topic[:40]
+
+
+def first_tone(facts: Sequence[Fact]) -> str:
+    """Return ``hard`` when the first of ``facts`` is a tense contact, else ``good``."""
+    hard = bool(facts) and TONES.get(facts[0].aspect or "") == "hard"
+    return "hard" if hard else "good"
