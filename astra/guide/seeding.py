@@ -9,6 +9,7 @@ it was about, which is then read once more as confirmed.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 from typing import Any, Final
 
 from astra.guide.choices import chosen, consent
@@ -78,6 +79,11 @@ LEFT: Final[Mapping[Language, str]] = {
     "hinglish": "Theek hai, maine usmein se kuch nahi rakha.",
     "hi": "ठीक है, मैंने उसमें से कुछ नहीं रखा।",
 }
+WHICH: Final[Mapping[Language, str]] = {
+    "en": "What should I change: the date, the time or the place? Just write it as it should be.",
+    "hinglish": "Kya badalna hai: tareekh, samay ya jagah? Bas sahi wala likh dijiye.",
+    "hi": "क्या बदलना है: तारीख़, समय या जगह? बस सही वाला लिख दीजिए।",
+}
 YES_NO: Final[Mapping[Language, Sequence[str]]] = {
     "en": ("Yes", "No"),
     "hinglish": ("Haan", "Nahi"),
@@ -98,64 +104,61 @@ class Seeding:
         Safe twice: the same message leaves the same details and one entry of history.
         """
         state = self._people.seeding(turn.person.id)
-        answer = consent(turn.text) if state.get("pending") else None
+        open_to_consent = "pending" in state or "read_back" in state
+        answer = consent(turn.text) if open_to_consent else None
         if answer is False:
             return self._leave(turn, state, language)
-        understood: dict[str, Any] = dict(state.get("understood") or {})
-        if answer:
-            text = str(state["pending"])
-            reading = self._confirmed(turn, text, state.get("pending_asked"), understood, language)
-        else:
-            text = chosen(turn.text, state.get("choices") or ()) or turn.text
-            reading = self._read(turn, text, state.get("asked"), understood, language)
+        confirmed = bool(answer) and "pending" in state
+        text = str(state["pending"]) if confirmed else turn.text
+        text = chosen(text, state.get("choices") or ()) or text
+        reading = self._read(turn, text, state, language, confirmed=confirmed)
         if reading.behaviour is Behaviour.IGNORE:
             self._forget_offers(turn.person.id, state)
             return None
         if not reading.kept:
             return self._ask(turn, text, reading, state, language)
-        return self._keep(turn, reading, understood, language)
+        return self._keep(turn, reading, dict(state.get("understood") or {}), language)
 
     def _read(
         self,
         turn: Turn,
         text: str,
-        asked: str | None,
-        understood: Mapping[str, Any],
+        state: Mapping[str, Any],
         language: Language,
+        *,
+        confirmed: bool,
     ) -> BirthReading:
         """Read the message as a whole answer first, then as one to what was asked last.
 
-        The list asks for everything at once, and either is a fair answer to it.
+        The list asks for everything at once, and either is a fair answer to it. A date that
+        lacked its year may be completed by the year alone.
         """
-        known = {**_known(turn.person.pinned_facts), **understood}
-        whole = read_birth(text, known=known, now=turn.now, places=self._places, language=language)
-        if asked is None or whole.kept:
-            return whole
-        return read_birth(
-            text, asked=asked, known=known, now=turn.now, places=self._places, language=language
-        )
-
-    def _confirmed(
-        self,
-        turn: Turn,
-        text: str,
-        asked: str | None,
-        understood: Mapping[str, Any],
-        language: Language,
-    ) -> BirthReading:
-        """Read an earlier message of the writer once more, now that they have said yes to it."""
-        return read_birth(
-            text,
-            asked=asked,
-            known={**_known(turn.person.pinned_facts), **understood},
+        read = partial(
+            read_birth,
+            known={**_known(turn.person.pinned_facts), **(state.get("understood") or {})},
             now=turn.now,
             places=self._places,
             language=language,
-            confirmed=True,
         )
+        if confirmed:
+            return read(text, asked=state.get("pending_asked"), confirmed=True)
+        asked, whole = state.get("asked"), read(text)
+        if asked is None or whole.kept:
+            return whole
+        if begun := state.get("partial"):
+            joined = read(f"{begun} {text}", asked=asked)
+            if joined.birth_date:
+                return joined
+        return read(text, asked=asked)
 
     def _leave(self, turn: Turn, state: Mapping[str, Any], language: Language) -> Reply:
-        """Keep nothing of what was asked about; say so, and what is still needed."""
+        """Keep nothing of what was asked about; say so, and what is still needed.
+
+        A no to what was read back asks what is to be changed.
+        """
+        if "pending" not in state:
+            self._forget_offers(turn.person.id, state)
+            return Reply(text=WHICH[language], language=language, metadata={"seeding": "ask"})
         missing = turn.person.pinned_facts.missing_fields
         self._forget_offers(turn.person.id, {**state, "asked": missing[0] if missing else None})
         said = [LEFT[language]]
@@ -165,7 +168,7 @@ class Seeding:
 
     def _forget_offers(self, person_id: str, state: Mapping[str, Any]) -> None:
         """Let an offer lapse: a later "yes" or "2" answers something else."""
-        offers = {"pending", "pending_asked", "choices"}
+        offers = {"pending", "pending_asked", "choices", "partial", "read_back"}
         if offers & state.keys():
             kept = {name: value for name, value in state.items() if name not in offers and value}
             self._people.save_seeding(person_id, kept or None)
@@ -206,6 +209,8 @@ class Seeding:
             "asked": reading.missing[0] if reading.missing else None,
             "understood": {**(state.get("understood") or {}), **clear},
         }
+        if reading.partial:
+            question["partial"] = reading.partial
         suggestions = reading.choices
         if reading.choices:
             question["choices"] = list(reading.choices)
@@ -235,7 +240,7 @@ class Seeding:
             question = Speech(language).say(f"question.{missing[0]}")
             text = f"{reading.message} {question}"
             return Reply(text=text, language=language, metadata=metadata)
-        self._people.save_seeding(person.id, None)
+        self._people.save_seeding(person.id, {"read_back": True})
         draw(self._people, person.id, turn.now)
         chart = chart_of(person.pinned_facts)
         assert chart is not None  # nothing is missing

@@ -12,11 +12,12 @@ import math
 import sqlite3
 import threading
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from enum import IntEnum
 from pathlib import Path
 
+from astra.people.devanagari import latin
 from astra.people.place_index import ATTRIBUTION, OTHER, OWN, PINNED, build, fold, is_current
 
 __all__ = ["ATTRIBUTION", "Area", "Certainty", "Place", "Places", "Resolution", "build"]
@@ -51,7 +52,7 @@ class Place:
     @property
     def label(self) -> str:
         """The town as one says it: with its state where we know it, and its country."""
-        parts = (self.name, self.region if self.region != self.name else "", self.country_name)
+        parts = dict.fromkeys((self.name, self.region, self.country_name))
         return ", ".join(part for part in parts if part)
 
 
@@ -174,6 +175,9 @@ class Places:
         """Resolve the last of ``parts``; the ones before it are its quarters."""
         *quarters, name = parts
         matches, inner = self._with_inner_area(name)
+        if not matches and (spelled := latin(name)) != name:
+            found = self._town([*quarters, spelled], areas, text)
+            return replace(found, certainty=max(found.certainty, Certainty.LIKELY))
         if not matches:
             earlier = next((m for q in quarters[::-1] if (m := self._named(fold(q)))), [])
             if earlier:  # "Paris, Narnia": what follows the town makes no sense
@@ -189,7 +193,7 @@ class Places:
         rivals = [m for q in quarters for m in self._named(fold(q)) if _is_rival(m, fitting)]
         if rivals:  # "Pune, Delhi": two cities, neither a part of the other
             return Resolution(Certainty.UNSURE, text, _choices([*rivals, *fitting]))
-        return _judge(fitting, text, () if wanted else self.areas(name))
+        return _judge(fitting, text, () if wanted else self.areas(name), placed=bool(wanted))
 
     def _alike(self, name: str) -> list[Place]:
         """Return large towns spelled nearly so, to offer: "Mumbaii", "Bangalor"."""
@@ -238,14 +242,21 @@ class Places:
         return connection
 
 
-def _judge(matches: Sequence[_Match], text: str, namesake_areas: Sequence[Area]) -> Resolution:
-    """Choose between towns that all fit what was said; ``namesake_areas`` share a bare name."""
+def _judge(
+    matches: Sequence[_Match], text: str, namesake_areas: Sequence[Area], *, placed: bool
+) -> Resolution:
+    """Choose between towns that all fit what was said.
+
+    ``namesake_areas`` share a bare name; ``placed`` is whether a state or country was named.
+    """
     pinned = [match for match in matches if match.kind == PINNED]
     if pinned:
         return Resolution(Certainty.CLEAR, text, _choices(pinned))
     choices = _apart(matches)
     first = choices[0]
     certainty = _certainty(choices)
+    if placed and certainty is Certainty.LIKELY and first.kind == OWN:
+        certainty = Certainty.CLEAR
     continent = len({area.country for area in namesake_areas}) > SHARED_BY
     if continent and first.place.population < CITY:
         return Resolution(Certainty.AREA, text, area=namesake_areas[0].label)

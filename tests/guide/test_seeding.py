@@ -119,6 +119,22 @@ def test_ambiguous_dates_are_offered_and_chosen_by_their_place_in_the_list(talk)
     assert talk.pinned.birth_time == "07:20"
 
 
+def test_a_date_without_its_year_is_completed_by_the_year_alone(talk):
+    talk.say("I was born on 14 May in Pune at 7:20 am")
+    talk.say("1996")
+
+    assert talk.pinned.birth_date == "1996-05-14"
+    assert talk.pinned.birth_time == "07:20"
+
+
+def test_a_no_to_what_was_read_back_asks_what_to_change(talk):
+    talk.say(DETAILS)
+    text = talk.say("galat hai").text
+
+    assert "tareekh, samay ya jagah" in text or "the date, the time or the place" in text
+    assert talk.pinned.birth_time == "07:20"
+
+
 def test_a_correction_drops_the_horoscope_of_the_old_chart(talk):
     talk.say(DETAILS)
     written = {"latest_horoscope": {"date": "2026-11-21", "content": "of the old chart"}}

@@ -6,6 +6,7 @@ Columns: the text, the field asked for, the behaviours allowed, and the fields t
 from __future__ import annotations
 
 import json
+import re
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -16,6 +17,7 @@ from hypothesis import strategies as st
 
 from astra.people.places import Places
 from astra.people.words import Behaviour, BirthReading, read_birth
+from astra.people.words.speech import Language, phrases
 from tests.people.birth_scoring import as_result, faults
 
 NOW = datetime(2026, 11, 21, 12, tzinfo=UTC)
@@ -472,6 +474,121 @@ def test_zones_are_those_of_the_place_and_the_day(
     places: Places, text: str, behaviours: str, expected: dict[str, Any]
 ):
     check(read(places, text), behaviours, expected)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "fourteenth of may nineteen ninety six at seven twenty in the morning in mumbai",
+            {"birth_date": "1996-05-14", "birth_time": "07:20", "city": "Mumbai"},
+        ),
+        ("hi i m asha born on 14.5.1996 at 7.20am at pune", {"city": "Pune"}),
+        ("14 May 1996 7:20am Pune when will I get married?", {"birth_time": "07:20"}),
+        ("dob 14 may 1996 time 7:20 am place pune kab hogi shaadi plz batao", {"city": "Pune"}),
+        ("Born and raised in Pune, 14 May 1996 7:20 am", {"birth_date": "1996-05-14"}),
+        ("जन्म तिथि: 14/05/1996 जन्म समय: 07:20 जन्म स्थान: वाराणसी", {"city": "Varanasi"}),
+        ("मेरा जन्म १४ मई १९९६ को सुबह सात बजकर बीस मिनट पर मुंबई में हुआ", {"birth_time": "07:20"}),
+        ("Born 14/5/96 7-8 ke beech subah Mumbai", {"window": ["07:00", "08:00"]}),
+        ("DOB 14 May 1996, TOB 7:20 am, POB AIIMS hospital, New Delhi", {"city": "New Delhi"}),
+        ("I was born in Bombay now Mumbai on 14 May 1996 at 7:20 am", {"city": "Mumbai"}),
+        ("pandrah agast do hazaar paanch, subah saat baje, Kanpur", {"birth_date": "2005-08-15"}),
+    ],
+)
+def test_whole_answers_are_read_as_people_speak_and_type(
+    places: Places, text: str, expected: dict[str, Any]
+):
+    check(read(places, text), ACCEPT, expected)
+
+
+@pytest.mark.parametrize(
+    ("text", "asked", "behaviours", "expected"),
+    [
+        ("dont know bro", "birth_time", ACCEPT, {"time_precision": "unknown", "city": None}),
+        ("half 7 pm", "birth_time", ACCEPT, {"birth_time": "19:30"}),
+        ("subah saat bees", "birth_time", ACCEPT, {"birth_time": "07:20"}),
+        ("sunrise", "birth_time", ASK, {"birth_time": None, "city": None}),
+        ("not sure, either 14 or 15 may 1996", "birth_date", ASK, {"time_precision": None}),
+        ("14 May 1996 I think", "birth_date", ASK, {"birth_date": None}),
+        ("14 May 44 BC", "birth_date", ASK, {"birth_date": None}),
+        ("31 years old, born 14 May 1996", "birth_date", ACCEPT, {"birth_date": "1996-05-14"}),
+        ("20 years old, born 14 May 1996", "birth_date", ASK, {"birth_date": None}),
+        ("Gaya", "birth_place", SAY, {"city": "Gaya"}),
+        ("a small village near Gaya", "birth_place", ASSUME, {"city": "Gaya"}),
+        ("village Rampur, district Sitapur, UP", "birth_place", ASSUME, {"city": "Sītāpur"}),
+        ("सीतापुर", "birth_place", ASSUME, {"city": "Sītāpur"}),
+        ("South Delhi", "birth_place", ASSUME, {"city": "Delhi"}),
+        ("Portland, ME", "birth_place", ACCEPT, {"offset": None, "city": "Portland"}),
+        ("on a train between Delhi and Agra", "birth_place", ASK, {"city": None}),
+        ("I love Pune", "birth_place", ASK, {"city": None}),
+        ("India", "birth_place", ASK, {"city": None}),
+    ],
+)
+def test_answers_to_one_question_in_many_forms(
+    places: Places, text: str, asked: str, behaviours: str, expected: dict[str, Any]
+):
+    check(read(places, text, asked), behaviours, expected)
+
+
+@pytest.mark.parametrize("asked", [None, "birth_date", "birth_time", "birth_place"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "my daughter was born on 14 May 2020 at 7:20 am in Pune",
+        "14 May 1990, 7:20 am, Delhi - my wife",
+        "14 May 1990 7:20 am Delhi (wife)",
+        "for my friend 14 May 1990 7:20 am Delhi",
+        "when was Einstein born? 14 March 1879 in Ulm",
+        "I was 14 in May 1996 in Pune",
+        "born again on 14 May 1996 in Pune",
+        "actually 7:40 is when my train leaves",
+        "no may be later",
+        "my wife on 2 June 1997, 9 pm, Delhi",
+    ],
+)
+def test_nothing_of_anothers_or_of_another_day_is_ever_kept(
+    places: Places, text: str, asked: str | None
+):
+    for known in ({}, KNOWN):
+        assert not read(places, text, asked, **known).kept
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("no, pm", {"birth_time": "19:20"}),
+        ("nahi, subah nahi shaam", {"birth_time": "19:20"}),
+        ("shaam ko hua tha, subah nahi", {"birth_time": "19:20"}),
+        ("सुबह नहीं, शाम को", {"birth_time": "19:20"}),
+        ("12th not 14th", {"birth_date": "1996-05-12"}),
+        ("month is June not May", {"birth_date": "1996-06-14"}),
+        ("it's 1995 not 1996", {"birth_date": "1995-05-14"}),
+    ],
+)
+def test_half_a_correction_keeps_the_other_half_and_says_so(
+    places: Places, text: str, expected: dict[str, Any]
+):
+    reading = read(places, text, **KNOWN)
+
+    check(reading, ASSUME, expected)
+    assert "This replaces" in reading.message
+
+
+@pytest.mark.parametrize("language", ["hinglish", "hi"])
+def test_every_phrase_is_written_in_every_language_with_the_same_slots(language: Language):
+    for key, texts in phrases().items():
+        slots = re.findall(r"\{\w+\}", texts["en"])
+        assert sorted(re.findall(r"\{\w+\}", texts[language])) == sorted(slots), key
+        assert texts[language].count("?") == texts["en"].count("?"), key
+
+
+@pytest.mark.parametrize("language", ["en", "hinglish", "hi"])
+def test_what_is_offered_is_understood_when_it_is_chosen(places: Places, language: Language):
+    for text, asked in (("5/6/1996", "birth_date"), ("7 baje", "birth_time"), ("12", "birth_time")):
+        reading = read_birth(text, asked=asked, now=NOW, places=places, language=language)
+        assert len(reading.choices) == 2
+        for choice in reading.choices:
+            assert read(places, choice, asked).kept, choice
 
 
 @pytest.mark.parametrize(

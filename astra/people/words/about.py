@@ -73,6 +73,10 @@ _TAKEN_BACK = (
         r"(?<!pata )(?<!malum )(?<!maloom )(?<!yaad )(?<!पता )(?<!याद )(?:nahi|nahin|नहीं)[\s,]+"
         r"(?!pata|malum|maloom|yaad|पता|याद|hua|hui|हुआ|hai\b)(?=\S)"
     ),
+    re.compile(  # "shaam ko, subah nahi"
+        r"(?<=\S),[^,.;!\n]*?(?<=\s)(?<!pata )(?<!malum )(?<!maloom )(?<!yaad )(?<!पता )(?<!याद )"
+        r"(?:nahi|nahin|नहीं)\W*$"
+    ),
 )
 _NAME = re.compile(
     r"(?<!place )(?<!city )(?<!town )"
@@ -81,13 +85,24 @@ _NAME = re.compile(
     rf"{WORD}(?:[ .]+(?!born\b|dob\b|and\b|aur\b|date\b|on\b|i\b|main\b|birth\b){WORD}){{0,3}}"
 )
 _INTRODUCTION = re.compile(
-    rf"^(?:(?:hi|hello|hey|namaste)\b[\s,!.]*)?(?:i am|i'm|im) {WORD}\s*[,.!\n]"
+    rf"^(?:(?:hi|hello|hey|namaste)\b[\s,!.]*)?(?:i am|i'm|im|i m) (?!not\b|also\b){WORD}\s*"
+    r"(?:[,.!\n]|(?=\s(?:born|dob|my)\b))"
 )
 _OWN_BIRTH = re.compile(any_of(OWN_BIRTH))
 _TWINS = re.compile(
     r"\b(?:(?:we're|we are|we were|hum|i'm one of|i am one of) )?(?:identical )?twins\b(?! (?:was|were|are))"
     r"|\b(?:i'm|i am) a twin\b"
 )
+_BROUGHT_UP = re.compile(r"\bborn (?:and|&|n) (?:raised|brought up|bred|grew up)\b")
+_QUESTION_AFTER = re.compile(
+    r"^(?P<told>(?:\D*\d+(?!\d)){3,}?\D*?)[\s,.-]+"
+    + any_of(
+        "please tell|pls tell|plz tell|kindly tell|tell me|tell my|when|what|how|will|should|which|"
+        "where|why|kab|kya|kaise|batao|bataiye|कब|क्या|कैसे|बताओ|बताइए"
+    )
+    + r"(?P<question>\D*)$"
+)
+"""Details, and in the same breath a question: "14 May 1996 7:20 am Pune when will I marry"."""
 _ON_THE_WAY = re.compile(
     r"\b(?:on|in|inside|aboard) (?:a|an|the|board a) (?:moving |running |local )?"
     r"(?:train|bus|plane|flight|car|taxi|cab|ambulance|ship|boat|auto|rickshaw|truck)\b"
@@ -132,11 +147,14 @@ class About:
 def read_about(text: str, *, asked: bool) -> About:
     """Judge canonical ``text``; ``asked`` is whether it answers our question for details."""
     text = _INTRODUCTION.sub(" ", _NAME.sub(" ", _OTHER_NUMBER.sub(" ", text)))
-    text = _ON_THE_WAY.sub(" nowhere ", _OWN_BIRTH.sub(" i was born ", text))
-    sentences = [part for part in _SENTENCE.split(text) if part.strip()]
+    text = _BROUGHT_UP.sub("born", _OWN_BIRTH.sub(" i was born ", text))
+    text = _ON_THE_WAY.sub(" nowhere ", text)
+    sentences = [_told(part) for part in _SENTENCE.split(text) if part.strip()]
     kept = [part for part in sentences if not _is_question(part)]
     if not kept:
         return About("question", "")
+    if any(_asks_of_another(part) for part in sentences if part not in kept):
+        return About("other", "")
     if any(_WHAT_IF.search(part) for part in kept):
         return About("what_if", "")
     spoken = " ".join(_without_story(kept))
@@ -204,6 +222,17 @@ def _opens(text: str) -> bool:
     return not before.strip() or bool(
         FIRST_PERSON.search(before) and not _FOR_SOMEONE.search(before)
     )
+
+
+def _asks_of_another(question: str) -> bool:
+    """Whether a question is about somebody else's birth, which then answers it."""
+    return bool(OF_A_BIRTH.search(question)) and not FIRST_PERSON.search(question)
+
+
+def _told(part: str) -> str:
+    """Return a sentence without the question its writer adds to their details."""
+    found = None if _ASKING.search(part) else _QUESTION_AFTER.match(part)
+    return found["told"] if found and not OTHER.search(found["question"]) else part
 
 
 def _without_story(sentences: Sequence[str]) -> Sequence[str]:

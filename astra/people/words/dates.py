@@ -57,7 +57,7 @@ _HEDGES = (
 )
 _ONE_OF_SEVERAL = re.compile(
     rf"{any_of(_HEDGES)}\s+{_DATE_AHEAD}"
-    r"|(?<![:.\d])\d{1,2}(?:st|nd|rd|th)?\s*(?:or|and|to|-|/|ya|se|या)\s*"
+    r"|(?<![:.\d])(?P<first>\d{1,2})(?:st|nd|rd|th)?\s*(?:or|and|to|-|/|ya|se|या)\s*"
     rf"(?=\d{{1,2}}(?:st|nd|rd|th)?\s*(?:of )?{_MONTH})"
     r"|(?:19|20)\d\d\s*(?:(?:or|ya|या)\s*'?\d\d|/\s*(?:19|20)\d\d)(?!\d?[:.]\d)"
 )
@@ -71,6 +71,11 @@ _AGE = re.compile(
     r"|\b(?:age|aged|umar|umr|उम्र)\s*(?:is|hai|:|-|=)?\s*(?P<age>\d{1,3})(?!\d)"
 )
 _DAY_ALONE = re.compile(rf"{EDGE_L}(\d{{1,2}})\s?(?:st|nd|rd|th|tarikh|tareekh|तारीख){EDGE_R}")
+_UNSURE_OF_IT = re.compile(
+    r"(?:19|20)\d\d[\s,]*(?:but )?(?:i'm |i am |am )?"
+    r"(?:not (?:so |very |too )?(?:sure|certain)|i think|i guess|maybe|perhaps|shayad|शायद|pakka nahi)\b"
+    r"(?!\s*(?:about|of|what|when|at|the|exact|in|around|it was|ke|\d))"
+)
 _SEVERAL_YEARS = re.compile(rf"(?:or|ya|या)(?: \w+)? (?:19|20)\d\d{EDGE_R}")
 
 
@@ -109,7 +114,8 @@ def read_date(
     mend_months(page)
     ages = [int(m["age"] or m["years"]) for m in page.take(_AGE) if m["age"] or m["old"]]
     weekdays = {WEEKDAYS[match[0]] for match in page.take(_WEEKDAY)}
-    hedged = page.has(_ONE_OF_SEVERAL) or page.has(_SEVERAL_YEARS)
+    one_of = _ONE_OF_SEVERAL.search(page.text)
+    hedged = one_of is not None or page.has(_SEVERAL_YEARS) or page.has(_UNSURE_OF_IT)
     words = list(_whole(page, asked, today))
     halves = [*page.take(_DAY_MONTH), *page.take(_MONTH_DAY)] if words else []
     if any(not _repeats(half, words) for half in halves):
@@ -118,7 +124,12 @@ def read_date(
         words = [part]
     if not words:
         return None
-    return _held_together(page, words, weekdays, ages, today, hedged=hedged)
+    word = _held_together(page, words, weekdays, ages, today, hedged=hedged)
+    if word.problem == "unsure" and one_of and one_of["first"]:
+        day = word.choices[0]
+        other = _valid(day.year, day.month, one_of["first"])
+        return DateWord(problem="several", choices=(other, day)) if other else word
+    return word
 
 
 def _held_together(

@@ -18,7 +18,7 @@ _TABLE: Final = """
 6 chhah chhe che chah chhai chhay छह छः छ छे
 7 saat sat सात
 8 aath ath आठ
-9 nau no नौ
+9 nau नौ
 10 das dus दस
 11 gyarah gyara giyarah ग्यारह
 12 barah bara baarah बारह

@@ -81,7 +81,8 @@ FILLERS = frozenset(
         "answer answers question number no. janmsthan place: ho gaya gayi liye kar karo kijiye "
         "karein dijiye bana banao dekho batao aap aapko waise matlab don't dont skip yesterday "
         "wait switch actual real official officially paper papers documents document original "
-        "registered choose go kisi ne note kiya bataya batayi bata diya late obviously indian "
+        "registered choose go ago ek one small tiny chota chhota एक छोटा छोटे "
+        "पास तिथि kisi ne note kiya bataya batayi bata diya late obviously indian "
         "if helps help needed hope useful old years year's mine we're twins wala wali waala hi bas "
         "checked certificate found out turns confirmed switch came later earlier "
     )

@@ -41,7 +41,8 @@ class BirthReading:
     ignored. Where the question names its answers they are ``choices``: read as an answer,
     each settles it. Where a plain yes settles it, ``confirmable`` is true: the same text is
     then read once more as ``confirmed``. ``incomplete`` is true when all that was said is
-    clear and only what was not said is asked.
+    clear and only what was not said is asked. ``partial`` is what was understood of a date
+    that lacks a part; the next answer may bring only that part.
     """
 
     behaviour: Behaviour
@@ -60,6 +61,7 @@ class BirthReading:
     choices: tuple[str, ...] = ()
     confirmable: bool = False
     incomplete: bool = False
+    partial: str = ""
 
     @property
     def kept(self) -> bool:

@@ -46,7 +46,7 @@ _WRITTEN: tuple[tuple[str, Style], ...] = (
         Style.PLAIN,
     ),
     # 7.20, but not a pair of coordinates
-    (rf"{_START}{_H}\.{_M}(?![\d.]|\s*,?\s*-?\d+\.\d){_AFTERWARDS}", Style.PLAIN),
+    (rf"{_START}{_H}\.{_M}(?![\d.]|\s*,?\s*-?\d+\.\d|\s?[°nsew]\b){_AFTERWARDS}", Style.PLAIN),
     # 7 bajkar 20 minute
     (rf"{_START}{_H}\s*{_BAJKAR}\s+(?P<m>\d{{1,2}})\s*{_MINUTES}", Style.SPOKEN),
     # 7 20 am, 720 am
@@ -55,6 +55,8 @@ _WRITTEN: tuple[tuple[str, Style], ...] = (
     (rf"{_START}{_H} {_M}{EDGE_R}(?=\s*,?\s*(?:in the |at |ki |ko )?{PERIOD})", Style.PLAIN),
     # half past 7, quarter to 8, 20 minutes past 7
     (rf"{_RELATIVE}\s+{_H}(?![\d:.]){_ISH}(?:\s*o'?clock)?(?:\s*{_HALF})?", Style.SPOKEN),
+    # half 7
+    (rf"\b(?P<rel>half)\s+{_H}(?![\d:.]){EDGE_R}(?:\s*{_HALF})?", Style.SPOKEN),
     # sawa 7, paune 8 baje, dhai baje
     (rf"(?P<quarter>{any_of(QUARTERS)})\s+{_H}(?!\d)(?:\s*{BAJE})?", Style.SPOKEN),
     (rf"(?P<named>{any_of(NAMED)})\s+{BAJE}", Style.SPOKEN),

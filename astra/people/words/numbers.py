@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 
+from astra.people.words.clock import PERIOD
 from astra.people.words.hindi_numbers import HINDI_NUMBERS
 from astra.people.words.months import MONTHS
 from astra.people.words.notations import QUARTERS
@@ -54,6 +55,14 @@ _HINDI_PLACES = (
 """After a quarter word, before a word of clock time, before a month, before "tarikh"."""
 
 
+_HINDI_CLOCKS = (
+    re.compile(rf"()({_HINDI})(?= {_HINDI})"),
+    re.compile(rf"((?<!\d)\d{{1,2}} )({_HINDI})"),
+    re.compile(rf"({PERIOD} (?:ke |ko |mein |me )?)({_HINDI})"),
+)
+"""saat bees, subah saat: numbers where only a clock time can be meant."""
+
+
 def to_digits(text: str, *, years: bool) -> str:
     """Return canonical ``text`` with number words as digits.
 
@@ -69,6 +78,9 @@ def to_digits(text: str, *, years: bool) -> str:
     if years:
         text = _HUNDRED_YEARS.sub(lambda m: _hindi_year(m, 100), text)
         text = _THOUSAND_YEARS.sub(lambda m: _hindi_year(m, 1000), text)
+    else:
+        for pattern in _HINDI_CLOCKS:
+            text = pattern.sub(lambda m: f"{m[1]}{HINDI_NUMBERS[m[2]]}", text)
     for pattern in _HINDI_PLACES:
         text = pattern.sub(lambda m: f"{m[1]}{HINDI_NUMBERS[m[2]]}{m[3]}", text)
     return text

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from astra.people.words.lexicon import EVENTS, OTHERS, SAYS, STATED_OWN
+from astra.people.words.lexicon import EVENTS, FILLERS, OTHERS, SAYS, STATED_OWN
 from astra.people.words.text import WORD, any_of
 
 _OTHERS = any_of(OTHERS)
@@ -49,7 +49,10 @@ _BOTH = re.compile(
 )
 """My sister and I, main aur mera bhai."""
 _EVENT = re.compile(any_of(EVENTS))
-_THE_HOUR_NOW = re.compile(r"\b(?:it's|its|it is)\b[^,.]*\bnow\b")
+_NOT_THEN = re.compile(
+    r"\b(?:it's|its|it is)\b[^,.]*\bnow\b|\bi (?:was|am|turned) \d{1,2} (?:in|when|by)\b"
+)
+"""It's 7:20 now, I was 14 in May 1996: of another moment than the birth."""
 _CLAUSE = re.compile(
     r"(?:,\s*)?\b(?:and|but|aur|lekin|then|phir|par|और|लेकिन)\b|[,;]|(?<=[!?\n])|(?<=[^\W\d]{3}\.)\s"
     rf"|(?<=\d{{4}}\.)\s|\s(?=(?:my|meri|mera|mere) (?:{_OTHERS}))"
@@ -103,13 +106,14 @@ def without_others(text: str) -> Parted:
     if _BOTH.search(text) and OF_A_BIRTH.search(text):
         return Parted(text, others=True, details=True, both=True)
     own, explicit, others, details, anothers = [], False, False, False, False
+    labelled = any(_is_label(clause) for clause in _clauses(text))
     for clause in _clauses(text):
         mine = bool(OWN.search(clause)) or (
             FIRST_PERSON.search(clause) is not None and not OTHER.search(clause)
         )
         if mine:
             anothers = False
-        elif _of_others(clause):
+        elif labelled or _of_others(clause):
             anothers = others = True
         if anothers:
             details = details or bool(re.search(r"\d", clause) or OF_A_BIRTH.search(clause))
@@ -121,11 +125,11 @@ def without_others(text: str) -> Parted:
 
 def without_events(text: str) -> str:
     """Return ``text`` without what happens elsewhere in a life, and what follows from it."""
-    if not (_EVENT.search(text) or _THE_HOUR_NOW.search(text)):
+    if not (_EVENT.search(text) or _NOT_THEN.search(text)):
         return text
     kept, event = [], False
     for clause in _clauses(text):
-        if _EVENT.search(clause) or _THE_HOUR_NOW.search(clause):
+        if _EVENT.search(clause) or _NOT_THEN.search(clause):
             event = True
         elif OF_A_BIRTH.search(clause):
             event = False
@@ -136,6 +140,12 @@ def without_events(text: str) -> str:
 
 def _clauses(text: str) -> Iterator[str]:
     return (clause for clause in _CLAUSE.split(text) if clause.strip())
+
+
+def _is_label(clause: str) -> bool:
+    """Whether a clause only names somebody, whose all the rest then is: "... - my wife"."""
+    rest = OTHER.sub(" ", clause)
+    return rest != clause and all(word in FILLERS for word in re.findall(r"\w+", rest))
 
 
 def _of_others(clause: str) -> bool:

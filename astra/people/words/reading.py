@@ -19,9 +19,9 @@ from astra.people.words.model import Behaviour, BirthReading, Found, Known
 from astra.people.words.numbers import to_digits
 from astra.people.words.speech import Language, Speech
 from astra.people.words.systems import read_system
-from astra.people.words.text import Page, any_of, canonical
+from astra.people.words.text import Page, any_of, canonical, words_of
 from astra.people.words.times import UNKNOWN, TimeWord, read_time
-from astra.people.words.towns import read_place
+from astra.people.words.towns import BUILDINGS, NOWHERE, read_place
 from astra.people.words.weighing import weigh
 from astra.people.words.zones import ZoneWord, read_zone
 from astra.sky.birth import TimePrecision
@@ -34,8 +34,11 @@ _TRIES_TO_ANSWER = re.compile(
     UNKNOWN.pattern
     + r"|\d|"
     + any_of(
-        "yesterday same hospital clinic train bus plane flight car taxi ambulance ship village gaon "
-        "ghar home here there yahan wahan nowhere somewhere गांव घर अस्पताल यहां वहां"
+        [
+            *BUILDINGS,
+            *NOWHERE,
+            *words_of("yesterday village gaon yahan wahan somewhere गांव यहां वहां"),
+        ]
     )
 )
 """Words of somebody who answers the question, though not so that it can be kept."""
@@ -104,7 +107,15 @@ def _recognise(
     standing = (
         TimeWord(have.clock, have.precision or TimePrecision.EXACT) if about.corrects else None
     )
-    clock = read_time(page, asked=asked == "birth_time", full_clock=iso, standing=standing)
+    clock = read_time(
+        page,
+        asked=asked == "birth_time",
+        full_clock=iso,
+        other_asked=asked not in (None, "birth_time"),
+        standing=standing,
+    )
+    if asked == "birth_place":
+        page.take(UNKNOWN)
     place = read_place(
         page,
         places,
@@ -129,6 +140,9 @@ def _relevance(found: Found, asked: str | None, have: Known) -> Behaviour:
         return Behaviour.ACCEPT
     details = fields & {"birth_date", "birth_time", "birth_place"}
     unplaced = found.place.resolution is not None and found.place.place is None
+    said_unknown = found.time is not None and found.time.precision is TimePrecision.UNKNOWN
+    if asked == "birth_time" and said_unknown and chatter <= MOST_CHATTER:
+        return Behaviour.ACCEPT  # "no clue lol"
     if asked in fields or (asked and details):
         words = chatter - (
             len(found.place.resolution.text.split()) if unplaced and found.place.resolution else 0

@@ -38,8 +38,10 @@ def differences(old: Details, new: Details, speech: Speech) -> list[Difference]:
     return found
 
 
-def noted(told: Details, zone: str | None, system: str | None, speech: Speech) -> str:
-    """Return the details as one sentence: "I noted: born on 14 May 1996 at 07:20 in Pune"."""
+def named(
+    told: Details, speech: Speech, *, zone: str | None = None, system: str | None = None
+) -> str:
+    """Return the details in words: "born on 14 May 1996 at 07:20 in Pune"; empty without any."""
     say = speech.say
     born = [say("noted.day", day=told.day)] if told.day else []
     if told.clock:
@@ -56,8 +58,7 @@ def noted(told: Details, zone: str | None, system: str | None, speech: Speech) -
         say("noted.zone", zone=zone) if zone else "",
         say(f"noted.{system}") if system else "",
     )
-    named = ", ".join(filter(None, parts))
-    return say("noted.all", parts=named) if named else ""
+    return ", ".join(filter(None, parts))
 
 
 def replaced(changes: list[Difference], speech: Speech) -> str:
@@ -71,7 +72,7 @@ def _time(told: Details, speech: Speech) -> str:
         return f"{told.clock:%H:%M}"
     if told.window:
         return f"{told.window[0]:%H:%M}-{told.window[1]:%H:%M}"
-    return speech.say("noted.unknown_time")
+    return speech.say("change.unknown_time")
 
 
 def _apart(one: Details, other: Details) -> bool:

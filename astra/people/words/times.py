@@ -41,8 +41,8 @@ UNKNOWN = re.compile(
         "idk|no idea|no clue|not known|unknown|unsure|not sure|never told|never knew|dunno|forgot|"
         "forgotten|not available|not recorded|n/a|no record|koi idea nahi|अज्ञात|skip"
     )
-    + r"|(?:nahi|nahin|nai|nhi|नहीं|नही) "
-    + any_of("pata malum maloom yaad jaanta jaante jaanti janta पता मालूम याद जानता जानती")
+    + r"|^\W*(?:na|nil|none)\W*$|(?:nahi|nahin|nai|nhi|नहीं|नही) "
+    + any_of("pata pta malum maloom yaad jaanta jaante jaanti janta पता मालूम याद जानता जानती")
     + r"|"
     + any_of("pata malum maloom yaad pta पता मालूम याद")
     + r" (?:hi )?(?:nahi|nahin|nai|nhi|ni|नहीं|नही)"
@@ -62,7 +62,8 @@ _DAY_MARK = (
 BY_THE_DAY = re.compile(
     rf"\b(?:just |right |shortly |soon |a little |sometime )?(?:before|after|around|about|at|during|near|by)"
     rf" (?:the )?{_DAY_MARK}(?: time)?(?: sometime)?\b"
-    rf"|{_DAY_MARK} (?:ke|se|के|से)? ?(?:baad|pehle|pahle|samay|time|waqt|vakt|aas ?paas|बाद|पहले|समय)"
+    rf"|^\W*(?:the )?{_DAY_MARK}\W*$|{_DAY_MARK} (?:ke|se|के|से)? ?"
+    r"(?:baad|pehle|pahle|samay|time|waqt|vakt|aas ?paas|बाद|पहले|समय)"
 )
 """after lunch, just before sunrise: a time by what people do or see, which no clock shows."""
 _HALF_ALONE = re.compile(r"(?<![\w.])([ap])\.?\s?m(?![\w])\.?")
@@ -88,12 +89,18 @@ class TimeWord:
 
 
 def read_time(
-    page: Page, *, asked: bool, full_clock: bool, standing: TimeWord | None = None
+    page: Page,
+    *,
+    asked: bool,
+    full_clock: bool,
+    other_asked: bool = False,
+    standing: TimeWord | None = None,
 ) -> TimeWord | None:
     """Strike the time out of ``page`` and return it, or None when there is none.
 
     ``asked`` allows a bare number. ``full_clock`` says the person writes like a
-    computer (an ISO date), so "10:30" needs no assumption. ``standing`` is the time that
+    computer (an ISO date), so "10:30" needs no assumption. ``other_asked`` means that "I
+    don't know" answers another question. ``standing`` is the time that
     stands and is being corrected: "no, in the evening" moves it.
     """
     page.take(_GREETING)
@@ -105,7 +112,7 @@ def read_time(
     found = _clocks(page, asked)
     periods = frozenset(PERIOD_OF[match[0]] for match in page.take(_PERIOD))
     if not found:
-        return _moved(page, periods, standing) or _without_clock(page, periods, asked)
+        return _moved(page, periods, standing) or _without_clock(page, periods, asked, other_asked)
     page.take(_ABOUT)
     page.take(UNKNOWN)
     words = {_decided(match, style, periods, full_clock, about) for match, style in found}
@@ -178,7 +185,7 @@ def _hour_minute(match: re.Match[str]) -> tuple[int, int]:
         minute = notations.QUARTERS[quarter]
     elif rel := given.get("rel"):
         minute = {"half": 30, "quarter": 15}.get(rel, int(given.get("n") or 0))
-        minute = -minute if given["way"] in ("to", "before", "till") else minute
+        minute = -minute if given.get("way") in ("to", "before", "till") else minute
     if minute < 0:
         return (hour - 1) or 12, minute + 60
     return (0 if twelve and hour == 24 else hour), minute
@@ -236,13 +243,16 @@ def _moved(page: Page, periods: frozenset[str], standing: TimeWord | None) -> Ti
     )
 
 
-def _without_clock(page: Page, periods: frozenset[str], asked: bool) -> TimeWord | None:
+def _without_clock(
+    page: Page, periods: frozenset[str], asked: bool, other_asked: bool
+) -> TimeWord | None:
     """Read a stretch of the day, or that the time is not known."""
     periods -= {"of_day"}
     if page.take(BY_THE_DAY) and (asked or page.has(_TIME_WORD)):
         return TimeWord(problem="by_the_day")
     if not periods:
-        meant = asked or page.has(_TIME_WORD) or STRUCK in page.text
+        told = STRUCK in page.text and not other_asked
+        meant = asked or page.has(_TIME_WORD) or told
         unknown = meant and page.take(UNKNOWN)
         return TimeWord(precision=TimePrecision.UNKNOWN) if unknown else None
     page.take(_ABOUT)

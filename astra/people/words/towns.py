@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from astra.people.places import Certainty, Place, Places, Resolution
+from astra.people.places import CITY, Certainty, Place, Places, Resolution
 from astra.people.words.lexicon import FILLERS
 from astra.people.words.text import STRUCK, WORD, Page, any_of, words_of
 
@@ -29,8 +29,13 @@ _NEARBY = frozenset(
 )
 """What stands before the larger town by which a village is found."""
 _LEADS = _NEARBY | frozenset(words_of("in at from place city town birthplace pob mein me में का की"))
-_NEVER = frozenset(words_of("unknown na none nothing null same here there nowhere earth"))
-_BUILDINGS = frozenset(
+NOWHERE = frozenset(
+    words_of(
+        "unknown na none nothing null same here there nowhere earth ghar home hometown mars moon घर"
+    )
+)
+_BEFORE_A_CITY = frozenset(words_of("in near from district"))
+BUILDINGS = frozenset(
     words_of(
         "hospital hospitals clinic nursing maternity house ward centre center aiims pgi airport station "
         "railway medical college civil cantt cantonment junction अस्पताल हॉस्पिटल"
@@ -94,15 +99,25 @@ def read_place(page: Page, places: Places, *, asked: bool, other_asked: bool) ->
     ``asked`` takes the smallest town for meant; ``other_asked`` (a date, a time) takes words
     that name no town for chatter.
     """
+    whole = places.resolve(page.text.strip()) if asked and page.text.strip() in FILLERS else None
+    if whole and whole.place and whole.place.population >= CITY:
+        return PlaceWord(replace(whole, certainty=Certainty.LIKELY))  # "Gaya", elsewhere "went"
     groups = [group for group in _groups(_joined(page.text, places)) if group.text]
     if len(groups) > MOST_GROUPS:
         return PlaceWord(None, tuple(word for group in groups for word in group.text.split()))
     alone = asked and len(groups) == 1 and groups[0].text.split() == page.text.split()
     read = [(group, _resolved(group, places, alone)) for group in groups]
-    settled = _largest([pair for pair in read if _counts(*pair, asked, other_asked)])
+    settled = _largest(
+        [
+            (group, found)
+            for group, found in read
+            if _counts(group, found, asked, other_asked)
+            and (asked or group.led or _is_called_so(group.text, places))
+        ]
+    )
     doubtful = [found for _, found in read if found.certainty in _DOUBTFUL]
     unread = [pair for pair in read if pair[1] not in settled and pair[1] not in doubtful]
-    unread = [pair for pair in unread if not _BUILDINGS.intersection(pair[0].text.split())]
+    unread = [pair for pair in unread if not BUILDINGS.intersection(pair[0].text.split())]
     chatter = tuple(word for group, _ in unread for word in group.text.split())
     nearby = [found for group, found in read if group.lead in _NEARBY and found.place]
     if nearby:
@@ -117,12 +132,20 @@ def read_place(page: Page, places: Places, *, asked: bool, other_asked: bool) ->
     if candidates:
         areas = [found.text for _, found in read if found.certainty is Certainty.AREA]
         resolution = _within(candidates[0], areas, places)
-        whole = any(found is candidates[0] and found.text == group.text for group, found in read)
-        loosely = _loosely(page) or ("" if whole else "town_of")
+        entire = any(found is candidates[0] and found.text == group.text for group, found in read)
+        loosely = _loosely(page) or ("" if entire else "town_of")
         return PlaceWord(resolution, chatter, loosely=loosely)
     if asked or not other_asked:
         unknown += [found for group, found in unread if asked or group.listed]
     return PlaceWord(unknown[0] if unknown else None, chatter)
+
+
+def _is_called_so(text: str, places: Places) -> bool:
+    """Whether a town goes by that name; a rare other name ("bro") is more likely a common word."""
+    if not text.isascii():
+        return True
+    words = text.partition(",")[0].split()[:MOST_PIECES]
+    return any(places.is_town(" ".join(words[:end])) for end in range(len(words), 0, -1))
 
 
 def _largest(settled: Sequence[tuple[_Group, Resolution]]) -> list[Resolution]:
@@ -148,11 +171,11 @@ def _resolved(group: _Group, places: Places, alone: bool) -> Resolution:
     """
     found = places.resolve(group.text)
     words = group.parts[-1] or group.parts[0]
-    expected = alone or not _BUILDINGS.isdisjoint(group.text.split())
-    if found.certainty is not Certainty.UNKNOWN or found.places or not expected:
+    expected = alone or not BUILDINGS.isdisjoint(group.text.split())
+    if found.certainty is not Certainty.UNKNOWN or not expected:
         return found
     pieces = [words[cut:] for cut in range(1, len(words))]
-    pieces += [words[:cut] for cut in range(1, len(words)) if _BUILDINGS.issuperset(words[cut:])]
+    pieces += [words[:cut] for cut in range(1, len(words)) if BUILDINGS.issuperset(words[cut:])]
     for piece in pieces[:MOST_PIECES]:
         inner = places.resolve(" ".join(piece))
         if inner.place and inner.place.population >= KNOWN_TOWN:
@@ -188,7 +211,7 @@ def _joined(text: str, places: Places) -> list[str]:
             if whole and 0 < len(little) < length and (places.is_town(name) or places.areas(name)):
                 tokens[position : position + length] = [name]
                 break
-        if _is_area_after_town(tokens, position, places):
+        if _is_area_after_town(tokens, position, places) or _is_led_city(tokens, position, places):
             tokens[position] = tokens[position].upper()  # no little word any more
         position += 1
     return tokens
@@ -209,12 +232,22 @@ def _is_area_after_town(tokens: Sequence[str], position: int, places: Places) ->
     )
 
 
+def _is_led_city(tokens: Sequence[str], position: int, places: Places) -> bool:
+    """Whether a little word is a city after all, as in "a village near Gaya"."""
+    word = tokens[position]
+    led = position > 0 and tokens[position - 1] in _BEFORE_A_CITY
+    if not led or word not in FILLERS or word in _LEADS:
+        return False
+    place = places.resolve(word).place
+    return place is not None and place.population >= CITY
+
+
 def _groups(tokens: Sequence[str]) -> Iterator[_Group]:
     """Yield runs of words between struck-out details, little words and stops."""
     group = _Group([[]], listed=True)
     for piece in tokens:
         word = piece.rstrip(".")
-        if word in FILLERS or word in _NEVER:
+        if word in FILLERS or word in NOWHERE:
             if group.text:
                 yield group
             group = _Group([[]], lead=word)

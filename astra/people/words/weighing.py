@@ -18,7 +18,7 @@ from astra.people.words.clock_check import check_clock
 from astra.people.words.model import Behaviour, BirthReading, Details, Found, Known
 from astra.people.words.remark import Remark
 from astra.people.words.speech import Speech
-from astra.people.words.telling import Difference, differences, noted, replaced
+from astra.people.words.telling import Difference, differences, named, replaced
 from astra.people.words.times import TimeWord
 from astra.sky.birth import TimePrecision
 
@@ -83,8 +83,10 @@ class _Weighing:
             self._denied()
         elif self.found.about.mixed:
             self._ask_first("whose.mixed")
+        elif self.doubted and self.asked:
+            self._is_that_right(self.asked)
         elif self.doubted:
-            self._ask_first("whose.doubted", confirmable=True, stands=self.asked is None)
+            self._ask_first("whose.doubted", confirmable=True, stands=True)
         elif self.found.about.set_aside:
             self.remarks.append(Remark.of("set_aside"))
         missing = self._missing()
@@ -121,6 +123,9 @@ class _Weighing:
             choices=gravest.choices if gravest else (),
             confirmable=gravest.confirmable if gravest else False,
             incomplete=gravest is None and behaviour is Behaviour.ASK,
+            partial=self.found.day.part
+            if self.found.day and self.found.day.problem == "partial"
+            else "",
         )
 
     def _problem(
@@ -142,6 +147,19 @@ class _Weighing:
         """Ask whose birth it is, before anything else and about all of it."""
         self._problem(_DETAILS, self.speech.say(key), confirmable=confirmable, stands=stands)
         self.problems.insert(0, self.problems.pop())
+
+    def _is_that_right(self, asked: str) -> None:
+        """Say what was made of an odd answer, unless something of it has to be asked anyway."""
+        if self.problems:
+            return
+        parts = named(self._told(), self.speech)
+        question = self.speech.say("whose.understood", parts=parts) if parts else ""
+        fields = [asked, *(name for name in _DETAILS if name in self.found.fields)]
+        self._problem(
+            list(dict.fromkeys(fields)),
+            question or self._question(self._wanted()),
+            confirmable=bool(parts),
+        )
 
     def _denied(self) -> None:
         """Hear what is not so: nothing of it is kept, and the truth is asked."""
@@ -179,7 +197,7 @@ class _Weighing:
             self._problem(
                 ["birth_time"],
                 self.speech.about_time(word),
-                [self.speech.clock(clock) for clock in word.choices],
+                [self.speech.clock(one) for one in word.choices] if len(word.choices) > 1 else (),
                 refuse=word.problem in _REFUSED,
             )
         else:
@@ -341,7 +359,7 @@ class _Weighing:
     def _outcome(self, missing: Sequence[str]) -> tuple[Behaviour, str, _Problem | None]:
         """Return the behaviour, what is said, and the problem it is about, where there is one."""
         if self.problems:
-            about_whom = self.doubted or self.found.about.mixed
+            about_whom = (self.doubted and self.asked is None) or self.found.about.mixed
             refused = [p for p in self.problems if p.behaviour is Behaviour.REJECT]
             gravest = refused[0] if refused and not about_whom else self.problems[0]
             return gravest.behaviour, gravest.message, gravest
@@ -364,5 +382,8 @@ class _Weighing:
         """Return what was understood as one sentence, and what it replaces as another."""
         zone = self._timezone() if self.asked == "timezone" else None
         system = self.found.system.system if self.found.system else None
-        said = noted(self._told(), zone, system, self.speech)
-        return f"{said} {replaced(self._differences(), self.speech)}".strip() if said else ""
+        parts = named(self._told(), self.speech, zone=zone, system=system)
+        if not parts:
+            return ""
+        said = self.speech.say("noted.all", parts=parts)
+        return f"{said} {replaced(self._differences(), self.speech)}".strip()
