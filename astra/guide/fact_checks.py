@@ -159,6 +159,11 @@ def _dasha(claim: Claim, fact: Fact) -> bool:
         return False
     if claim.following or LORD_BODIES.get(fact.detail) != claim.body:
         return False
+    return _within_ends(claim, fact)
+
+
+def _within_ends(claim: Claim, fact: Fact) -> bool:
+    """Whether a period begins and ends when the claim says so."""
     starts = not claim.since or (fact.at is not None and _is(claim.since, fact.at.date()))
     ends = not claim.until or (fact.until is not None and _is(claim.until, fact.until.date()))
     return starts and ends
@@ -193,6 +198,21 @@ def _rules(claim: Claim, fact: Fact) -> bool:
 def _dignity(claim: Claim, fact: Fact) -> bool:
     placed = not claim.other and _now(claim) and about(claim, fact) and fact.sign
     return bool(placed) and claim.value in dignities_of(claim.body, fact.sign or "")
+
+
+def _figure(claim: Claim, fact: Fact) -> bool:
+    return fact.kind is FactKind.FIGURE and fact.detail == claim.value
+
+
+def _period(claim: Claim, fact: Fact) -> bool:
+    if fact.kind is not FactKind.PERIOD or fact.detail != claim.value:
+        return False
+    dated = not claim.whens or (fact.at is not None and _is(claim.whens, fact.at.date()))
+    return dated and _within_ends(claim, fact)
+
+
+def _void(claim: Claim, fact: Fact) -> bool:
+    return fact.kind is FactKind.EVENT and fact.detail == "void" and _on_the_day(claim.whens, fact)
 
 
 def ruler_of(sign: str) -> str:
@@ -233,4 +253,7 @@ TESTS: Final[Mapping[Kind, Callable[[Claim, Fact], bool]]] = {
     Kind.RULER: _ruler,
     Kind.RULES: _rules,
     Kind.DIGNITY: _dignity,
+    Kind.FIGURE: _figure,
+    Kind.PERIOD: _period,
+    Kind.VOID: _void,
 }

@@ -6,9 +6,11 @@ To have claims of a new kind asked of the engine, write its question and add it 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Final
 
+from astra.guide import ground_days as days
+from astra.guide import ground_periods as periods
 from astra.guide.claims import Claim, Frame, Kind
 from astra.guide.claims.dates import Span, spans_of
 from astra.guide.fact_checks import ruler_of
@@ -18,6 +20,7 @@ from astra.sky.vedic import Dasha
 
 _LUNATION_DAYS: Final = 31  # an undated new or full Moon is one of those around today
 _ECLIPSE_DAYS: Final = 200
+_AROUND_A_RETURN: Final = timedelta(days=365)
 
 
 def grounded(claim: Claim, ground: Ground) -> bool:
@@ -34,20 +37,20 @@ def _sign(claim: Claim, ground: Ground) -> bool:
     if claim.body.startswith("cusp."):
         return ground.cusp_sign(int(claim.body.removeprefix("cusp."))) == claim.value
     if _is_lunation(claim.body):
-        return ground.lunation(claim.body, _around(claim, ground), sign=claim.value)
+        return days.lunation(ground, claim.body, _around(claim, ground), sign=claim.value)
     if claim.frame is Frame.NATAL or not claim.whens:
         return False
-    ask = ground.enters if claim.event else ground.stands
-    return ask(claim.body, claim.value, _spans(claim, ground))
+    ask = days.enters if claim.event else days.stands
+    return ask(ground, claim.body, claim.value, _spans(claim, ground))
 
 
 def _house(claim: Claim, ground: Ground) -> bool:
     house = int(claim.value)
     if _is_lunation(claim.body):
-        return ground.lunation(claim.body, _around(claim, ground), house=house)
+        return days.lunation(ground, claim.body, _around(claim, ground), house=house)
     if claim.frame is Frame.NATAL or not claim.whens:
         return False
-    return ground.crosses(claim.body, house, _spans(claim, ground))
+    return days.crosses(ground, claim.body, house, _spans(claim, ground))
 
 
 def _is_lunation(body: str) -> bool:
@@ -57,15 +60,15 @@ def _is_lunation(body: str) -> bool:
 def _around(claim: Claim, ground: Ground) -> tuple[Span, ...]:
     if claim.whens:
         return _spans(claim, ground)
-    days = timedelta(days=_ECLIPSE_DAYS if claim.body.endswith("eclipse") else _LUNATION_DAYS)
-    return ((ground.today - days, ground.today + days),)
+    reach = timedelta(days=_ECLIPSE_DAYS if claim.body.endswith("eclipse") else _LUNATION_DAYS)
+    return ((ground.today - reach, ground.today + reach),)
 
 
 def _motion(claim: Claim, ground: Ground) -> bool:
     if claim.frame is Frame.NATAL or not claim.whens:
         return False
-    ask = ground.turns if claim.event else ground.moves
-    return ask(claim.body, claim.value, _spans(claim, ground))
+    ask = days.turns if claim.event else days.moves
+    return ask(ground, claim.body, claim.value, _spans(claim, ground))
 
 
 def _aspect(claim: Claim, ground: Ground) -> bool:
@@ -94,12 +97,12 @@ def _aspect_on(claim: Claim, ground: Ground) -> bool:
     one, two, kind, exact = claim.body, claim.other, claim.value, claim.exact
     spans = _spans(claim, ground)
     frames = claim.frame, claim.other_frame
-    if Frame.NATAL not in frames and ground.sky_aspect_on(kind, one, two, spans, exact=exact):
+    if Frame.NATAL not in frames and days.sky_aspect_on(ground, kind, one, two, spans, exact=exact):
         return True
     straight = claim.frame is not Frame.NATAL and claim.other_frame is not Frame.SKY
     crossed = claim.other_frame is not Frame.NATAL and claim.frame is not Frame.SKY
-    return (straight and ground.transit_on(kind, one, two, spans, exact=exact)) or (
-        crossed and ground.transit_on(kind, two, one, spans, exact=exact)
+    return (straight and days.transit_on(ground, kind, one, two, spans, exact=exact)) or (
+        crossed and days.transit_on(ground, kind, two, one, spans, exact=exact)
     )
 
 
@@ -108,19 +111,22 @@ def _dasha(claim: Claim, ground: Ground) -> bool:
     return any(_runs(claim, ground, ground.dashas(level)) for level in levels)
 
 
-def _runs(claim: Claim, ground: Ground, periods: tuple[Dasha, ...]) -> bool:
-    now = [index for index, one in enumerate(periods) if one.start <= ground.now < one.end]
+def _runs(claim: Claim, ground: Ground, dashas: tuple[Dasha, ...]) -> bool:
+    now = [index for index, one in enumerate(dashas) if one.start <= ground.now < one.end]
     if not now:
         return False
     if claim.following:
-        following = periods[now[0] + 1 : now[0] + 2]
+        following = dashas[now[0] + 1 : now[0] + 2]
         return any(LORD_BODIES[one.lord] == claim.body for one in following)
     dated = claim.since or claim.until
-    asked = periods if dated else periods[now[0] : now[0] + 1]
-    return any(LORD_BODIES[one.lord] == claim.body and _ends(claim, ground, one) for one in asked)
+    asked = dashas if dated else dashas[now[0] : now[0] + 1]
+    return any(
+        LORD_BODIES[one.lord] == claim.body and _ends(claim, ground, one.start, one.end)
+        for one in asked
+    )
 
 
-def _ends(claim: Claim, ground: Ground, period: Dasha) -> bool:
+def _ends(claim: Claim, ground: Ground, start: datetime, end: datetime) -> bool:
     zone = ground.now.tzinfo
     return all(
         not whens
@@ -128,7 +134,7 @@ def _ends(claim: Claim, ground: Ground, period: Dasha) -> bool:
             first <= moment.astimezone(zone).date() <= last
             for first, last in spans_of(whens, moment.astimezone(zone).date())
         )
-        for whens, moment in ((claim.since, period.start), (claim.until, period.end))
+        for whens, moment in ((claim.since, start), (claim.until, end))
     )
 
 
@@ -137,15 +143,45 @@ def _nakshatra(claim: Claim, ground: Ground) -> bool:
 
 
 def _phase(claim: Claim, ground: Ground) -> bool:
-    days = _spans(claim, ground) if claim.whens else ()
-    moments = [ground.now + timedelta(days=(first - ground.today).days) for first, _ in days] or [
+    dates = _spans(claim, ground) if claim.whens else ()
+    moments = [ground.now + timedelta(days=(first - ground.today).days) for first, _ in dates] or [
         ground.now
     ]
     return any(claim.value in ground.phase(moment) for moment in moments)
 
 
 def _lunation(claim: Claim, ground: Ground) -> bool:
-    return ground.lunation(claim.body, _spans(claim, ground), size=claim.value)
+    return days.lunation(ground, claim.body, _spans(claim, ground), size=claim.value)
+
+
+def _figure(claim: Claim, ground: Ground) -> bool:
+    return periods.has_figure(ground, claim.value)
+
+
+def _period(claim: Claim, ground: Ground) -> bool:
+    if claim.value == "saturn return":
+        return _saturn_return(claim, ground)
+    stretch = periods.sade_sati(ground)
+    if stretch is None:
+        return False
+    running = stretch[0] <= ground.now < stretch[1]
+    said_when = bool(claim.since or claim.until)
+    return (running is not claim.following or said_when) and _ends(claim, ground, *stretch)
+
+
+def _saturn_return(claim: Claim, ground: Ground) -> bool:
+    whens = claim.whens or claim.since or claim.until
+    moments = periods.saturn_returns(ground)
+    if not whens:
+        return any(abs(moment - ground.now) <= _AROUND_A_RETURN for moment in moments)
+    spans = spans_of(whens, ground.today)
+    days = [moment.astimezone(ground.now.tzinfo).date() for moment in moments]
+    return any(first <= day <= last for day in days for first, last in spans)
+
+
+def _void(claim: Claim, ground: Ground) -> bool:
+    dated = not all(when.is_now for when in claim.whens)
+    return periods.void(ground, _spans(claim, ground) if dated else ())
 
 
 def _rules(claim: Claim, ground: Ground) -> bool:
@@ -165,4 +201,7 @@ _ASK: Final[Mapping[Kind, Callable[[Claim, Ground], bool]]] = {
     Kind.PHASE: _phase,
     Kind.LUNATION: _lunation,
     Kind.RULES: _rules,
+    Kind.FIGURE: _figure,
+    Kind.PERIOD: _period,
+    Kind.VOID: _void,
 }

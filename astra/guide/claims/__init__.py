@@ -15,6 +15,7 @@ from dataclasses import replace
 from astra.guide.claims import words as said
 from astra.guide.claims.contacts import aspects
 from astra.guide.claims.cusps import cusps
+from astra.guide.claims.figures import figures
 from astra.guide.claims.model import Claim, Frame, Kind
 from astra.guide.claims.periods import dashas, lunations, nakshatras, padas, phases
 from astra.guide.claims.places import counts, degrees, dignities, houses, motions, signs
@@ -67,7 +68,7 @@ def _read(sentence: Sentence) -> Iterator[Claim]:
     if Kind.RULER in sentence.kinds:
         yield from rulers(sentence)
     whole = (*dashas(sentence), *padas(sentence), *lunations(sentence), *counts(sentence))
-    for at, claim in [*whole, *lessons(sentence), *aspects(sentence)]:
+    for at, claim in [*whole, *lessons(sentence), *figures(sentence), *aspects(sentence)]:
         if stated(sentence, at, claim):
             yield claim
     for at, token in enumerate(sentence.row):

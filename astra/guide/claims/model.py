@@ -31,6 +31,9 @@ class Kind(StrEnum):
     NATURE = "nature"  # the element or modality of a sign
     DIGNITY = "dignity"  # "own", "exalted" or "debilitated"
     COUNT = "count"  # how many planets are retrograde, in a sign or in an element
+    FIGURE = "figure"  # an aspect pattern of the chart
+    PERIOD = "period"  # "sade sati" or "saturn return"
+    VOID = "void"  # the Moon void of course
     DATE = "date"
     WORD = "word"
 

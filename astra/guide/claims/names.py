@@ -213,6 +213,28 @@ NATURES: Final = _listed(
     fixed="fixed sign, fixed, sthira rashi, स्थिर राशि",
     mutable="mutable, mutable sign, dwiswabhava rashi, द्विस्वभाव राशि",
 )
+FIGURES: Final = {
+    "grand trine": "grand trine",
+    "mahan trikon": "grand trine",
+    "ग्रैंड ट्राइन": "grand trine",
+    "grand cross": "grand cross",
+    "ग्रैंड क्रॉस": "grand cross",
+    "t - square": "T-square",
+    "t square": "T-square",
+    "टी - स्क्वेयर": "T-square",
+    "yod": "yod",
+    "योड": "yod",
+    "kite": "kite",
+    "काइट": "kite",
+    "mystic rectangle": "mystic rectangle",
+    "मिस्टिक रेक्टेंगल": "mystic rectangle",
+}
+PERIODS: Final = {
+    **dict.fromkeys(
+        map(normal, ("sade sati", "sadhe sati", "sade saati", "साढ़े साती", "साढ़ेसाती")), "sade sati"
+    ),
+    **dict.fromkeys(map(normal, ("saturn return", "शनि रिटर्न")), "saturn return"),
+}
 _HOUSE_THEMES: Final = {
     "house of money": 2,
     "dhan waale ghar": 2,
@@ -254,6 +276,9 @@ NAMED: Final[Mapping[str, tuple[Kind, str]]] = {
     **_of(Kind.RULER, RULERS),
     **_of(Kind.NATURE, NATURES),
     **_of(Kind.HOUSE, {name: str(house) for name, house in _HOUSE_THEMES.items()}),
+    **_of(Kind.FIGURE, {normal(name): key for name, key in FIGURES.items()}),
+    **_of(Kind.PERIOD, PERIODS),
+    **_of(Kind.VOID, {"void of course": "void"}),
     **_of(Kind.SIGN, SIGN_NAMES),
     **_of(Kind.BODY, BODY_NAMES),
     **_of(Kind.BODY, {name: LUNATION_BODIES[key] for name, key in LUNATIONS.items()}),

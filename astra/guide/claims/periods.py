@@ -82,7 +82,7 @@ def _level(sentence: Sentence, lord: int, places: Sequence[int], shared: str) ->
 
 
 def _dasha(sentence: Sentence, lord: int, level: str, following: bool) -> Claim:
-    since, until = _ends(sentence)
+    since, until = ends(sentence)
     return Claim(
         kind=Kind.DASHA,
         value=level,
@@ -102,8 +102,8 @@ def _near(sentence: Sentence, lord: int) -> list[int]:
     return [min(places, key=lambda at: abs(at - lord))] if places else []
 
 
-def _ends(sentence: Sentence) -> tuple[tuple[When, ...], tuple[When, ...]]:
-    """Return when a dasha is said to begin and to end."""
+def ends(sentence: Sentence) -> tuple[tuple[When, ...], tuple[When, ...]]:
+    """Return when a period is said to begin and to end."""
     since: tuple[When, ...] = ()
     until: tuple[When, ...] = ()
     for at, token in enumerate(sentence.row):

@@ -325,6 +325,11 @@ class Sentence:
         back = any(token.value == THAT_DAY for token in self.row)
         return self.carried.whens if back else ()
 
+    def dates(self) -> tuple[When, ...]:
+        """Return the first date said that is more than "now", be it a year."""
+        found = (token.whens for token in self.row if token.kind is Kind.DATE)
+        return next((whens for whens in found if not all(when.is_now for when in whens)), ())
+
     def quote(self, *places: int) -> str:
         """Return the words from the first to the last of some tokens, with a "your" before."""
         inside = [at for at in places if at >= 0]

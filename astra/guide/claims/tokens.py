@@ -67,7 +67,12 @@ def states_something(text: str) -> bool:
 
 _SENTENCE: Final = re.compile(r"[^.!?।\n]+(?:\.\d[^.!?।\n]*)*[.!?।\n]?")
 _LETTERS: Final = re.compile(r"[a-z]+|[\u0900-\u0963\u0966-\u097f]+")
-_SUBJECT_KINDS: Final = frozenset({Kind.BODY, Kind.SIGN, Kind.NAKSHATRA, Kind.DASHA, Kind.RULER})
+_SUBJECT_KINDS: Final = frozenset(
+    {
+        Kind.BODY, Kind.SIGN, Kind.NAKSHATRA, Kind.DASHA, Kind.RULER,
+        Kind.FIGURE, Kind.PERIOD, Kind.VOID,
+    }
+)  # fmt: skip
 
 
 def _telling(kinds: Container[Kind]) -> frozenset[str]:

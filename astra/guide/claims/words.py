@@ -188,3 +188,5 @@ SIZES: Final = {
     **dict.fromkeys(words("annular वलयाकार"), "annular"),
     "penumbral": "penumbral",
 }
+RUNNING: Final = words("running on under going chal through in have चल")
+COMING: Final = words("next agli अगली agle अगले comes will aayegi आएगी")
