@@ -13,7 +13,7 @@ from astra.journey.journey import Gamification
 from astra.journey.milestones import MILESTONES, Metric, progress
 from astra.people.calendar import local_day
 from astra.ui import drawings
-from astra.ui.page import View, day_text, days, empty, view
+from astra.ui.page import View, day_text, days, empty, kindness, view
 
 A_YEAR = 366
 TALKS_SHOWN = 5
@@ -33,11 +33,16 @@ def draw(page: View) -> None:
             "console",
             "Talk with Astra",
         )
-    _numbers(journey)
+    tender = page.tender
+    if tender:
+        kindness()
+    else:
+        _numbers(journey)
     talks = page.astra.conversations.latest(page.person.id, A_YEAR)
     _year(page, talks)
     _talks(page, talks[:TALKS_SHOWN])
-    _milestones(journey)
+    if not tender:
+        _milestones(journey)
     if journey.topics_explored:
         st.header("What you talk about", anchor=False)
         with st.container(horizontal=True):

@@ -58,7 +58,8 @@ def _report(page: View, report: WeeklyReport) -> None:
         )
     with numbers, st.container(key="card_week", border=True):
         st.metric("Conversations", report.stats.get("conversations", 0))
-        st.metric("Streak", days(report.stats.get("streak_days", 0)))
+        if not page.tender:
+            st.metric("Streak", days(report.stats.get("streak_days", 0)))
         topics = ", ".join(topic.replace("_", " ") for topic in report.stats.get("topics", ()))
         if topics:
             st.caption("Topics")

@@ -11,7 +11,7 @@ from astra.readings.model import Declined, Horoscope
 from astra.sky.positions import MoonPhase, moon_phase
 from astra.sky.transits import contacts
 from astra.ui import drawings
-from astra.ui.page import View, day_text, days, empty, file_of, view
+from astra.ui.page import View, day_text, days, empty, file_of, kindness, view
 from astra.ui.readings import reading, thumbs
 from astra.ui.tonight import retrograde, sky_chart
 
@@ -105,6 +105,14 @@ def _sky(page: View, moon: MoonPhase) -> None:
 
 
 def _you(page: View) -> None:
+    if page.tender:
+        kindness()
+    else:
+        _counted(page)
+    _news(page)
+
+
+def _counted(page: View) -> None:
     journey = page.astra.journey.recount(page.person.id, page.astra.now())
     rows = [
         ("Streak", days(journey.streak_days)),
@@ -115,7 +123,6 @@ def _you(page: View) -> None:
         nearest = journey.next_milestone
         rows.append((f"Next: {nearest['title']}", f"{nearest['have']} of {nearest['need']}"))
     st.html(drawings.facts(rows))
-    _news(page)
 
 
 def _news(page: View) -> None:

@@ -25,6 +25,7 @@ from astra.errors import AstraError
 from astra.identity.sessions import Sessions
 from astra.identity.tokens import ApiTokens
 from astra.mongo.connection import Mongo
+from astra.people.concerns import Concerns
 from astra.people.memories import Memories, Memory
 from astra.people.model import LifeEvent
 from astra.people.others.model import Entry
@@ -250,6 +251,7 @@ ATTEMPTS: dict[type, dict[str, Attempt]] = {
         "make_default": lambda h: h.astra.presets.make_default(HIS, h.preset),
         "clear_default": lambda h: h.astra.presets.clear_default(HIS),
     },
+    Concerns: {"tender": lambda h: h.astra.concerns.tender(HIS, h.now)},
     Memories: {
         "keep": lambda h: h.astra.memories.keep(HIS, note("stolen"), h.now),
         "learn": lambda h: h.astra.memories.learn(HIS, fact("stolen")),

@@ -22,6 +22,7 @@ from astra.guide.mentions import mentioned
 from astra.guide.model import Reply, Turn
 from astra.guide.model_path import ModelPath
 from astra.guide.notices import notice
+from astra.guide.safety import may_flirt, says_child
 from astra.guide.seeding import Seeding
 from astra.guide.writer import Writer
 from astra.people.chart import draw
@@ -59,6 +60,7 @@ class Guide:
         if cared is not None:
             emit(cared.text)
             return cared
+        turn = self._without_flirting(turn)
         asked = self._memory.take(turn, language)
         if asked is not None:
             emit(asked.text)
@@ -74,6 +76,16 @@ class Guide:
     def draw_chart(self, person_id: str, now: datetime) -> bool:
         """Draw the person's chart again from their details; false while details lack."""
         return draw(self._people, person_id, now)
+
+    def _without_flirting(self, turn: Turn) -> Turn:
+        """Whoever may be a child is not flirted with; a stated age also ends the preference."""
+        preferences = turn.person.preferences
+        if not preferences.flirt_opt_in or may_flirt(turn):
+            return turn
+        if says_child(turn):
+            self._people.update_preferences(turn.person.id, {"flirt_opt_in": False}, turn.now)
+        person = replace(turn.person, preferences=replace(preferences, flirt_opt_in=False))
+        return replace(turn, person=person)
 
     def _welcome(self, turn: Turn, language: Language, emit: Emit, stopped: Stopped) -> Reply:
         """Answer from today's sky, which is everyone's, and ask for what a chart needs."""

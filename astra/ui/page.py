@@ -27,6 +27,11 @@ class View:
     now: datetime
 
     @property
+    def tender(self) -> bool:
+        """Whether these are days after a crisis or a loss: nothing is counted or celebrated."""
+        return self.astra.concerns.tender(self.person.id, self.astra.now())
+
+    @property
     def ink(self) -> Ink:
         """The colours of the theme the browser shows."""
         return ink_for(st.context.theme.type)
@@ -51,6 +56,14 @@ def _local(now: datetime, person: Person) -> datetime:
         return now.astimezone(zone(st.context.timezone or ""))
     except BirthDataError:
         return now.astimezone(zone_of(person.pinned_facts))
+
+
+def kindness() -> None:
+    """What stands in tender days where streaks and milestones stand in others."""
+    st.write(
+        "There is nothing to keep up with just now. Rest, eat something, and let somebody near "
+        "you know how you are. Astra is here when you want to talk."
+    )
 
 
 def empty(title: str, words: str, link: str | None = None, label: str = "") -> None:

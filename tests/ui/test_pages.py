@@ -197,3 +197,17 @@ def test_a_time_that_came_twice_is_asked_about_only_while_it_matters(
     app.button_group(key="time_precision").set_value(TimePrecision.UNKNOWN).run()
 
     assert not app.radio
+
+
+@pytest.mark.parametrize("name", ["today", "journey"])
+def test_in_the_days_after_a_crisis_nothing_is_counted_or_celebrated(
+    born: Astra, open_page: Open, name: str
+) -> None:
+    born.memories.note_concern(ASHA, "m1", "crisis", born.now() - timedelta(days=1))
+
+    app = open_page(name)
+
+    shown = " ".join(one.value for kind in (app.markdown, app.header, app.metric) for one in kind)
+    assert "nothing to keep up with" in shown
+    assert "Milestones" not in shown
+    assert not [one for one in app.metric if one.label == "Streak"]

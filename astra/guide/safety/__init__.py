@@ -6,6 +6,6 @@ speech, ``rules`` puts it all in order, ``lines`` knows who answers the phone an
 is said, which ``astra.guide.care`` makes into a reply.
 """
 
-from astra.guide.safety.rules import ADULT_YEARS, Assessment, assess, may_flirt
+from astra.guide.safety.rules import ADULT_YEARS, Assessment, assess, may_flirt, says_child
 
-__all__ = ["ADULT_YEARS", "Assessment", "assess", "may_flirt"]
+__all__ = ["ADULT_YEARS", "Assessment", "assess", "may_flirt", "says_child"]

@@ -66,7 +66,7 @@ def assess(text: str, history: Sequence[Utterance] = (), now: datetime | None = 
     ``now`` governs this one too.
     """
     said = [one for one in history if one.role == "user"]
-    child = _says_child(text, history)
+    child = _child_in(text, history)
     heard = crisis.literal(hear(text))
     concern = _in_danger(heard)
     if concern is not None:
@@ -88,12 +88,15 @@ def may_flirt(turn: Turn) -> bool:
     """
     age = age_on(turn.person, local_day(turn.person.pinned_facts, turn.now))
     adult = age is not None and age >= ADULT_YEARS
-    return (
-        adult and turn.person.preferences.flirt_opt_in and not _says_child(turn.text, turn.history)
-    )
+    return adult and turn.person.preferences.flirt_opt_in and not says_child(turn)
 
 
-def _says_child(text: str, history: Sequence[Utterance]) -> bool:
+def says_child(turn: Turn) -> bool:
+    """Whether the person says, now or in what is recalled, that they are under eighteen."""
+    return _child_in(turn.text, turn.history)
+
+
+def _child_in(text: str, history: Sequence[Utterance]) -> bool:
     said = [one.content for one in history if one.role == "user"]
     return any(hears(hear(one), "minor") for one in (*said, text))
 
