@@ -182,13 +182,13 @@ MONTH_ALIASES: Final[Mapping[str, int]] = {
 
 PHASES: Final[Names] = {
     "new moon": ("New Moon", "New Moon", "अमावस्या"),
-    "waxing crescent": ("waxing crescent", "waxing crescent", "शुक्ल पक्ष का बढ़ता"),
+    "waxing crescent": ("waxing crescent", "waxing crescent", "बढ़ता हुआ पतला"),
     "first quarter": ("first quarter", "first quarter", "शुक्ल पक्ष का आधा"),
-    "waxing gibbous": ("waxing gibbous", "waxing gibbous", "शुक्ल पक्ष का लगभग पूरा"),
+    "waxing gibbous": ("waxing gibbous", "waxing gibbous", "बढ़ता हुआ बड़ा"),
     "full moon": ("Full Moon", "Full Moon", "पूर्णिमा"),
-    "waning gibbous": ("waning gibbous", "waning gibbous", "कृष्ण पक्ष का बड़ा"),
+    "waning gibbous": ("waning gibbous", "waning gibbous", "घटता हुआ बड़ा"),
     "last quarter": ("last quarter", "last quarter", "कृष्ण पक्ष का आधा"),
-    "waning crescent": ("waning crescent", "waning crescent", "कृष्ण पक्ष का पतला"),
+    "waning crescent": ("waning crescent", "waning crescent", "घटता हुआ पतला"),
 }
 
 NAKSHATRAS_HI: Final[Mapping[str, str]] = dict(
@@ -258,9 +258,9 @@ def transiting_body(body: str, language: Language) -> str:
         case "en":
             return f"the transiting {name}" if body in ("sun", "moon") else f"transiting {name}"
         case "hinglish":
-            return f"gochar ka {name}"
+            return f"gochar {name}"
         case "hi":
-            return f"गोचर का {name}"
+            return f"गोचर {name}"
 
 
 def sign_name(sign: str, language: Language) -> str:
