@@ -9,7 +9,6 @@ phrase begins at the beginning of a word. Groups are never captured.
 from __future__ import annotations
 
 import re
-from functools import cache
 from pathlib import Path
 from typing import Final
 
@@ -20,22 +19,9 @@ _NAMED: Final = re.compile(r"(\w+) = (.+)")
 _OPEN: Final = re.compile(r"(?<!\\)\((?!\?)")
 
 
-@cache
 def pattern(name: str) -> re.Pattern[str]:
-    """Return what finds any phrase of ``phrases/<name>.txt``.
-
-    Raises:
-        re.error: a phrase is not well formed.
-    """
-    named: dict[str, str] = {}
-    phrases: list[str] = []
-    for line in (FOLDER / f"{name}.txt").read_text().splitlines():
-        text = line.split("#")[0].strip()
-        if definition := _NAMED.fullmatch(text):
-            named[definition[1]] = f"(?:{_expanded(definition[2], named)})"
-        elif text:
-            phrases.append(_expanded(text, named))
-    return re.compile(rf"\b(?:{'|'.join(phrases)})\b")
+    """Return what finds any phrase of ``phrases/<name>.txt``."""
+    return _PATTERNS[name]
 
 
 def hears(heard: Heard, subject: str) -> bool:
@@ -46,8 +32,24 @@ def hears(heard: Heard, subject: str) -> bool:
     )
 
 
+def _read(path: Path) -> re.Pattern[str]:
+    named: dict[str, str] = {}
+    phrases: list[str] = []
+    for line in path.read_text(encoding="utf-8").splitlines():
+        text = line.split("#")[0].strip()
+        if definition := _NAMED.fullmatch(text):
+            named[definition[1]] = f"(?:{_expanded(definition[2], named)})"
+        elif text:
+            phrases.append(_expanded(text, named))
+    return re.compile(rf"\b(?:{'|'.join(phrases)})\b")
+
+
 def _expanded(phrase: str, named: dict[str, str]) -> str:
     for name, words in named.items():
         phrase = phrase.replace(f"{{{name}}}", words)
     phrase = phrase.replace(" ~ ", "(?: [^ .]+){0,3} ").replace(" ... ", "[^.]{0,80}? ")
     return _OPEN.sub("(?:", phrase)
+
+
+# Read when the program starts, so that the first person in danger does not wait for it.
+_PATTERNS: Final = {path.stem: _read(path) for path in sorted(FOLDER.glob("*.txt"))}
