@@ -75,6 +75,7 @@ def _sign(claim: Claim, fact: Fact) -> bool:
 def _event(claim: Claim, fact: Fact) -> bool:
     """Whether an event of the sky is that of the claim: the ingress or the lunation it names."""
     named = fact.detail == claim.body or (fact.detail == "ingress" and fact.body == claim.body)
+    named = named or (claim.body == "moon" and fact.detail in ("new moon", "full moon"))
     return (named or _eclipse(claim, fact)) and _on_the_day(claim.whens, fact)
 
 
@@ -212,7 +213,10 @@ def _period(claim: Claim, fact: Fact) -> bool:
 
 
 def _void(claim: Claim, fact: Fact) -> bool:
-    return fact.kind is FactKind.EVENT and fact.detail == "void" and _on_the_day(claim.whens, fact)
+    if fact.kind is not FactKind.EVENT or fact.detail != "void":
+        return False
+    days = (moment.date() for moment in (fact.at, fact.until) if moment is not None)
+    return any(_is(claim.whens, day) for day in days)
 
 
 def ruler_of(sign: str) -> str:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import Final
 
-from astra.guide.fact_words import KETU, ORB_SURE_DEG, to_the_minute
+from astra.guide.fact_words import KETU, ORB_SURE_DEG
 from astra.people.calendar import zone_of
 from astra.people.chart import chart_of
 from astra.people.model import Person
@@ -19,10 +19,14 @@ from astra.sky import ephemeris
 from astra.sky.aspects import AspectKind, orb_of
 from astra.sky.bodies import Angle, Body, Point
 from astra.sky.chart import Chart
+from astra.sky.doubt import in_one_house, possible
+from astra.sky.houses import Houses
 from astra.sky.positions import moon_phase, positions_at
 from astra.sky.vedic import Dasha, antardashas, nakshatra
 from astra.sky.zodiac import normalised, separation, sign_of
 
+TOGETHER: Final = "together"
+"""Less than an aspect: bodies that stand side by side, or in one sign."""
 TRANSIT_ORB_DEG: Final = 3.0
 """How far from exact a contact of the sky to a birth chart still holds."""
 
@@ -49,14 +53,22 @@ class Ground:
         return self.now.date()
 
     def cusp_sign(self, house: int) -> str | None:
-        """Return the sign a house begins in, None unless the birth time settles it."""
-        chart = self.chart
-        if chart is None or chart.houses is None:
+        """Return the sign a house begins in, None unless every possible birth time agrees."""
+        signs = {sign_of(one.cusps_deg[house - 1]) for one in self._houses()}
+        return str(signs.pop()) if len(signs) == 1 else None
+
+    def house_at(self, longitude_deg: float) -> int | None:
+        """Return the house a place falls in, None unless every possible birth time agrees."""
+        rooms = self._houses()
+        if not rooms or not in_one_house(longitude_deg, rooms):
             return None
-        by_sign = chart.houses.system == "whole_sign" and chart.ascendant_solid
-        if not (by_sign or to_the_minute(chart)):
-            return None
-        return str(sign_of(chart.cusps_deg[house - 1]))
+        return rooms[0].houses_of([longitude_deg])[0]
+
+    def _houses(self) -> list[Houses]:
+        """The houses at each possible birth time, none without a birth time."""
+        if self.chart is None or self.chart.houses is None:
+            return []
+        return [one.houses for one in possible(self.chart) if one.houses is not None]
 
     def natal_aspect(self, kind: str, one: str, other: str) -> bool:
         """Whether two points of the birth chart are within the engine's orb of an aspect."""
@@ -157,7 +169,7 @@ def _orb(kind: str, a: Point, b: Point) -> float:
 def _within(one_deg: float, other_deg: float, kind: str, orb_deg: float) -> bool:
     """Whether two places are in an aspect; "together" is one sign, or a conjunction."""
     apart = separation(one_deg, other_deg)
-    if kind == "together":
+    if kind == TOGETHER:
         return sign_of(one_deg) is sign_of(other_deg) or apart <= _TOGETHER_DEG
     return abs(apart - AspectKind(kind).angle_deg) <= orb_deg
 

@@ -58,13 +58,9 @@ def moves(ground: Ground, body: str, motion: str, spans: Sequence[Span]) -> bool
 
 def crosses(ground: Ground, body: str, house: int, spans: Sequence[Span]) -> bool:
     """Whether a body is in a house of the chart at some time of the days."""
-    chart = ground.chart
-    if chart is None or chart.houses is None or ground.cusp_sign(house) is None:
-        return False
     moments = [moment for limits in limits_of(ground, spans) for moment in limits]
     places = [ground.longitude(body, moment) for moment in moments]
-    known = [place for place in places if place is not None]
-    return house in chart.houses.houses_of(known)
+    return any(place is not None and ground.house_at(place) == house for place in places)
 
 
 def lunation(
@@ -91,15 +87,9 @@ def lunation(
     return any(
         size in event.detail
         and (not sign or str(sign_of(event.longitude_deg)) == sign)
-        and (not house or _house(ground, event.longitude_deg) == house)
+        and (not house or ground.house_at(event.longitude_deg) == house)
         for event in found
     )
-
-
-def _house(ground: Ground, longitude_deg: float) -> int | None:
-    if ground.chart is None or ground.chart.houses is None or ground.cusp_sign(1) is None:
-        return None
-    return ground.chart.houses.houses_of([longitude_deg])[0]
 
 
 def sky_aspect_on(
@@ -146,6 +136,8 @@ def _events(ground: Ground, kind: str, body: str, spans: Sequence[Span]) -> Iter
     if body and (point is None or point not in ephemeris.CATALOGUE):
         return
     zodiac = ground.chart.options.sidereal if ground.chart else None
+    if kind == "station":
+        zodiac = None  # retrograde is told by the tropical zodiac, as everywhere in Astra
     for limits in limits_of(ground, spans):
         yield from events(
             *limits,

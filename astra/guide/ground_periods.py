@@ -48,7 +48,9 @@ def saturn_returns(ground: Ground) -> list[datetime]:
 
 
 def void(ground: Ground, spans: Sequence[Span]) -> bool:
-    """Whether the Moon is void of course at some time of the days; now, when none is said."""
-    zodiac = ground.chart.options.sidereal if ground.chart else None
+    """Whether the Moon is void of course at some time of the days; now, when none is said.
+
+    By the tropical signs, for everybody: Vedic astrology knows no such thing.
+    """
     stretches = limits_of(ground, spans) or [(ground.now, ground.now + timedelta(minutes=1))]
-    return any(void_of_course(*limits, zodiac) for limits in stretches)
+    return any(void_of_course(*limits) for limits in stretches)

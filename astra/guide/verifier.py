@@ -14,7 +14,7 @@ from typing import Final
 
 from astra.guide.claims import Claim, Frame, Kind, claims
 from astra.guide.fact_checks import MODERN, dignities_of, near, ruler_of, supporting
-from astra.guide.ground import Ground
+from astra.guide.ground import TOGETHER, Ground
 from astra.guide.ground_checks import grounded
 from astra.guide.model import Fact, FactKind
 from astra.sky.bodies import PLANETS
@@ -23,6 +23,10 @@ from astra.sky.zodiac import Sign
 _SHOWN: Final = 2  # facts quoted against one false claim
 _PLACES: Final = frozenset({Kind.SIGN, Kind.HOUSE, Kind.DEGREE, Kind.MOTION, Kind.DIGNITY})
 _NODES: Final = frozenset({"true_node", "ketu"})  # backwards but for days nobody reads
+_SKIES: Final = {
+    Frame.NATAL: frozenset({FactKind.PLACEMENT}),
+    Frame.SKY: frozenset({FactKind.SKY, FactKind.MOON}),
+}
 _TEN: Final = frozenset(body.value for body in PLANETS)
 
 
@@ -81,6 +85,8 @@ def _mixed(
 def _holds(claim: Claim, facts: Sequence[Fact], ground: Ground | None) -> bool:
     if claim.kind is Kind.COUNT:
         return _counted(claim, facts)
+    if claim.kind is Kind.ASPECT and claim.value == TOGETHER and _side_by_side(claim, facts):
+        return not claim.denied
     if "ruler" in (claim.body, claim.other):
         return _of_the_ruler(claim, facts, ground)
     sure = (
@@ -122,13 +128,23 @@ def _of_the_ruler(claim: Claim, facts: Sequence[Fact], ground: Ground | None) ->
     return _holds(replace(claim, body=body, other=other), facts, ground)
 
 
+def _side_by_side(claim: Claim, facts: Sequence[Fact]) -> bool:
+    """Whether two bodies stand in one sign or one house of the same sky."""
+    for kinds in _SKIES.values():
+        places = [fact for fact in facts if fact.kind in kinds and fact.solid]
+        one, two = (
+            {(fact.sign, None) for fact in places if fact.body == key and fact.sign}
+            | {(None, fact.house) for fact in places if fact.body == key and fact.house}
+            for key in (claim.body, claim.other)
+        )
+        if one & two:
+            return True
+    return False
+
+
 def _counted(claim: Claim, facts: Sequence[Fact]) -> bool:
     """Whether as many planets as told are retrograde, in a sign or in an element."""
-    skies = {
-        Frame.NATAL: {FactKind.PLACEMENT},
-        Frame.SKY: {FactKind.SKY, FactKind.MOON},
-    }
-    asked = [kinds for frame, kinds in skies.items() if claim.frame in (frame, Frame.EITHER)]
+    asked = [kinds for frame, kinds in _SKIES.items() if claim.frame in (frame, Frame.EITHER)]
     wanted = int(claim.body)
     for kinds in asked:
         told = [fact for fact in facts if fact.kind in kinds and fact.body in _TEN and fact.sign]

@@ -88,9 +88,9 @@ ASPECT_NAMES: Final = {
         conjunction="meets, meet, joins, joined to, are joined, is joined, fused, glued to, "
         "merged with, sits on, right on, exactly on, on top of, exactly over, passing, "
         "passes, passing over, touches, close to, theek paas, bilkul paas, ekdam paas, "
-        "ठीक पास, बिल्कुल पास, बिलकुल पास, एक ही जगह, ek hi jagah, close together, yuti mein, "
+        "ठीक पास, बिल्कुल पास, बिलकुल पास, एक ही जगह, ek hi jagah, yuti mein, "
         "संयोग, युति में",
-        together="together, side by side, saath baitha, saath baithe, saath hain, sath baithe, "
+        together="together, close together, side by side, saath baitha, saath baithe, saath hain, sath baithe, "
         "साथ बैठे, साथ हैं, साथ में, एक साथ, ek saath",
         square="squaring off, at a right angle to, chaukor, स्क्वायर, वर्ग योग",
         trine="trikon, त्रिकोण, त्रिकोण योग",
