@@ -108,7 +108,6 @@ _GRAVE_WORDS: Final = (
     "want kill life live living alive dead myself suicide suicidal anymore overdose overdosed "
     "hanging killing tonight forever disappear pointless worthless burden goodbye existing exist"
 ).split()
-_LONG: Final = 6
 _TOKEN: Final = re.compile(r"[a-z]{4,}")
 
 
