@@ -58,19 +58,16 @@ def draw(page: View) -> None:
             others.manage(page)
         return
     SECTIONS[_section()](subject)
+    grounds.come_into_view()
 
 
 def _section() -> str:
-    if len(SECTIONS) == 1:
-        return next(iter(SECTIONS))
-    return st.segmented_control(
-        "Section",
-        list(SECTIONS),
-        default=next(iter(SECTIONS)),
-        required=True,
-        label_visibility="collapsed",
-        key="section",
+    first = next(iter(SECTIONS))
+    st.session_state.setdefault("section", first)  # elsewhere the page is turned by this key
+    chosen = st.segmented_control(
+        "Section", list(SECTIONS), required=True, label_visibility="collapsed", key="section"
     )
+    return chosen or first
 
 
 draw(view())

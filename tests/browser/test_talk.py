@@ -101,7 +101,7 @@ def open_talk(context: BrowserContext, site: Site) -> Callable[..., Page]:
     def opened(address: str = site.url) -> Page:
         page = context.new_page()
         page.goto(f"{address}/console")
-        expect(page.get_by_text("What is on your mind?")).to_be_visible(timeout=PATIENCE_MS)
+        expect(page.locator(".log .opening")).to_be_visible(timeout=PATIENCE_MS)
         return page
 
     return opened
@@ -184,6 +184,7 @@ def test_a_reason_opens_the_row_of_the_chart_it_was_read_from(
     astra: Astra, asha: str, context: BrowserContext, site: Site
 ):
     page = context.new_page()
+    page.set_viewport_size({"width": 390, "height": 700})
     for fact, row in (
         ("natal.moon", "Moon"),
         ("natal.house.7", "7"),
@@ -193,6 +194,7 @@ def test_a_reason_opens_the_row_of_the_chart_it_was_read_from(
         lit = page.locator("tr.lit:visible")
         expect(lit).to_have_count(1, timeout=PATIENCE_MS)
         expect(lit.get_by_role("rowheader")).to_contain_text(row)
+        expect(lit).to_be_in_viewport(timeout=PATIENCE_MS)
 
 
 def test_a_slow_answer_can_be_stopped_and_keeps_what_was_said(
@@ -250,7 +252,9 @@ def test_two_tabs_show_one_conversation(model: StandIn, open_talk: Callable[...,
 
     ask(here, "Please tell me something kind")
 
-    expect(there.locator(".log .user .text")).to_have_text("You said: Please tell me something kind")
+    expect(there.locator(".log .user .text")).to_have_text(
+        "You said: Please tell me something kind"
+    )
     expect_answer(there, FIRST)
     expect_answer(here, FIRST)
     expect(here.locator(".log .user")).to_have_count(1)

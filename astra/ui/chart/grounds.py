@@ -65,6 +65,26 @@ def follow(page: View) -> None:
         sky.look_at(moment.astimezone(page.now.tzinfo).replace(tzinfo=None))
 
 
+def come_into_view() -> None:
+    """Bring the row that was asked for before people's eyes, when the page is first drawn."""
+    if asked_row():
+        st.components.v2.component("astra_row", js=_COME)(key=f"row_{asked_row()}")
+
+
+# Pictures above the row take their place a little later than it does.
+_COME: Final = """
+export default () => {
+  const come = () => document.querySelector('tr.lit')?.scrollIntoView({ block: 'center' })
+  come()
+  const watch = new ResizeObserver(come)
+  watch.observe(document.querySelector('[data-testid="stMainBlockContainer"]'))
+  const leave = () => watch.disconnect()
+  for (const act of ['wheel', 'touchmove', 'keydown', 'pointerdown']) addEventListener(act, leave, { once: true })
+  return leave
+}
+"""
+
+
 def opened(parts: list[str]) -> str | None:
     """Return which of a section's parts stands open at first."""
     seat = seat_of(asked_row())

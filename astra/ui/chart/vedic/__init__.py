@@ -29,16 +29,16 @@ VIEWS: Final[Mapping[str, Callable[[Subject], None]]] = {
 def draw(subject: Subject) -> None:
     """The section."""
     first = next(iter(VIEWS))
+    st.session_state.setdefault("vedic_view", first)
     chosen = st.segmented_control(
         "What to look at",
         list(VIEWS),
-        default=first,
         required=True,
         label_visibility="collapsed",
         key="vedic_view",
     )
     try:
-        VIEWS[chosen](subject)
+        VIEWS[chosen or first](subject)
     except AstraError as error:  # such as a day without sunrise, or the edge of the almanac
         st.info(error.message)
     ayanamsha = AYANAMSHAS[subject.chart.vedic.ayanamsha]
