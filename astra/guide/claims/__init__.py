@@ -4,7 +4,7 @@ A sentence is read as a row of tokens. What a sign, a house or a motion is said 
 nearness (``sentence``); each kind of statement has its reader (``places``, ``contacts``,
 ``periods``, ``rulers``, ``cusps``). Questions, general statements ("people with the Moon in Leo"),
 what the person said of themselves and other people's charts are no claims. To teach a name, see
-``names``; a way of saying something, ``words``; a date, ``date_words``.
+``names``; a way of saying something, ``words``; a date, ``calendar_words``.
 """
 
 from __future__ import annotations
@@ -19,8 +19,9 @@ from astra.guide.claims.figures import figures
 from astra.guide.claims.model import Claim, Frame, Kind
 from astra.guide.claims.periods import dashas, lunations, nakshatras, padas, phases
 from astra.guide.claims.places import counts, degrees, dignities, houses, motions, signs
+from astra.guide.claims.row import Carried
 from astra.guide.claims.rulers import lessons, natures, rulers
-from astra.guide.claims.sentence import Carried, Sentence
+from astra.guide.claims.sentence import Sentence
 from astra.guide.claims.spelling import normal
 from astra.guide.claims.standing import stated
 from astra.guide.claims.tokens import names_something, sentences, states_something, tokens, words_of

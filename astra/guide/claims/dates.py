@@ -2,7 +2,7 @@
 
 A ``When`` is what was said; ``spans`` reads it against the day it was said on. Words that fit more
 than one day ("kal" is yesterday or tomorrow) give several. To teach a word, add it to a table in
-``date_words``.
+``calendar_words``.
 """
 
 from __future__ import annotations

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from astra.guide.claims import words as said
-from astra.guide.claims.date_words import COUNTS, INDIAN_COUNTS
+from astra.guide.claims.calendar_words import COUNTS, INDIAN_COUNTS
 from astra.guide.claims.dates import Said, When
 from astra.guide.claims.model import Claim, Frame, Kind, Placed, Token
 from astra.guide.claims.sentence import Owner, Sentence

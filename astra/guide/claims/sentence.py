@@ -7,14 +7,13 @@ motion belongs to is decided by nearness: the words between cost, commas and "an
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Final, NamedTuple
 
 from astra.guide.claims import words as said
-from astra.guide.claims.dates import When
 from astra.guide.claims.model import Frame, Kind, Token
-from astra.guide.claims.names import THAT_DAY
+from astra.guide.claims.row import Carried, Row
 
 _ATTRIBUTES: Final = (Kind.SIGN, Kind.HOUSE, Kind.MOTION, Kind.DEGREE, Kind.DIGNITY)
 _COMMA_COST: Final = 3
@@ -23,16 +22,6 @@ _AHEAD_COST: Final = 2  # people name the body first
 _RIVAL_COST: Final = 2  # another sign between a sign and its body
 _REACH_BACK: Final = 24
 _REACH_AHEAD: Final = 13
-_NOTHING: Final = Token(Kind.WORD, "", 0, 0)
-
-
-@dataclass(frozen=True, slots=True)
-class Carried:
-    """What the sentence before ended on: "it" may mean that."""
-
-    bodies: tuple[str, ...] = ()
-    frame: Frame = Frame.EITHER
-    whens: tuple[When, ...] = ()
 
 
 class Owner(NamedTuple):
@@ -49,32 +38,8 @@ _NOBODY: Final = Owner()
 
 
 @dataclass(slots=True)
-class Sentence:
-    """One sentence of a text. ``disputed`` when the next one says that it is not so."""
-
-    text: str
-    row: list[Token]
-    carried: Carried = field(default_factory=Carried)
-    disputed: bool = False
-    used: set[int] = field(default_factory=set)  # tokens already read as part of something else
-    words: set[str] = field(init=False)
-    kinds: set[Kind] = field(init=False)
-
-    def __post_init__(self) -> None:
-        self.words = {token.word for token in self.row}
-        self.kinds = {token.kind for token in self.row}
-
-    def token(self, at: int) -> Token:
-        """Return the token there, an empty one outside the sentence."""
-        return self.row[at] if 0 <= at < len(self.row) else _NOTHING
-
-    def word(self, at: int) -> str:
-        """Return the word there, empty outside the sentence."""
-        return self.token(at).word
-
-    def around(self, at: int, *steps: int) -> set[str]:
-        """Return the words that many steps from a token."""
-        return {self.word(at + step) for step in steps}
+class Sentence(Row):
+    """One sentence of a text."""
 
     def is_body(self, at: int) -> bool:
         """Whether a body is named there that is not part of another name.
@@ -125,7 +90,7 @@ class Sentence:
         """The nearest body before; "it" reaches past a "but", and into the sentence before."""
         cost, pronoun = 0, -1
         for back in range(at - 1, -1, -1):
-            if (self._breaks(back) and pronoun < 0) or cost > _REACH_BACK:
+            if (self.breaks(back) and pronoun < 0) or cost > _REACH_BACK:
                 return _NOBODY
             if self.is_body(back):
                 group = self.group(back)
@@ -145,7 +110,7 @@ class Sentence:
         cost = _AHEAD_COST
         for ahead in range(at + 1, len(self.row)):
             token = self.row[ahead]
-            if self._breaks(ahead) or cost > _REACH_AHEAD:
+            if self.breaks(ahead) or cost > _REACH_AHEAD:
                 break
             if self.is_body(ahead):
                 group = self.group_ahead(ahead)
@@ -165,10 +130,6 @@ class Sentence:
         if token.word in said.AND:
             return _AND_COST
         return _RIVAL_COST if token.kind is self.row[at].kind else 1
-
-    def _breaks(self, at: int) -> bool:
-        word = self.row[at].word
-        return word in said.BREAKS or (word in said.OTHER_SIDE and self.word(at - 1) == ",")
 
     def group(self, at: int) -> list[int]:
         """Return a body with those joined to it by "and" just before."""
@@ -240,7 +201,7 @@ class Sentence:
     def _yours_after(self, at: int) -> bool:
         """Whether the clause ends on a possessive: "Shukra margi tha tumhara"."""
         for ahead in range(at + 1, min(at + 9, len(self.row))):
-            if self._parts(ahead):
+            if self.parts(ahead):
                 return False
             if self.row[ahead].word in said.YOURS_AFTER:
                 following = self.word(ahead + 1)
@@ -255,31 +216,6 @@ class Sentence:
             for one, two in pairwise(self.row)
         )
 
-    def clause(self, at: int) -> list[Token]:
-        """Return the words around a token up to the commas and breaks."""
-        start, end = at, at
-        while start > 0 and not self._parts(start - 1):
-            start -= 1
-        while end + 1 < len(self.row) and not self._parts(end + 1):
-            end += 1
-        return self.row[start : end + 1]
-
-    def _parts(self, at: int) -> bool:
-        return self.row[at].word in (",", ":", "—", "–") or self._breaks(at)
-
-    def part(self, at: int) -> tuple[int, int]:
-        """Return the first token of the part between breaks that holds a token, and its end."""
-        start, end = at, at
-        while start > 0 and not self._breaks(start - 1):
-            start -= 1
-        while end < len(self.row) and not self._breaks(end):
-            end += 1
-        return start, end
-
-    def carried_to(self) -> bool:
-        """Whether the sentence begins with a pronoun for a body of the one before."""
-        return bool(self.carried.bodies) and self.word(0) in said.PRONOUNS
-
     def carries(self) -> Carried:
         """Return what "it" may mean in the next sentence."""
         named = self.bodies()
@@ -287,53 +223,3 @@ class Sentence:
         if not named:
             return replace(self.carried, whens=whens)
         return Carried((self.row[named[-1]].value,), self.frame_of(named[-1]), whens)
-
-    def denied(self, at: int) -> bool:
-        """Whether a token is said not to be so: a "not" just before it, a "nahi" just after."""
-        before = []
-        for back in range(at - 1, max(-1, at - 4), -1):
-            if self.row[back].word in (",", ":"):
-                break
-            before.append(self.row[back].word)
-        after = []
-        for ahead in range(at + 1, min(at + 4, len(self.row))):
-            if self.row[ahead].word in (",", ";"):
-                break
-            after.append(self.row[ahead].word)
-        if "only" in before or "just" in before:
-            return False
-        longer = "longer" in before and "no" in before
-        return (
-            longer
-            or any(word in said.DENIALS_BEFORE for word in before)
-            or any(word in said.DENIALS_AFTER for word in after)
-        )
-
-    def hedged(self) -> bool:
-        """Whether the sentence says "may be"."""
-        return bool(self.words & said.HEDGES)
-
-    def day(self, at: int) -> tuple[When, ...]:
-        """Return the date said nearest to a token; none when only a year is said."""
-        dates = [
-            (abs(index - at), token.whens)
-            for index, token in enumerate(self.row)
-            if token.kind is Kind.DATE and all(when.said != "year" for when in token.whens)
-        ]
-        if dates:
-            return min(dates, key=lambda found: found[0])[1]
-        back = any(token.value == THAT_DAY for token in self.row)
-        return self.carried.whens if back else ()
-
-    def dates(self) -> tuple[When, ...]:
-        """Return the first date said that is more than "now", be it a year."""
-        found = (token.whens for token in self.row if token.kind is Kind.DATE)
-        return next((whens for whens in found if not all(when.is_now for when in whens)), ())
-
-    def quote(self, *places: int) -> str:
-        """Return the words from the first to the last of some tokens, with a "your" before."""
-        inside = [at for at in places if at >= 0]
-        first, last = min(inside), max(inside)
-        if self.word(first - 1) in said.MINE | said.ABOVE | {"the"}:
-            first -= 1
-        return self.text[self.row[first].start : self.row[last].end]

@@ -1,6 +1,6 @@
 """Tokens: the words of a text that could state something about a chart, in three languages.
 
-One pass over the words and dictionary look-ups: no grammar here. Names come from ``names``,
+One pass over the words and dictionary look-ups: no grammar here. Names come from ``lexicon``,
 dates from ``date_words``.
 """
 
@@ -10,10 +10,10 @@ import re
 from collections.abc import Container, Iterator, Sequence
 from typing import Final
 
-from astra.guide.claims.date_words import MONTHS, WEEKDAYS, dated
+from astra.guide.claims.calendar_words import MONTHS, WEEKDAYS
+from astra.guide.claims.date_words import dated
 from astra.guide.claims.dates import Said, When
-from astra.guide.claims.model import Kind, Token
-from astra.guide.claims.names import (
+from astra.guide.claims.lexicon import (
     DEGREE_NOUNS,
     HOUSE_NOUNS,
     NAMED,
@@ -21,6 +21,7 @@ from astra.guide.claims.names import (
     PADA_NOUNS,
     PREFIXES,
 )
+from astra.guide.claims.model import Kind, Token
 
 _WORD: Final = re.compile(
     r"(?P<iso>\d{4}-\d\d-\d\d)"
