@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import streamlit as st
 
+from astra.chat.worker import utterance
+from astra.guide.facts import facts_for
+from astra.guide.language import language_for
+from astra.guide.opening import opening
+from astra.guide.suggestions import suggestions
 from astra.people.model import Person
 from astra.ui import conversation
 from astra.ui.page import View, day_text, view
 
 AFTER = ("transcript", "gamification", "chart")
-BEGINNER = (
-    "What do you need to know about me?",
-    "What is the sky doing today?",
-    "What can you do?",
-)
-KNOWN = ("What is the sky doing today?", "What does my Moon say?", "How is my week looking?")
+RECALLED = 12
 
 
 def draw(page: View) -> None:
@@ -24,7 +24,20 @@ def draw(page: View) -> None:
             st.write(day_text(page.now))
         st.title(_greeting(page.person), anchor=False)
         aftermath(page)
-        conversation.live(KNOWN if page.person.seeded else BEGINNER, on_ended=_remember_ending)
+        conversation.live(*_beginning(page), on_ended=_remember_ending)
+
+
+def _beginning(page: View) -> tuple[str, tuple[str, ...]]:
+    """What Astra says first, nothing while a conversation goes on, and what may be asked."""
+    person, now = page.person, page.astra.now()
+    facts = facts_for(person, now)
+    said = [utterance(event) for event in page.astra.events.before(person.id, now, RECALLED)]
+    language = language_for(person, "", said)
+    offered = suggestions(person, facts, now, language)
+    if page.astra.conversations.current(person.id):
+        return "", offered
+    first = opening(person, facts, now, language=language, gentle=page.tender)
+    return first.text, () if page.tender else offered
 
 
 def _greeting(person: Person) -> str:

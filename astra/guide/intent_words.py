@@ -120,7 +120,7 @@ ABOUT_TALK: Final = {
         r"(?:tell|say|crack|know|got) (?:me )?(?:a|any|another|some) (?:\w+ )?jokes?|joke (?:suna\w*|bata\w*|maar\w*)|make me (?:laugh|smile)|koi (?:joke|chutkula)(?: \w+)*|mujhe hasa\w*|हँसाओ|हंसाओ|(?:कोई )?चुटकुला(?: \S+)*|मज़ाक सुना\S*"
     ),
     Ask.DISCOVER: phrase(
-        r"(?:nobody|no one|noone) (?:else )?(?:knows|sees|tells|told)(?: \w+)*|something (?:surprising|new|deep|interesting|hidden|secret|i don'?t know)(?: \w+)*|surprise me|hidden (?:talent|side|strength)s?|my (?:secret|hidden|dark|shadow) (?:side|talent|self)|my secrets?"
+        r"(?:nobody|no one|noone) (?:else )?(?:knows|sees|tells|told)(?: \w+)*|something (?:surprising|new|deep|interesting|hidden|secret|i don'?t know)(?: \w+)*|(?:few|hardly any|not many) people know(?: \w+)*|surprise me|hidden (?:talent|side|strength)s?|my (?:secret|hidden|dark|shadow) (?:side|talent|self)|my secrets?"
         r"|(?:jo|kuch) (?:koi|kisi ko)(?: bhi)? (?:nahi|na)(?: \w+)*|kuch (?:aisa|naya|alag|hatke)(?: \w+)*|chhup[aei] (?:hua|hui|talent)(?: \w+)*|(?:जो|कुछ) (?:कोई|किसी को) (?:भी )?नहीं(?: \S+)*|कुछ (?:ऐसा|नया|अलग)(?: \S+)*"
     ),
     Ask.ELSEWHERE: phrase(
@@ -203,7 +203,7 @@ TODAY: Final = phrase(
 )
 WHEN: Final = phrase(r"when|what time|how soon|how long|kab|kab tak|kitne din|कब|कब तक|कितने दिन")
 DECIDE: Final = phrase(
-    r"should i|shall i|should we|is it (?:a )?(?:good|right|wise) (?:idea|time|decision|moment|day)?(?: \w+)*|good time to|right time to|torn between|(?:can'?t|cannot) decide|confused (?:about|between)|dilemma|which (?:one )?should|or should|accept or|stay or|chahiye|kar(?:oo?n|u|un) ya|(?:loon|lun|lu|jaoon|jaun|chhod\w*|chhodu|du|doon) ya|faisla|decision|decide|sahi (?:samay|waqt|time)|चाहिए|फ़ैसला|फैसला|निर्णय|सही समय"
+    r"should i(?! know| ask| expect| see)|shall i|should we|is it (?:a )?(?:good|right|wise) (?:idea|time|decision|moment|day)?(?: \w+)*|good time to|right time to|torn between|(?:can'?t|cannot) decide|confused (?:about|between)|dilemma|which (?:one )?should|or should|accept or|stay or|\w+n[aie] chahiye|kar(?:oo?n|u|un) ya|(?:loon|lun|lu|jaoon|jaun|chhod\w*|chhodu|du|doon) ya|faisla|decision|decide|sahi (?:samay|waqt|time)|\S+न[ाीे] चाहिए|फ़ैसला|फैसला|निर्णय|सही समय"
 )
 CLOSING: Final = {
     Ask.THANKS: phrase(
@@ -257,6 +257,9 @@ AREA_WORDS: Final = {
     "children": phrase(
         r"(?:my|our|having|have|have a|the|for) (?:kids?|child|children|baby|son|daughter)|parenthood|become a (?:mother|father|mom|dad|parent)|bachch[aeio]\w*|bacch[aeio]\w*|beta|beti|santaan|बच्च\S+|संतान|बेटा|बेटी"
     ),
+    "wellbeing": phrase(
+        r"health\w*|energy|energetic|sleep\w*|fitness|gym|diet|wellness|self[ -]?care|mental health|motivat\w+|weight|sehat|tabiyat|swasthya|neend|सेहत|तबीयत|तबियत|स्वास्थ्य|नींद"
+    ),
     "spirit": phrase(
         r"spiritual\w*|spirituality|meditat\w*|dhyan|karma|god|prayer|pray|soul|past li(?:fe|ves)|bhagwan|ishwar|puja|pooja|mantra\w*|moksha?|adhyatm\w*|आध्यात्म\S*|अध्यात्म|ध्यान|भगवान|पूजा|कर्म|आत्मा"
     ),
@@ -282,13 +285,10 @@ AREA_WORDS: Final = {
         r"work\w*|jobs?|career|boss|office|promotion|promoted|interviews?|colleagues?|coworkers?|manager|company|salary|appraisal|resign\w*|quit(?:ting)?|hired|fired|laid off|layoff|projects?|deadline|clients?|startup|business|meeting|profession|naukri\w*|kaam|dhandha|vyapar|vyavsay|karobar|नौकरी|काम|करियर|करिअर|व्यापार|बिज़नेस|ऑफिस|ऑफ़िस|प्रमोशन|इंटरव्यू|बॉस"
     ),
     "relationships": phrase(
-        r"love|loves|relationships?|boyfriend|girlfriend|bf|gf|partner|crush|date|dating|romance|romantic|soul ?mate|marriage|married|marry|marrying|wedding|husband|wife|spouse|fianc\w+|engage\w*|single|does (?:he|she) (?:like|love)(?: \w+)*|shaadi|shadi|byah|vivah|pyaar|pyar|ishq|mohabbat|rishta|rishte\w*|pati|patni|jeevan ?saathi|dulh\w+|प्यार|प्रेम|शादी|विवाह|रिश्ता|रिश्ते|पति|पत्नी|जीवनसाथी"
+        r"love|loves|relationships?|boyfriend|girlfriend|bf|gf|partner|crush|date|dating|romance|romantic|soul ?mate|marriage|married|marry|marrying|wedding|husband|wife|spouse|fianc\w+|engage\w*|single|does (?:he|she) (?:like|love)(?: \w+)*|shaadi|shadi|byah|vivah|pyaar|pyar|ishq|mohabbat|risht\w+|pati|patni|jeevan ?saathi|dulh\w+|प्यार|प्रेम|शादी|विवाह|रिश्ता|रिश्ते|पति|पत्नी|जीवनसाथी"
     ),
     "family": phrase(
         r"famil(?:y|ies)|mother|father|mom|mum|dad|parents?|sisters?|brothers?|siblings?|in[ -]laws|grandmother|grandfather|maa|papa|mummy|bhai|behen|behan|didi|nani|dadi|gharwal\w+|parivar|sasural|saas|sasur|माँ|मां|पापा|परिवार|भाई|बहन|घरवाल\S*|ससुराल|सास"
-    ),
-    "wellbeing": phrase(
-        r"health\w*|energy|energetic|sleep\w*|fitness|gym|diet|wellness|self[ -]?care|mental health|motivat\w+|weight|sehat|tabiyat|swasthya|neend|सेहत|तबीयत|तबियत|स्वास्थ्य|नींद"
     ),
     "growth": phrase(
         r"grow(?:th)?|confiden\w+|habits?|discipline|self[ -]?(?:worth|esteem|love|doubt)|boundar\w+|heal(?:ing)?|improve myself|better person|goals?|luck|lucky|success\w*|creativ\w+|hobb\w+|badlav|sapna|sapne|aatmavishwas|kismat|bhagya|safalta|आत्मविश्वास|सपना|सपने|बदलाव|क़िस्मत|किस्मत|भाग्य|सफलता"

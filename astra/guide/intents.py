@@ -89,7 +89,9 @@ _ASPECT_NAMES: Final = {
 }
 _ASPECT: Final = phrase("|".join(sorted(map(re.escape, _ASPECT_NAMES), key=len, reverse=True)))
 _ASPECTS: Final = phrase(r"aspects?|drishti|दृष्टि")
-_ADDRESS: Final = phrase("yaar|यार|bhai|bro|dost")  # whom one speaks to, not of
+_ADDRESS: Final = phrase(
+    r"yaar|यार|bro|^(?:bhai|dost)|(?:bhai|dost)[ .!?]*$"
+)  # whom one speaks to, not of
 _CONNECTIVE: Final = re.compile(r"(?:and|what about|how about|aur|or|then|also|but|और)\b|और ")
 _LETTERS: Final = re.compile(r"[a-z\u0900-\u097f]")
 _ABOUT_FORMER: Final = (*words.FORMER, Ask.YES)
@@ -214,6 +216,8 @@ def _carried_on(intent: Intent, former: Intent) -> Intent:
     """A question that goes on from the one before: the same area on another day, or the reverse."""
     if intent.ask in (Ask.DAY, Ask.SPAN, Ask.TODAY) and intent.occasion and former.area:
         return replace(intent, ask=Ask.AREA, area=former.area)
+    if intent.ask is Ask.AREA and not intent.area:
+        return replace(intent, area=former.area)
     if intent.ask is Ask.AREA and intent.occasion is None and not intent.when:
         return replace(intent, occasion=former.occasion, when=former.when)
     return intent

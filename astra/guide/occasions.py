@@ -93,7 +93,7 @@ _WEEKDAYS: Final = tuple(
     )
 )
 _NEXT: Final = r"(?:next|coming|upcoming|agle|agla|agli|aane wale|aane wala|अगले|अगला|आने वाले)"
-_THIS: Final = r"(?:this|is|iss|इस|the coming|rest of the|rest of this)"
+_THIS: Final = r"(?:this|is|iss|yeh|ye|इस|यह|the coming|rest of the|rest of this)"
 _WEEK: Final = r"(?:week|hafte|hafta|saptah|हफ़्ते|हफ्ते|सप्ताह)"
 _MONTH: Final = r"(?:month|mahine|mahina|maheene|महीने|माह)"
 _YEAR_WORD: Final = r"(?:year|saal|sal|साल|वर्ष)"

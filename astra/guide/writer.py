@@ -14,14 +14,14 @@ from datetime import datetime
 from typing import Final
 from zlib import crc32
 
-from astra.guide import answers, daily, intents, weekly
+from astra.guide import answers, daily, intents, opening, weekly
 from astra.guide.draft import Draft, Known, Reading
 from astra.guide.ground import ground_of
 from astra.guide.language import Language
 from astra.guide.model import Fact, Reply, Turn, Week
 from astra.guide.pieces import Picker
+from astra.guide.suggestions import with_suggestions
 from astra.guide.verifier import verify
-from astra.guide.wording import days
 from astra.people.model import Person
 
 log = logging.getLogger(__name__)
@@ -58,37 +58,27 @@ class Writer:
                 continue
             emit(piece)
             shown += piece
-        return Reply(
+        reply = Reply(
             text=shown,
             facts=draft.facts_in(shown),
             language=language,
             metadata={"intent": str(intent.ask), **({"area": intent.area} if intent.area else {})},
         )
+        return with_suggestions(reply, turn, facts)
 
     def welcome(self, turn: Turn, facts: Sequence[Fact], language: Language) -> Reply:
         """Greet somebody whose chart is not known yet with something true of today's sky."""
         draft = self._draft(turn, facts, language)
         draft.say("talk/welcome", name=answers.name_of(turn.person, language))
         answers.tell_the_sky(draft)
-        return Reply(text=draft.text, facts=draft.facts, language=language)
+        reply = Reply(text=draft.text, facts=draft.facts, language=language)
+        return with_suggestions(reply, turn, facts)
 
-    def opening(self, person: Person, facts: Sequence[Fact], now: datetime) -> Reading:
-        """Return the line a conversation opens with: who, the last talk, the streak, the sky."""
-        draft = Draft.of_the_day(person, facts, now, "opening")
-        draft.say("talk/greeting", name=answers.name_of(person, draft.picker.language))
-        overview = person.user_overview
-        talks = list(overview.get("recent_conversations") or ())
-        topics = list(talks[-1].get("topics") or ()) if talks else []
-        if topics:
-            draft.say("talk/last", topic=answers.topic_name(draft, topics[0]))
-        streak = (overview.get("gamification") or {}).get("streak_days") or 0
-        if streak > 1:
-            draft.say("talk/streak", days=days(streak, draft.picker.language))
-        moon = draft.known.sky("moon")
-        if moon is not None:
-            draft.explain(moon)
-        draft.ask("day")
-        return draft.reading
+    def opening(
+        self, person: Person, facts: Sequence[Fact], now: datetime, *, gentle: bool = False
+    ) -> Reading:
+        """Return how a conversation opens; see ``opening.opening``."""
+        return opening.opening(person, facts, now, gentle=gentle)
 
     def horoscope(
         self,

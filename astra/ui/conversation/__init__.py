@@ -15,12 +15,19 @@ import streamlit as st
 HERE = Path(__file__).parent
 
 
-def live(suggestions: Sequence[str], on_ended: Callable[[], None]) -> None:
-    """Draw the person's conversation; ``on_ended`` runs after they ended it."""
+def live(opening: str, suggestions: Sequence[str], on_ended: Callable[[], None]) -> None:
+    """Draw the person's conversation; ``on_ended`` runs after they ended it.
+
+    ``opening`` is shown before the person speaks, and is no message; empty for none.
+    """
     component = st.components.v2.component(
         "astra_conversation",
         html=(HERE / "conversation.html").read_text(),
         css=(HERE / "conversation.css").read_text(),
         js=(HERE / "conversation.js").read_text(),
     )
-    component(data={"suggestions": list(suggestions)}, key="conversation", on_ended_change=on_ended)
+    component(
+        data={"opening": opening, "suggestions": list(suggestions)},
+        key="conversation",
+        on_ended_change=on_ended,
+    )

@@ -17,6 +17,8 @@ export default function ({ data, parentElement, setTriggerValue }) {
   }
   view.ended = id => setTriggerValue('ended', id)
   view.openers = data?.suggestions ?? []
+  view.opening = data?.opening ?? ''
+  view.greet()
   view.refresh(false)
   return () => {
     view.stop()
@@ -35,6 +37,7 @@ class Conversation {
     this.endButton = find('.end')
     this.entries = new Map() // event id -> {node, message}
     this.openers = []
+    this.opening = '' // what Astra says before the person speaks: shown, never stored
     this.drafts = [] // my messages the server has not shown back yet
     this.open = new Map() // message id -> how it fares, while unanswered
     this.lastId = null
@@ -102,6 +105,7 @@ class Conversation {
     if (!messages.length) this.log.append(emptiness())
     this.offerEarlier(messages)
     for (const message of messages) this.show(message)
+    this.greet()
     for (const draft of this.drafts) this.log.append(draft.node)
     this.log.scrollTop = this.log.scrollHeight
   }
@@ -129,6 +133,15 @@ class Conversation {
       this.refresh(false)
       this.log.scrollTop += this.log.scrollHeight - height
     }))
+  }
+
+  greet() {
+    const known = this.log.querySelector('.opening')
+    if (!this.opening || this.spoke || !this.source) return
+    this.log.querySelector('.empty')?.remove()
+    const node = known ?? element('article', 'said assistant opening')
+    node.replaceChildren(spoken('Astra says', this.opening))
+    if (!known) this.log.append(node)
   }
 
   // -- showing ------------------------------------------------------------------------------
@@ -250,7 +263,9 @@ class Conversation {
       const change = node.querySelector('.change')
       if (change) change.hidden = busy || index < mine.length - 1
     })
-    this.suggest(busy ? [] : said.at(-1)?.message.metadata?.suggestions ?? (this.spoke ? [] : this.openers))
+    const begun = this.spoke || !this.opening
+    const next = begun ? said.at(-1)?.message.metadata?.suggestions : this.openers
+    this.suggest(busy ? [] : next ?? (this.spoke ? [] : this.openers))
     if (follow) this.log.scrollTop = this.log.scrollHeight
   }
 
@@ -395,6 +410,7 @@ class Conversation {
     this.endButton.disabled = false
     if (!answer) return
     this.spoke = false
+    this.log.querySelector('.opening')?.classList.remove('opening') // the next talk has its own
     this.refresh(true)
     this.ended(answer.conversation_id ?? 'none')
   }
