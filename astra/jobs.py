@@ -19,7 +19,8 @@ from pymongo.errors import PyMongoError
 from astra.bootstrap import Astra
 from astra.chat.ending import end_conversation, submit_transcript
 from astra.errors import AstraError, LeaseLost, NotFound
-from astra.guide.memory.talk import ERASE_TASK, FORGET_TASK
+from astra.guide.memory.forget import FORGET_TASK
+from astra.guide.memory.talk import ERASE_TASK
 from astra.ops.personal_data import erase, finish_erasures
 from astra.readings.model import Declined
 from astra.work.lease import Claim

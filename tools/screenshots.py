@@ -31,6 +31,7 @@ PAGES = {
     "chart": "/chart",
     "journey": "/journey",
     "reports": "/reports",
+    "memory": "/memory",
     "profile": "/profile",
 }
 SECTIONS = {"chart-sky": "Sky over it", "chart-year": "The year ahead", "chart-vedic": "Vedic"}

@@ -17,6 +17,7 @@ from astra.chat.redaction import GONE, Needle, needle, redacted
 from astra.mongo.connection import Document, Mongo
 from astra.people.memories import Memories, Memory
 
+OF_A_TALK: Final = "conversation:"  # begins the id of the memory of a whole conversation
 SUMMED_UP: Final = "summary"
 REPLY: Final = ".reply"  # an answer is named after its message
 
@@ -44,7 +45,12 @@ class Forgetting:
             for memory, called in forgotten
             if not memory.is_fact and not called and memory.source_message_id
         }
-        clean = _Cleaner(needles, memories, whole)
+        talks = {
+            memory.id.removeprefix(OF_A_TALK)
+            for memory in memories
+            if memory.id.startswith(OF_A_TALK) and not memory.is_fact
+        }
+        clean = _Cleaner(needles, memories, whole, talks)
         mine = {"person_id": person_id}
         self._rewrite(self._outbox, {"userId": person_id}, clean.message)
         self._rewrite(self._events, {"userId": person_id}, clean.message)
@@ -86,9 +92,13 @@ class _Cleaner:
     """What has to change in a document of each kind: fields by path, only those that do."""
 
     def __init__(
-        self, needles: Sequence[Needle], forgotten: Sequence[Memory], whole: set[str]
+        self,
+        needles: Sequence[Needle],
+        forgotten: Sequence[Memory],
+        whole: set[str],
+        talks: set[str],
     ) -> None:
-        self._needles, self._whole = needles, whole
+        self._needles, self._whole, self._talks = needles, whole, talks
         self._events = [
             (one.value.casefold(), one.event_date, one.source_message_id)
             for one in forgotten
@@ -98,12 +108,13 @@ class _Cleaner:
 
     def message(self, row: Document) -> Document:
         """A message or an answer, with its variants and the facts shown with it."""
-        cleaned: Document = {"content": self._said(row["_id"], row["content"])}
+        talk = row.get("conversation_id") or (row.get("metadata") or {}).get("conversation_id")
+        cleaned: Document = {"content": self._said(row["_id"], row["content"], talk)}
         if "variants" in row:
             cleaned["variants"] = [
                 {
                     **one,
-                    "content": self._said(row["_id"], one["content"]),
+                    "content": self._said(row["_id"], one["content"], talk),
                     "facts": self._facts(one["facts"]),
                 }
                 for one in row["variants"]
@@ -117,11 +128,11 @@ class _Cleaner:
         cleaned: Document = {}
         if row.get("transcript"):
             cleaned["transcript"] = [
-                {**one, "content": self._said(one.get("id") or "", one["content"])}
+                {**one, "content": self._said(one.get("id") or "", one["content"], row["_id"])}
                 for one in row["transcript"]
             ]
         if row.get(SUMMED_UP):
-            cleaned[SUMMED_UP] = self._text(row[SUMMED_UP])
+            cleaned[SUMMED_UP] = GONE if row["_id"] in self._talks else self._text(row[SUMMED_UP])
         if row.get("found_by_model"):
             cleaned["found_by_model"] = self._lived(row["found_by_model"])
         return _changed(row, cleaned)
@@ -164,6 +175,7 @@ class _Cleaner:
             cleaned["recent_conversations"] = [
                 {**one, SUMMED_UP: self._text(one.get(SUMMED_UP) or "")}
                 for one in overview["recent_conversations"]
+                if one.get("conversation_id") not in self._talks
             ]
         if "weekly_reports" in overview:
             cleaned["weekly_reports"] = [self._report(one) for one in overview["weekly_reports"]]
@@ -188,10 +200,11 @@ class _Cleaner:
             "facts": self._facts(reading.get("facts") or []),
         }
 
-    def _said(self, event_id: str, text: str) -> str:
-        """Return what was said without what is forgotten; a turn forgotten whole is gone, with its
-        answer."""
-        return GONE if event_id.removesuffix(REPLY) in self._whole else self._text(text)
+    def _said(self, event_id: str, text: str, talk: str | None) -> str:
+        """Return what was said without what is forgotten; of a turn or a talk forgotten whole,
+        nothing."""
+        whole = event_id.removesuffix(REPLY) in self._whole or talk in self._talks
+        return GONE if whole else self._text(text)
 
     def _lived(self, events: Sequence[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
         """Return the life events that are not forgotten."""

@@ -32,6 +32,7 @@ PAGES = (
     ("chart", "Chart"),
     ("journey", "Journey"),
     ("reports", "Reports"),
+    ("memory", "Memory"),
     ("profile", "Profile"),
 )
 AWAY = "Astra cannot reach its database just now. Your data is safe; please try again in a moment."

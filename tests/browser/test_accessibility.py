@@ -15,7 +15,7 @@ from tests.site import Site, running_site
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
 AXE = "axe-core@4.14.1"
-PAGES = ("today", "console", "chart", "journey", "reports", "profile")
+PAGES = ("today", "console", "chart", "journey", "reports", "memory", "profile")
 SIZES: tuple[ViewportSize, ...] = ({"width": 1440, "height": 900}, {"width": 390, "height": 844})
 PATIENCE_MS = 60_000
 VIOLATIONS = """async () => (await axe.run(document)).violations.map(

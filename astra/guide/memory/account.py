@@ -24,6 +24,8 @@ from astra.people.memories.model import FRONTLINE
 from astra.people.model import LifeEvent, Person, Preferences
 
 SHOWN: Final = 25
+BY_ANALYSIS: Final = "analysis"
+LIFE: Final = "life:"  # begins the id of an event no memory tells yet
 ORDER: Final = (
     "name work employer field study home relationship person pet event goal worry like dislike "
     "preference note health"
@@ -35,7 +37,7 @@ def account(person: Person, facts: Sequence[Memory], language: Language) -> str:
     told = sorted(with_events(facts, person.events), key=lambda one: ORDER.index(one.kind))
     lines = [
         *_birth(person, language),
-        *(line(one, person, language) for one in told),
+        *(line(one, person, language, found=one.updated_by == BY_ANALYSIS) for one in told),
         *_manner(person.preferences, language),
     ]
     talks = len(person.user_overview.get("recent_conversations") or ())
@@ -59,7 +61,7 @@ def with_events(facts: Sequence[Memory], events: Iterable[LifeEvent]) -> list[Me
 def event_memory(event: LifeEvent) -> Memory:
     """Return an event of the person's document as a fact, known by what it is and when."""
     return Memory(
-        id=f"life:{event.date}:{event.source_message_id or ''}",
+        id=f"{LIFE}{event.date}:{event.source_message_id or ''}",
         kind="event",
         type="notes",
         scope=FRONTLINE,
@@ -68,7 +70,7 @@ def event_memory(event: LifeEvent) -> Memory:
         value=event.desc,
         source_message_id=event.source_message_id,
         event_date=event.date,
-        updated_by="analysis",
+        updated_by=BY_ANALYSIS,
         timestamp_iso=f"{event.date}T00:00:00+00:00",
     )
 

@@ -6,11 +6,13 @@ event told again with another date is the same event, corrected.
 
 from __future__ import annotations
 
+import secrets
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import Final
 
+from astra.errors import InvalidInput
 from astra.guide.memory.facts import Told, facts_told
 from astra.guide.memory.words import sentence
 from astra.people.calendar import local_day
@@ -20,6 +22,8 @@ from astra.people.model import Person
 from astra.people.repository import People
 
 AUTHOR: Final = "responder"
+BY_PERSON: Final = "person"
+LONGEST_VALUE: Final = 200
 SAME_EVENT: Final = timedelta(days=3)  # a thing told twice may be dated a little differently
 TYPES: Final[Mapping[str, str]] = {
     **dict.fromkeys(("like", "dislike", "preference"), "preferences"),
@@ -47,6 +51,38 @@ def record(
         if fact.kind == "name":
             people.set_name(person.id, fact.value, said)
     return fresh
+
+
+def correct(
+    memories: Memories, people: People, person: Person, wrong: Memory, value: str, now: datetime
+) -> None:
+    """Put ``value`` in the place of a fact, as the person wrote it; the old one is its history.
+
+    Raises:
+        InvalidInput: nothing but blanks, or over 200 characters.
+    """
+    value = " ".join(value.split())
+    if not value:
+        raise InvalidInput("Write what is right, or have it forgotten.")
+    if len(value) > LONGEST_VALUE:
+        raise InvalidInput(f"Keep it to {LONGEST_VALUE} characters.")
+    memories.learn(
+        person.id,
+        replace(
+            wrong,
+            id=f"edit:{secrets.token_hex(12)}",
+            value=value,
+            text=sentence(wrong.kind, value, wrong.event_date),
+            quote="",
+            source_message_id=None,
+            confidence=1.0,
+            superseded_by=None,
+            updated_by=BY_PERSON,
+            timestamp_iso=stamp(now),
+        ),
+    )
+    if wrong.kind == "name":
+        people.set_name(person.id, value, now)
 
 
 def memory(told: Told, message_id: str, said: datetime, author: str = AUTHOR) -> Memory:

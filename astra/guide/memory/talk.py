@@ -15,7 +15,7 @@ from typing import Any, Final
 
 from astra.guide.language import Language
 from astra.guide.memory import words as say
-from astra.guide.memory.account import account, with_events
+from astra.guide.memory.account import BY_ANALYSIS, account, with_events
 from astra.guide.memory.commands import (
     Ask,
     Command,
@@ -25,6 +25,7 @@ from astra.guide.memory.commands import (
     seals_erasure,
 )
 from astra.guide.memory.facts import Told, facts_told
+from astra.guide.memory.forget import FORGET_TASK, forget, recorded
 from astra.guide.memory.matching import meant, own_words, telling
 from astra.guide.memory.recording import memory
 from astra.guide.model import Reply, Turn
@@ -33,7 +34,6 @@ from astra.people.memories import Memories, Memory
 from astra.people.repository import People
 from astra.work.tasks import Tasks
 
-FORGET_TASK: Final = "forget"
 ERASE_TASK: Final = "erase"
 OPEN_FOR: Final = timedelta(minutes=10)
 LISTED: Final = 12
@@ -107,7 +107,12 @@ class MemoryTalk:
             return None
         found = meant(self._everything(turn), command.about)[:RECALLED]
         if found:
-            lines = say.bullets([say.line(one, turn.person, language) for one in found])
+            lines = say.bullets(
+                [
+                    say.line(one, turn.person, language, found=one.updated_by == BY_ANALYSIS)
+                    for one in found
+                ]
+            )
             return _reply(f"{say.RECALLED[language]}\n{lines}", language, "recalled")
         return _reply(say.NOT_TOLD[language], language, "recalled") if insists(turn.text) else None
 
@@ -183,7 +188,7 @@ class MemoryTalk:
     def _ask_or_forget(self, turn: Turn, what: _Forgetting, language: Language) -> Reply:
         """Forget the one thing that is meant; ask first when it is more."""
         if len(what.memories) == 1:
-            ids = self._recorded(turn, what.memories)
+            ids = recorded(self._memories, turn.person.id, what.memories)
             begun = {"kind": FORGET_TASK, "ids": ids, "called": what.called}
             self._people.save_memory_request(turn.person.id, {**begun, "doing": turn.message_id})
             return self._forget(turn, ids, what.called, language)
@@ -192,7 +197,7 @@ class MemoryTalk:
     def _ask(self, turn: Turn, what: _Forgetting, question: str, language: Language) -> Reply:
         request = {
             "kind": FORGET_TASK,
-            "ids": self._recorded(turn, what.memories),
+            "ids": recorded(self._memories, turn.person.id, what.memories),
             "called": what.called,
             "asked_at": turn.now,
         }
@@ -200,9 +205,8 @@ class MemoryTalk:
         return _reply(question, language, FORGET_TASK)
 
     def _forget(self, turn: Turn, ids: Sequence[str], called: str, language: Language) -> Reply:
-        self._memories.forget(turn.person.id, ids, called, turn.now)
-        payload = {"message_id": turn.message_id}
-        self._tasks.submit(turn.person.id, FORGET_TASK, turn.message_id, payload, turn.now)
+        parts = (self._memories, self._tasks, turn.person.id)
+        forget(*parts, ids, turn.message_id, turn.now, called)
         return self._done(turn, FORGET_TASK, say.FORGOTTEN[language], language)
 
     def _done(self, turn: Turn, kind: str, answer: str, language: Language) -> Reply:
@@ -213,13 +217,6 @@ class MemoryTalk:
 
     def _everything(self, turn: Turn) -> list[Memory]:
         return with_events(self._memories.facts(turn.person.id), turn.person.events)
-
-    def _recorded(self, turn: Turn, memories: Sequence[Memory]) -> list[str]:
-        """Return the ids of ``memories``; an event only the person's document tells becomes one."""
-        for one in memories:
-            if one.id.startswith("life:"):
-                self._memories.learn(turn.person.id, one)
-        return [one.id for one in memories]
 
     def _told(self, turn: Turn) -> list[Told]:
         return facts_told(turn.text, local_day(turn.person.pinned_facts, turn.now))

@@ -50,7 +50,7 @@ LABELS: Final[Mapping[str, Words]] = {
     "study": {"en": "Your studies", "hinglish": "Aapki padhai", "hi": "आपकी पढ़ाई"},
     "home": {"en": "Where you live", "hinglish": "Aapka shehar", "hi": "आपका शहर"},
     "relationship": {"en": "Relationship", "hinglish": "Rishta", "hi": "रिश्ता"},
-    "person": {"en": "People", "hinglish": "Aapke log", "hi": "आपके लोग"},
+    "person": {"en": "Your people", "hinglish": "Aapke log", "hi": "आपके लोग"},
     "pet": {"en": "Pet", "hinglish": "Paaltu", "hi": "पालतू"},
     "like": {"en": "You like", "hinglish": "Aapko pasand hai", "hi": "आपको पसंद है"},
     "dislike": {"en": "You do not like", "hinglish": "Aapko pasand nahi", "hi": "आपको पसंद नहीं"},
@@ -71,6 +71,11 @@ TOLD_ON: Final[Words] = {
     "en": "you told me on {day}",
     "hinglish": "aapne {day} ko bataya",
     "hi": "आपने {day} को बताया",
+}
+FOUND: Final[Words] = {
+    "en": "from our conversations",
+    "hinglish": "hamari baat-cheet se",
+    "hi": "हमारी बातचीत से",
 }
 CHANGED_ON: Final[Words] = {
     "en": "you wrote it on the memory page on {day}",
@@ -222,16 +227,21 @@ def sentence(kind: str, value: str, event_date: str | None = None) -> str:
     return f"{text}, {day.day} {day:%B %Y}"
 
 
-def short(memory: Memory, language: Language) -> str:
-    """Return a fact as one names it: ``Your work: nurse``."""
+def short(memory: Memory, language: Language, *, named: bool = True) -> str:
+    """Return a fact as one names it: ``Your work: nurse``, or only ``nurse``."""
     value = memory.value or memory.text
     if memory.event_date:
         value = f"{value}, {day_name(date.fromisoformat(memory.event_date), language)}"
-    return f"{LABELS[memory.kind][language]}: {value}"
+    return f"{LABELS[memory.kind][language]}: {value}" if named else value
 
 
-def line(memory: Memory, person: Person, language: Language) -> str:
-    """Return a fact with where it is from: ``Your work: nurse (you told me on 3 May 2026)``."""
+def line(memory: Memory, person: Person, language: Language, *, found: bool = False) -> str:
+    """Return a fact with where it is from: ``Your work: nurse (you told me on 3 May 2026)``.
+
+    ``found`` says that it was found in a talk afterwards, and when it was told is not known.
+    """
+    if found:
+        return f"{short(memory, language)} ({FOUND[language]})"
     said = datetime.fromisoformat(memory.timestamp_iso)
     day = day_name(local_day(person.pinned_facts, said), language)
     origin = CHANGED_ON if memory.updated_by == "person" else TOLD_ON
