@@ -23,11 +23,11 @@ FIRST: Final[tuple[Plan, ...]] = (
     ("moon", "lead"),
     ("lead", "moon"),
     ("hello", "lead", "moon"),
-    ("moon", "phase", "lead"),
+    ("phase", "lead"),
     ("lead", "phase"),
     ("hello", "moon", "lead"),
-    ("lead", "moon", "hello"),
-    ("moon", "lead", "second"),
+    ("hello", "phase", "lead"),
+    ("lead", "second"),
 )
 """What changed since yesterday. A day of the person's own comes before any of it."""
 
@@ -56,7 +56,7 @@ LAST: Final[tuple[Plan, ...]] = (
 )
 
 GENTLE: Final[tuple[tuple[Plan, ...], ...]] = (
-    (("soft hello", "moon plain", "care"), ("moon plain", "soft hello", "care")),
+    (("soft hello", "moon plain", "care"),),
     (("soft love", "soft work"), ("soft work", "soft love")),
     (("care", "reach", "soft closer"), ("reach", "care", "soft closer")),
 )

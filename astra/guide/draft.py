@@ -188,7 +188,12 @@ class Draft:
         key, slots = way
         if not self.picker.has(key):
             return False
-        self.tell(fact, self.picker.pick(key, **slots))
+        meant = (
+            {"force": self.theme(fact.body or ""), "theme": self.theme(fact.other or "")}
+            if fact.other
+            else {}
+        )
+        self.tell(fact, self.picker.pick(key, **slots, **meant))
         return True
 
     def motion(self, fact: Fact) -> None:
@@ -229,9 +234,9 @@ class Draft:
             case FactKind.NAKSHATRA if self.picker.has(f"vedic/nakshatra.{fact.detail}"):
                 self.say(f"vedic/nakshatra.{fact.detail}")
 
-    def theme(self, body: str) -> str:
-        """Return what a body stands for, in a few words."""
-        return self.picker.word(f"themes/{LORD_BODIES.get(body, body)}")
+    def theme(self, body: str, further: int = 0) -> str:
+        """Return what a body stands for, in a few words; ``further`` asks for other words."""
+        return self.picker.word(f"themes/{LORD_BODIES.get(body, body)}", further)
 
     def advise(self, area: str, tone: str) -> None:
         """Give a practical step."""

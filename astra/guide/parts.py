@@ -8,7 +8,7 @@ follow each other is planned in ``daily``.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Final
 
@@ -20,6 +20,8 @@ from astra.guide.wording import spoken_arrival, spoken_phase
 from astra.people.model import Person
 
 SOON_DAYS: Final = 3
+MOST_FACTS: Final = 4
+"""A reading that states more is a table."""
 PAST_DAYS: Final = 2
 TOPICS_IN_TURN: Final = 3
 WHOLE_PHASES: Final = ("new moon", "full moon")
@@ -51,13 +53,18 @@ class Morning:
         seen = frozenset(one.id for one in contacts if draft.picker.lately(one.id))
         return cls(draft, person, topics, news.freshest(draft.known, seen))
 
+    @property
+    def full(self) -> bool:
+        """Whether enough was stated for one morning."""
+        return len(self.draft.facts) >= MOST_FACTS
+
     def contact(self, fact: Fact) -> None:
         """Tell a contact and what it may mean, by the body that touches or the point touched."""
         if not self.draft.observe(fact):
             return
         self.told.add(fact.id)
         self.tone = TONES[fact.aspect or ""]
-        theme = self.draft.theme(fact.other or "")
+        theme = self.draft.theme(fact.other or "", further=1)  # the statement says the first
         self.draft.offer(
             f"transits/{fact.body}.{self.tone}", f"points/{fact.other}.{self.tone}", theme=theme
         )
@@ -153,11 +160,15 @@ def _arrival(fact: Fact) -> str:
 
 def _tell_arrival(morning: Morning, fact: Fact) -> None:
     draft = morning.draft
-    if not draft.observe_as(fact, spoken_arrival(fact, draft.picker.language)):
+    language = draft.picker.language
+    ways = (spoken_arrival(one, language) for one in (fact, replace(fact, house=None)))
+    if not any(draft.observe_as(fact, way) for way in ways):
         draft.state(fact)
     draft.picker.note(_arrival(fact))
     morning.told.add(fact.id)
-    draft.offer(f"passing/new.{fact.body}", manner=draft.manner(fact))
+    meanings = [f"passing/new.{fact.body}", f"passing/into.{fact.body}"][: 2 if fact.house else 1]
+    house = draft.picker.word(f"houses/field.{fact.house}") if fact.house else ""
+    draft.offer(*meanings, manner=draft.manner(fact), field=house)
 
 
 def advice(morning: Morning, area: str) -> None:
@@ -168,7 +179,7 @@ def advice(morning: Morning, area: str) -> None:
 def contact_and_advice(morning: Morning, area: str) -> None:
     """The contact of the day that speaks of an area, and a practical step."""
     contact = news.news_of_area(morning.draft.known, area, frozenset(morning.told))
-    if contact is not None:
+    if contact is not None and not morning.full:
         morning.contact(contact)
     advice(morning, area)
 
@@ -178,7 +189,7 @@ def passing(morning: Morning) -> None:
     draft = morning.draft
     ways = [f for f in draft.known.all(FactKind.SKY) if f.house and f.body in WANDERING]
     ways = [f for f in ways if f.id not in morning.told]
-    if not ways:
+    if not ways or morning.full:
         return
     fact = min(draft.picker.turns("passing", ways), key=lambda one: draft.picker.last(one.id))
     if draft.observe(fact):
@@ -192,7 +203,7 @@ def season(morning: Morning) -> None:
     draft = morning.draft
     slow = [f for f in draft.known.all(FactKind.TRANSIT) if f.body in LASTING]
     slow = [f for f in slow if f.id not in morning.told]
-    if slow:
+    if slow and not morning.full:
         morning.contact(min(slow, key=lambda one: draft.picker.last(one.id)))
 
 
@@ -200,7 +211,7 @@ def self_portrait(morning: Morning) -> None:
     """A trait of the birth chart: the one told longest ago."""
     draft = morning.draft
     traits = [fact for body in PORTRAIT if (fact := draft.known.natal(body)) and fact.sign]
-    if not traits:
+    if not traits or morning.full:
         return
     fact = min(draft.picker.turns("self", traits), key=lambda one: draft.picker.last(one.id))
     if draft.observe(fact):

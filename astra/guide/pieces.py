@@ -94,9 +94,13 @@ class Picker:
         text = chosen.format_map(slots)
         return text[:1].upper() + text[1:]
 
-    def word(self, key: str) -> str:
-        """Return the next variant of a few words, as they stand inside a sentence."""
-        return self.turns(key, table()[key][self.language])[0]
+    def word(self, key: str, further: int = 0) -> str:
+        """Return the next variant of a few words, as they stand inside a sentence.
+
+        ``further`` asks for the one after it, so that one text can say the same otherwise.
+        """
+        turns = self.turns(key, table()[key][self.language])
+        return turns[further % len(turns)]
 
     def turns(self, name: str, options: Sequence[Option]) -> Sequence[Option]:
         """Return ``options`` beginning with the one whose turn it is for this person."""

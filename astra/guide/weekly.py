@@ -1,6 +1,6 @@
-"""The weekly report: numbers, what it was about, the sky ahead, a question.
+"""The weekly report: themes and growth, the true numbers, the sky behind and ahead, a question.
 
-To change what a report is made of, edit ``report``.
+Four paragraphs, one function each. To change what a report is made of, edit them.
 """
 
 from __future__ import annotations
@@ -13,10 +13,13 @@ from astra.guide import answers, news
 from astra.guide.draft import Draft, Reading
 from astra.guide.language import Language
 from astra.guide.model import Fact, FactKind, Week
-from astra.guide.wording import days
+from astra.guide.parts import LASTING, Morning
+from astra.guide.wording import days, listed
 from astra.people.model import Person
 
-LASTING: Final = ("jupiter", "saturn", "uranus", "neptune", "pluto")
+NAMED: Final = 4
+"""How many topics, and how many happenings, are named."""
+WEEK_DAYS: Final = 7
 
 
 def report(
@@ -29,43 +32,102 @@ def report(
 ) -> Reading:
     """Return the report on ``week`` in four paragraphs, with its numbers as they are.
 
-    ``gentle`` is for the days after a crisis: no contact that presses, nothing celebrated.
+    ``gentle`` is for the days after a crisis: no contact that presses, nothing counted or
+    celebrated, and a kind word about reaching out.
     """
     draft = Draft.of_the_day(person, facts, now, "weekly", gentle=gentle)
+    _themes(draft, person, week, gentle)
+    draft.paragraph()
+    if gentle:
+        _care(draft, week)
+    else:
+        _numbers(draft, week)
+    draft.paragraph()
+    _sky(draft, person)
+    draft.paragraph()
+    _closing(draft, gentle)
+    return draft.reading
+
+
+def _themes(draft: Draft, person: Person, week: Week, gentle: bool) -> None:
+    if not (gentle and draft.offer("gentle/week")):
+        draft.say("weekly/opener", name=answers.name_of(person, draft.picker.language))
+    if week.topics:
+        names = [answers.topic_name(draft, topic) for topic in week.topics[:NAMED]]
+        draft.say("weekly/topics", topics=listed(names, draft.picker.language))
+    else:
+        draft.say("weekly/open")
+    if not gentle:
+        draft.say("weekly/growth")
+
+
+def _numbers(draft: Draft, week: Week) -> None:
     language = draft.picker.language
-    draft.say("weekly/opener", name=answers.name_of(person, language))
     draft.say(
         "weekly/numbers",
         talks=_talks(week.conversations, language),
         streak=days(week.streak_days, language),
         best=days(week.best_streak, language),
     )
-    draft.paragraph()
-    _what_it_was_about(draft, week)
-    draft.paragraph()
-    draft.say("weekly/sky")
-    slow = [f for f in draft.known.all(FactKind.TRANSIT) if f.body in LASTING]
-    for fact in (slow or news.freshest(draft.known))[:2]:
-        draft.explain(fact)
-    moon = draft.known.sky("moon")
-    if not draft.known.all(FactKind.TRANSIT) and moon is not None:
-        draft.explain(moon)
-    draft.paragraph()
-    if week.milestones and not gentle:
-        draft.say("weekly/milestones", milestones=", ".join(week.milestones))
-    draft.say("weekly/question")
-    return draft.reading
-
-
-def _what_it_was_about(draft: Draft, week: Week) -> None:
-    if week.topics:
-        names = ", ".join(answers.topic_name(draft, topic) for topic in week.topics[:4])
-        draft.say("weekly/topics", topics=names)
-    else:
-        draft.say("weekly/open")
     if week.events:
-        draft.say("weekly/events", events=", ".join(event.desc for event in week.events[:4]))
-    draft.say("weekly/growth")
+        named = [event.desc for event in week.events[:NAMED]]
+        draft.say("weekly/events", events=listed(named, language))
+    if week.milestones:
+        draft.say("weekly/milestones", milestones=listed(week.milestones, language))
+
+
+def _care(draft: Draft, week: Week) -> None:
+    draft.offer("weekly/talks", talks=_talks(week.conversations, draft.picker.language))
+    if draft.offer("gentle/care"):
+        draft.offer("gentle/reach")
+    else:
+        draft.advise("wellbeing", "soft")
+
+
+def _sky(draft: Draft, person: Person) -> None:
+    """What came to a point in the week behind, and what comes in the week ahead."""
+    telling = Morning.of(draft, person, ())
+    past = _exact(draft, range(-WEEK_DAYS, 0))
+    if past and draft.offer("weekly/behind"):
+        telling.contact(past[0])
+    coming = _exact(draft, range(WEEK_DAYS + 1)) or _slow(draft)
+    coming = [one for one in coming if one.id not in telling.told]
+    if coming:
+        if not draft.offer("weekly/ahead"):
+            draft.say("weekly/sky")
+        telling.contact(coming[0])
+    if not telling.told:
+        draft.say("weekly/sky")
+        moon = draft.known.sky("moon")
+        if moon is not None:
+            draft.explain(moon)
+
+
+def _exact(draft: Draft, days_away: range) -> list[Fact]:
+    """Return the contacts exact so many days from today, those told longest ago first."""
+    today = draft.known.now.date()
+    found = [
+        fact
+        for fact in news.freshest(draft.known)
+        if fact.at is not None
+        and (fact.at.date() - today).days in days_away
+        and fact.body != "moon"
+    ]
+    return sorted(found, key=lambda fact: (draft.picker.last(fact.id), fact.body not in LASTING))
+
+
+def _slow(draft: Draft) -> list[Fact]:
+    found = [fact for fact in draft.known.all(FactKind.TRANSIT) if fact.body in LASTING]
+    return sorted(found, key=lambda fact: draft.picker.last(fact.id))
+
+
+def _closing(draft: Draft, gentle: bool) -> None:
+    if gentle:
+        draft.offer("gentle/closer")
+    else:
+        draft.offer("weekly/hope")
+    if not (gentle and draft.offer("gentle/question")):
+        draft.say("weekly/question")
 
 
 def _talks(count: int, language: Language) -> str:
@@ -73,6 +135,6 @@ def _talks(count: int, language: Language) -> str:
         case "en":
             return f"{count} conversation" if count == 1 else f"{count} conversations"
         case "hinglish":
-            return f"{count} baar baat"
+            return f"{count} baatcheet"
         case "hi":
-            return f"{count} बार बात"
+            return f"{count} बातचीत"

@@ -8,6 +8,7 @@ To say a kind of fact better, edit its function or its sentences.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from astra.guide.asked.wording import statement_asked
@@ -190,7 +191,7 @@ def spoken_phase(fact: Fact, language: Language) -> tuple[str, dict[str, str]]:
 
 def spoken_arrival(fact: Fact, language: Language) -> tuple[str, dict[str, str]]:
     """Return the key of the sentences that say a body is new in its sign, and their slots."""
-    return "said/sky.new", _place_slots(fact, language)
+    return f"said/sky.new{'.house' if fact.house else ''}", _place_slots(fact, language)
 
 
 def _timing(fact: Fact, now: datetime) -> str:
@@ -317,3 +318,10 @@ def days(count: int, language: Language) -> str:
             return f"{count} din"
         case "hi":
             return f"{count} दिन"
+
+
+def listed(names: Sequence[str], language: Language) -> str:
+    """Return names as one list in a sentence: "work, love and money"."""
+    *first, last = names
+    word = {"en": "and", "hinglish": "aur", "hi": "और"}[language]
+    return f"{', '.join(first)} {word} {last}" if first else last

@@ -36,7 +36,7 @@ SAID = [
 def facts_like(name: str) -> Iterator[Fact]:
     """Yield facts that sentences of this name state."""
     kind, _, part = name.partition(".")
-    house = part == "house"
+    house = part.endswith("house")
     if kind == "transit":
         for body, other, aspect in CONTACTS:
             yield fact(FactKind.TRANSIT, body=body, other=other, aspect=aspect, at=EXACT[part])
@@ -91,10 +91,10 @@ def test_a_statement_passes_when_true_and_is_caught_when_false(name, language, t
 def sentence(true: Fact, name: str, language, text: str) -> str:
     if name.startswith("phase"):
         key, slots = spoken_phase(true, language)
-    elif name == "sky.new":
+    elif name.startswith("sky.new"):
         key, slots = spoken_arrival(true, language)
     else:
         key, slots = spoken(true, language, NOW)
     assert key == f"said/{name}"
-    filled = text.format_map(slots)
+    filled = text.format_map({"force": "courage", "theme": "trust in life", **slots})
     return filled[:1].upper() + filled[1:]

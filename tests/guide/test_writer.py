@@ -205,11 +205,11 @@ def test_a_weekly_report_has_four_paragraphs_with_the_true_numbers():
     paragraphs = text.split("\n\n")
 
     assert len(paragraphs) == 4
-    assert "3 conversations" in paragraphs[0]
-    assert "2 days" in paragraphs[0]
-    assert "5 days" in paragraphs[0]
-    assert "work, love" in paragraphs[1]
-    assert "First Conversation" in paragraphs[3]
+    assert "work and love" in paragraphs[0]
+    assert "3 conversations" in paragraphs[1]
+    assert "2 days" in paragraphs[1]
+    assert "5 days" in paragraphs[1]
+    assert "First Conversation" in paragraphs[1]
     assert paragraphs[3].endswith("?")
 
 

@@ -15,6 +15,9 @@ from math import sqrt
 
 WEEK = 7
 _WORD = re.compile(r"[\w\u0900-\u097f]+(?:['’][\w]+)?")
+_PARTED = re.compile(
+    r"[aeiouy](?=ing)|(?<![tscg])i(?=[ao])|i(?=et|um)|e(?=a$|o(?!p|u))|[^q]u(?=al|el|ate|ous)"
+)
 _SENTENCE_END = re.compile(r"(?<=[.?!।])\s+")
 
 
@@ -85,10 +88,13 @@ def flesch(text: str) -> float:
 
 @lru_cache(maxsize=20_000)
 def syllables(word: str) -> int:
-    """Return the syllables of an English word: its groups of vowels, a final silent e aside."""
+    """Return the syllables of an English word.
+
+    Its groups of vowels; a silent e at the end is none, two vowels that part company
+    ("being", "quiet", "idea", "usual") are two.
+    """
     if word.isdigit():
         return 2
-    bare = re.sub(r"(?:[^laeiouy]es|[^laeiouytd]ed|[^laeiouy]e)$", "", word) or word
-    if re.search(r"[^aeiouy]l(?:es|ed|e)$", word):
-        bare = word
-    return max(1, len(re.findall(r"[aeiouy]+", bare)))
+    silent = re.search(r"[^laeiouy]e$|[^laeiouycgsxzh]es$|[^laeiouytd]ed$", word)
+    bare = word[: silent.start() + 1] if silent else word
+    return max(1, len(re.findall(r"[aeiouy]+", bare)) + len(_PARTED.findall(word)))
