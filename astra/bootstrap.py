@@ -20,6 +20,8 @@ from astra.chat.events import Events
 from astra.chat.feed import Feed
 from astra.chat.forgetting import Forgetting
 from astra.chat.outbox import Outbox
+from astra.chat.personas import Personas
+from astra.chat.updates import ContextualUpdates
 from astra.chat.worker import Responder
 from astra.errors import DatabaseUnavailable
 from astra.guide.guide import Guide
@@ -70,6 +72,8 @@ class Astra:
     guide: Guide
     responder: Responder
     aftermath: Aftermath
+    updates: ContextualUpdates
+    personas: Personas
     journey: Journey
     concerns: Concerns
     horoscopes: Horoscopes
@@ -103,7 +107,7 @@ def build(settings: Settings, db: Mongo, now: Callable[[], datetime] = system_cl
     journey = Journey(db, people)
     horoscopes = Horoscopes(db, people, writer)
     weekly_reports = WeeklyReports(db, people, writer)
-    aftermath = Aftermath(db, people, ModelReader(model, prompts) if model else None)
+    aftermath = Aftermath(db, people, places, ModelReader(model, prompts) if model else None)
     return Astra(
         settings=settings,
         db=db,
@@ -122,6 +126,8 @@ def build(settings: Settings, db: Mongo, now: Callable[[], datetime] = system_cl
         guide=guide,
         responder=Responder(outbox, events, people, memories, guide, now),
         aftermath=aftermath,
+        updates=ContextualUpdates(db),
+        personas=Personas(db, people),
         journey=journey,
         concerns=Concerns(db),
         horoscopes=horoscopes,

@@ -110,7 +110,7 @@ def _transcript(astra: Astra, task: Task, now: datetime) -> Result:
     if any(message.conversation_id == conversation_id for message in waiting):
         raise _NotYet
     astra.aftermath.process(task.person_id, conversation_id, now)
-    for kind in ("gamification", "chart"):  # each fails and is retried by itself
+    for kind in ("gamification", "chart", "persona"):  # each fails and is retried by itself
         astra.tasks.submit(task.person_id, kind, conversation_id, {}, now)
     return {"conversation_id": conversation_id}
 
@@ -124,6 +124,11 @@ def _chart(astra: Astra, task: Task, now: datetime) -> Result:
     return {"drawn": astra.guide.draw_chart(task.person_id, now)}
 
 
+def _persona(astra: Astra, task: Task, now: datetime) -> Result:
+    learnt = astra.personas.rebuild(task.person_id, now)
+    return {"traits": len(learnt.style) + len(learnt.triggers)}
+
+
 def _horoscope(astra: Astra, task: Task, now: datetime) -> Result:
     prepared = astra.horoscopes.prepare(task.person_id, now)
     return {"declined": prepared.reason if isinstance(prepared, Declined) else None}
@@ -134,9 +139,11 @@ def _weekly_report(astra: Astra, task: Task, now: datetime) -> Result:
     return {"declined": prepared.reason if isinstance(prepared, Declined) else None}
 
 
-def _forget(astra: Astra, task: Task, now: datetime) -> Result:  # noqa: ARG001  # one shape
+def _forget(astra: Astra, task: Task, now: datetime) -> Result:
     _wait_for_answers(astra, task.person_id)
-    return {"forgotten": astra.forgetting.sweep(task.person_id)}
+    forgotten = astra.forgetting.sweep(task.person_id)
+    astra.personas.rebuild(task.person_id, now)  # what it was learnt from may be gone
+    return {"forgotten": forgotten}
 
 
 def _erase(astra: Astra, task: Task, now: datetime) -> Result:  # noqa: ARG001  # one shape
@@ -154,6 +161,7 @@ HANDLERS: Mapping[str, Callable[[Astra, Task, datetime], Result]] = {
     "transcript": _transcript,
     "gamification": _gamification,
     "chart": _chart,
+    "persona": _persona,
     "horoscope": _horoscope,
     "weekly_report": _weekly_report,
     FORGET_TASK: _forget,

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterator
 from contextlib import suppress
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +21,8 @@ from astra.bootstrap import Astra
 from astra.chat.conversations import Conversations
 from astra.chat.events import Events
 from astra.chat.outbox import Message, Outbox
+from astra.chat.personas import Personas
+from astra.chat.updates import ContextualUpdates
 from astra.errors import AstraError
 from astra.identity.sessions import Sessions
 from astra.identity.tokens import ApiTokens
@@ -64,6 +66,7 @@ class Home:
         astra.people.save_seeding(HERS, {"asked": SECRET})
         astra.people.save_memory_request(HERS, {"kind": "forget", "called": SECRET})
         astra.people.save_overview(HERS, {"gamification": {"note": SECRET}}, "journey", now)
+        astra.updates.leave(HERS, "analysis", "hers", SECRET, now)
         self.talk = astra.conversations.active(HERS, now)
         self.message = astra.outbox.submit(HERS, self.talk.id, SECRET, now)
         astra.events.said(self.message)
@@ -187,6 +190,11 @@ ATTEMPTS: dict[type, dict[str, Attempt]] = {
         ),
         "delete": lambda h: h.astra.people.delete(HIS),
     },
+    ContextualUpdates: {
+        "leave": lambda h: h.astra.updates.leave(HIS, "analysis", "hers", "stolen", h.now),
+        "since": lambda h: h.astra.updates.since(HIS, h.now - timedelta(days=1)),
+    },
+    Personas: {"rebuild": lambda h: h.astra.personas.rebuild(HIS, h.now)},
     Conversations: {
         "active": lambda h: h.astra.conversations.active(HIS, h.now),
         "current": lambda h: h.astra.conversations.current(HIS),

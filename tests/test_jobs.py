@@ -210,3 +210,40 @@ def test_the_key_made_at_the_first_start_is_kept_and_private(db, data_dir):
     assert len(keys) == 1
     assert len(keys.pop()) >= 48
     assert (data_dir / "secret_key").stat().st_mode & 0o077 == 0
+
+
+def test_an_ended_conversation_is_followed_by_journey_chart_and_persona(astra, now):
+    say(astra, "Hello there", now)
+    jobs.run_due(astra)
+    end_conversation(astra.conversations, astra.tasks, "asha", now)
+
+    jobs.run_due(astra)
+
+    kinds = ["gamification", "chart", "persona"]
+    assert {task.status for task in astra.tasks.latest("asha", kinds)} == {"completed"}
+    assert len(astra.tasks.latest("asha", kinds)) == 3
+    assert astra.people.get("asha").user_overview["persona"]["conversations"] == 1
+
+
+def test_birth_details_told_by_voice_become_a_chart(astra, now):
+    talk = astra.conversations.active("asha", now)
+    astra.db.responder_events.insert_one(
+        {
+            "_id": "spoken",
+            "userId": "asha",
+            "role": "user",
+            "content": "I was born on 14 May 1996 at 7:20 in the morning in Mumbai",
+            "status": "final",
+            "createdAt": now,
+            "metadata": {"conversation_id": talk.id, "source": "voice"},
+        }
+    )
+    end_conversation(astra.conversations, astra.tasks, "asha", now)
+
+    jobs.run_due(astra)
+
+    person = astra.people.get("asha")
+    assert person.seeded
+    assert person.user_overview["birth_chart"]["sun_sign"] == "Taurus"
+    [update] = astra.updates.since("asha", now - timedelta(minutes=1))
+    assert "birth time 07:20" in update.text

@@ -26,6 +26,8 @@ def routes() -> list[BaseRoute]:
         route("/api/tasks/weekly-report", prepare_weekly_report, "POST"),
         route("/api/tasks/weekly-report", weekly_report, "GET"),
         route("/api/tasks/transcript", analyse_transcript, "POST"),
+        route("/api/tasks/chart", draw_chart, "POST"),
+        route("/api/tasks/persona", learn_persona, "POST"),
     ]
 
 
@@ -86,6 +88,24 @@ def analyse_transcript(call: Call) -> tuple[int, Any]:
     task = submit_transcript(call.astra.conversations, call.astra.tasks, ended, call.now)
     call.astra.tasks.retry(person_id, task.id, call.now)
     return 202, {"success": True, "conversation_id": ended.id, "processed": ended.processed}
+
+
+def draw_chart(call: Call) -> tuple[int, Any]:
+    """Draw the chart again from the birth details."""
+    person_id = call.subject(call.body.get("user_id"))
+    if not call.astra.guide.draw_chart(person_id, call.now):
+        missing = call.astra.people.get(person_id).pinned_facts.missing_fields
+        raise InvalidInput(
+            f"The birth details lack: {', '.join(missing)}.", code="chart_incomplete"
+        )
+    return 200, _overview(call, person_id, "birth_chart", "chart")
+
+
+def learn_persona(call: Call) -> tuple[int, Any]:
+    """Learn afresh from the talks how the person likes to talk."""
+    person_id = call.subject(call.body.get("user_id"))
+    call.astra.personas.rebuild(person_id, call.now)
+    return 200, _overview(call, person_id, "persona")
 
 
 def _overview(call: Call, person_id: str, part: str, name: str | None = None) -> dict[str, Any]:

@@ -1,31 +1,39 @@
 """After the talk: what an ended conversation leaves in a person's memory.
 
-Once in effect, however often it runs. Every write is keyed by the conversation or replaces what it
-wrote before, and the conversation is marked as processed last, so a run that dies half-way is
-simply run again.
+Once in effect, however often it runs. Every write is keyed by the conversation or by a message in
+it, or replaces what it wrote before, and the conversation is marked as processed last, so a run
+that dies half-way is simply run again.
 """
 
 from __future__ import annotations
 
+import textwrap
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
 from astra.chat.conversations import Conversation, Conversations
+from astra.chat.updates import ContextualUpdates
 from astra.errors import Conflict
 from astra.guide.analysis import Analysis, analyse
 from astra.guide.happenings import Happening
+from astra.guide.language import language_for
+from astra.guide.memory.facts import event_told
+from astra.guide.memory.recording import memory, record
 from astra.guide.model import Utterance
 from astra.guide.model_reader import ModelReader
+from astra.guide.spoken_birth import SpokenBirth, keep, spoken_birth
 from astra.mongo.connection import Mongo
 from astra.people.calendar import local_day
 from astra.people.chart import chart_of
 from astra.people.memories import Memories, Memory
 from astra.people.model import LifeEvent, Person
+from astra.people.places import Places
 from astra.people.repository import People
 
 AUTHOR = "analysis"
+LONGEST_QUOTE = 200
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,13 +49,14 @@ class Outcome:
 class Aftermath:
     """Turns ended conversations into memory."""
 
-    def __init__(self, db: Mongo, people: People, reader: ModelReader | None = None) -> None:
+    def __init__(
+        self, db: Mongo, people: People, places: Places, reader: ModelReader | None = None
+    ) -> None:
         """Without a ``reader``, conversations are read by the rules alone."""
-        self._updates = db["contextual_updates"]
-        self._people = people
+        self._people, self._places, self._reader = people, places, reader
         self._memories = Memories(db)
         self._conversations = Conversations(db)
-        self._reader = reader
+        self._updates = ContextualUpdates(db)
 
     def process(self, person_id: str, conversation_id: str, now: datetime) -> Outcome:
         """Analyse the conversation and keep what it taught; a processed one is left alone.
@@ -68,21 +77,24 @@ class Aftermath:
         return self._learn(self._conversations.refresh_transcript(person_id, conversation_id), now)
 
     def _learn(self, conversation: Conversation, now: datetime) -> Outcome:
-        person = self._people.get(conversation.person_id)
+        person_id = conversation.person_id
         transcript = [utterance_of(row) for row in conversation.transcript]
         if not any(utterance.role == "user" for utterance in transcript):
-            self._conversations.mark_processed(person.id, conversation.id, "", (), now)
+            self._conversations.mark_processed(person_id, conversation.id, "", (), now)
             return Outcome(conversation_id=conversation.id, summary="", topics=())
+        self._take_down(conversation, now)
+        person = _before(self._people.get(person_id), conversation.id)
         analysis = analyse(
             transcript,
             person,
             chart_of(person.pinned_facts),
             now,
-            self._recognised(conversation, transcript, person),
+            also=self._recognised(conversation, transcript, person),
+            forgotten=lambda event: self._forgotten(person_id, event, conversation.started_at),
         )
         self._keep(person, conversation, analysis, now)
         self._conversations.mark_processed(
-            person.id, conversation.id, analysis.summary, analysis.topics, now
+            person_id, conversation.id, analysis.summary, analysis.topics, now
         )
         return Outcome(
             conversation_id=conversation.id,
@@ -90,6 +102,35 @@ class Aftermath:
             topics=analysis.topics,
             events=analysis.events,
         )
+
+    def _take_down(self, conversation: Conversation, now: datetime) -> None:
+        """Keep the facts and birth details of what the guide did not hear: a spoken talk, mostly.
+
+        First of all, so that the events of this very talk are read with the chart it settles.
+        """
+        unheard = [
+            utterance_of(row)
+            for row in conversation.transcript
+            if row["role"] != "user" or not row.get("heard")
+        ]
+        said = [utterance for utterance in unheard if utterance.role == "user"]
+        if not said:
+            return
+        person = self._people.get(conversation.person_id)
+        language = language_for(person, said[-1].content, said)
+        birth = spoken_birth(unheard, person.pinned_facts, self._places, language)
+        self._updates.leave(person.id, "birth", conversation.id, _told_of(birth), now)
+        keep(self._people, person.id, birth, said)
+        for utterance in said:
+            if utterance.message_id is not None:
+                record(
+                    self._memories,
+                    self._people,
+                    person,
+                    utterance.message_id,
+                    utterance.content,
+                    utterance.at,
+                )
 
     def _recognised(
         self, conversation: Conversation, transcript: Sequence[Utterance], person: Person
@@ -104,12 +145,17 @@ class Aftermath:
             kept = self._conversations.keep_found(person.id, conversation.id, rows)
         return [Happening(**{**row, "date": date.fromisoformat(row["date"])}) for row in kept]
 
+    def _forgotten(self, person_id: str, event: Happening, said: datetime) -> bool:
+        told = memory(event_told(event, ""), event.message_id or "", said)
+        return self._memories.forgotten(person_id, told)
+
     def _keep(
         self, person: Person, conversation: Conversation, analysis: Analysis, now: datetime
     ) -> None:
         """Write everything but the mark. The user's document goes last: the events in it are what
         tells a second run that they are not new."""
-        self._tell_live_sessions(person.id, conversation.id, analysis.contextual_update, now)
+        self._updates.leave(person.id, AUTHOR, conversation.id, analysis.contextual_update, now)
+        self._remember(conversation, analysis.events)
         self._memories.keep(
             person.id,
             Memory(
@@ -138,22 +184,40 @@ class Aftermath:
             now=now,
         )
 
-    def _tell_live_sessions(
-        self, person_id: str, conversation_id: str, text: str, now: datetime
-    ) -> None:
-        """Leave word for a session that is open when this is learnt. Written once."""
-        if not text:
-            return
-        row = {
-            "person_id": person_id,
-            "conversation_id": conversation_id,
-            "source": AUTHOR,
-            "text": text,
-            "created_at": now,
-        }
-        self._updates.update_one(
-            {"_id": f"{AUTHOR}:{conversation_id}"}, {"$setOnInsert": row}, upsert=True
-        )
+    def _remember(self, conversation: Conversation, events: Sequence[LifeEvent]) -> None:
+        """Keep each new event as a fact, with the words it was told in. Those that were kept as
+        they were said are there already, under the same id."""
+        said = {row["id"]: utterance_of(row) for row in conversation.transcript}
+        for event in events:
+            source = said.get(event.source_message_id)
+            if source is None or source.message_id is None:
+                continue
+            happening = Happening(date.fromisoformat(event.date), event.desc)
+            quote = textwrap.shorten(source.content, LONGEST_QUOTE, placeholder=" …")
+            told = event_told(happening, quote)
+            fact = memory(told, source.message_id, source.at, AUTHOR)
+            self._memories.learn(conversation.person_id, fact)
+
+
+def _before(person: Person, conversation_id: str) -> Person:
+    """Return the person as before this conversation, should an earlier run have got so far."""
+    overview = dict(person.user_overview)
+    talks = overview.get("recent_conversations") or ()
+    overview["recent_conversations"] = [
+        talk for talk in talks if talk.get("conversation_id") != conversation_id
+    ]
+    return replace(person, user_overview=overview)
+
+
+def _told_of(birth: SpokenBirth) -> str:
+    """Return what a live session should know of birth details just told, and should ask."""
+    noted = [
+        f"{name.replace('_', ' ')} {birth.details[name]}"
+        for name in ("birth_date", "birth_time", "birth_place")
+        if name in birth.details
+    ]
+    parts = [f"Noted from the talk: {', '.join(noted)}."] if noted else []
+    return " ".join([*parts, f"To be said: {birth.note}"] if birth.note else parts)
 
 
 def utterance_of(row: Mapping[str, Any]) -> Utterance:

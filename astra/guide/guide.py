@@ -24,6 +24,7 @@ from astra.guide.model_path import ModelPath
 from astra.guide.notices import notice
 from astra.guide.safety import may_flirt, says_child
 from astra.guide.seeding import Seeding
+from astra.guide.spoken_birth import open_note
 from astra.guide.writer import Writer
 from astra.people.chart import draw
 from astra.people.places import Places
@@ -69,9 +70,11 @@ class Guide:
         if seeded is not None:
             emit(seeded.text)
             return replace(seeded, language=language)
+        note = open_note(self._people, turn.person.id, turn.message_id)
         if turn.person.pinned_facts.missing_fields:
-            return self._welcome(turn, language, emit, stopped)
-        return self._answer(turn, language, emit, stopped)
+            return self._welcome(turn, language, emit, stopped, note)
+        answered = self._answer(turn, language, emit, stopped)
+        return _with(answered, f"\n\n{note}", emit) if note else answered
 
     def draw_chart(self, person_id: str, now: datetime) -> bool:
         """Draw the person's chart again from their details; false while details lack."""
@@ -87,7 +90,9 @@ class Guide:
         person = replace(turn.person, preferences=replace(preferences, flirt_opt_in=False))
         return replace(turn, person=person)
 
-    def _welcome(self, turn: Turn, language: Language, emit: Emit, stopped: Stopped) -> Reply:
+    def _welcome(
+        self, turn: Turn, language: Language, emit: Emit, stopped: Stopped, note: str
+    ) -> Reply:
         """Answer from today's sky, which is everyone's, and ask for what a chart needs."""
         facts = facts_for(turn.person, turn.now)
         if turn.history:
@@ -95,10 +100,8 @@ class Guide:
         else:
             written = self._writer.welcome(turn, facts, language)
             emit(written.text)
-        invitation = f"\n\n{self._seeding.invite(turn.person, language)}"
-        emit(invitation)
-        metadata = {**written.metadata, "seeding": "ask"}
-        return replace(written, text=written.text + invitation, metadata=metadata)
+        asked = _with(written, f"\n\n{note or self._seeding.invite(turn.person, language)}", emit)
+        return replace(asked, metadata={**written.metadata, "seeding": "ask"})
 
     def _answer(self, turn: Turn, language: Language, emit: Emit, stopped: Stopped) -> Reply:
         facts = facts_for(turn.person, turn.now)
@@ -141,3 +144,8 @@ class Guide:
             notice=notice(error, language, midway=bool(shown)),
             metadata={**written.metadata, "provider_error": error.code},
         )
+
+
+def _with(reply: Reply, more: str, emit: Emit) -> Reply:
+    emit(more)
+    return replace(reply, text=reply.text + more)

@@ -21,6 +21,7 @@ from pymongo.errors import DuplicateKeyError
 
 from astra.chat.aftermath import Aftermath
 from astra.chat.past import Exchange, Past
+from astra.chat.personas import Personas
 from astra.guide.guide import Guide
 from astra.guide.memory.talk import MemoryTalk
 from astra.guide.model import Turn, Utterance
@@ -74,8 +75,8 @@ class Demo:
         self._state = db.demo_account
         memory = MemoryTalk(people, Memories(db), Tasks(db))
         self._guide = Guide(people, places, writer, None, memory)
-        self._past, self._aftermath = Past(db), Aftermath(db, people)
-        self._journey = Journey(db, people)
+        self._past, self._aftermath = Past(db), Aftermath(db, people, places)
+        self._journey, self._personas = Journey(db, people), Personas(db, people)
         self._horoscopes = Horoscopes(db, people, writer)
         self._weekly_reports = WeeklyReports(db, people, writer)
 
@@ -148,6 +149,7 @@ class Demo:
         for evening in evenings:
             self._weekly_reports.prepare(DEMO_ID, evening)
         self._journey.recount(DEMO_ID, now)
+        self._personas.rebuild(DEMO_ID, now)
         self._horoscopes.prepare(DEMO_ID, now)
 
     def _talk(self, talk: Talk, at: datetime) -> None:

@@ -196,9 +196,7 @@ def test_an_answer_can_be_asked_for_again_and_rated(asha: TestClient, astra: Ast
     assert asha.post("/api/responder/feedback", json={**body, "thumb": "?"}).status_code == 400
 
 
-def test_the_last_message_can_be_changed_and_only_the_last(
-    asha: TestClient, astra: Astra
-) -> None:
+def test_the_last_message_can_be_changed_and_only_the_last(asha: TestClient, astra: Astra) -> None:
     first = say(asha, "What of my Sun?").json()["id"]
     run_due(astra)
     last = say(asha, "What of my Moon?").json()["id"]
@@ -288,6 +286,19 @@ def test_ending_a_conversation_sets_going_what_follows(asha: TestClient, astra: 
     assert gamification["streak_days"] == 1
     assert gamification["milestones_unlocked"] == ["first_conversation"]
     assert astra.conversations.get("asha", ended["conversation_id"]).processed
+
+
+def test_a_chart_and_a_persona_are_made_when_asked_for(asha: TestClient, astra: Astra) -> None:
+    lacking = asha.post("/api/tasks/chart", json={})
+    assert (lacking.status_code, lacking.json()["code"]) == (400, "chart_incomplete")
+    say(asha, "14 May 1996, 7:20 am, Mumbai")
+    run_due(astra)
+    drawn = asha.post("/api/tasks/chart", json={"user_id": "asha"}).json()
+    assert drawn["success"]
+    assert drawn["chart"]["sun_sign"] == "Taurus"
+    learnt = asha.post("/api/tasks/persona", json={}).json()
+    assert learnt["success"]
+    assert learnt["persona"]["conversations"] == 0  # the one that goes on is not counted
 
 
 def test_a_reading_that_cannot_be_written_says_what_it_needs(asha: TestClient) -> None:

@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager, suppress
 from datetime import date, timedelta
+from itertools import count
 
 import pytest
+from pymongo.collection import Collection
 
 from astra.chat.aftermath import Aftermath
 from astra.chat.conversations import Conversations
+from astra.chat.updates import ContextualUpdates
 from astra.errors import Conflict, NotFound
+from astra.guide.analysis import tie
 from astra.guide.happenings import Happening
+from astra.guide.memory.recording import record
+from astra.people.chart import chart_of
 from astra.people.memories import Memories
+from astra.people.places import Places
 from astra.people.repository import People
 
 
@@ -21,9 +29,14 @@ def people(db, now) -> People:
     return people
 
 
+@pytest.fixture(scope="session")
+def places(data_dir) -> Places:
+    return Places(data_dir / "places.sqlite")
+
+
 @pytest.fixture
-def aftermath(db, people) -> Aftermath:
-    return Aftermath(db, people)
+def aftermath(db, people, places) -> Aftermath:
+    return Aftermath(db, people, places)
 
 
 @pytest.fixture
@@ -86,7 +99,7 @@ def test_it_leaves_a_summary_a_contextual_update_and_a_mark(db, aftermath, talke
 
     outcome = aftermath.process("asha", conversation_id, now)
 
-    (memory,) = Memories(db).latest("asha", "frontline")
+    (memory,) = Memories(db).notes("asha")
     assert (memory.kind, memory.type, memory.text) == ("summary", "summary", outcome.summary)
     (update,) = db["contextual_updates"].find()
     assert (update["person_id"], update["conversation_id"]) == ("asha", conversation_id)
@@ -107,45 +120,73 @@ def test_a_processed_conversation_is_left_alone(db, aftermath, talked, now):
     assert (again.summary, again.topics, again.events) == (first.summary, first.topics, ())
 
 
-@pytest.mark.parametrize(
-    ("owner", "step"),
-    [
-        (Memories, "keep"),
-        (People, "update_preferences"),
-        (People, "save_analysis"),
-        (Conversations, "mark_processed"),
-    ],
+SPOKEN = (
+    "I was born on 14 May 1996 at 7:20 in the morning in Mumbai",
+    "I got promoted at the office yesterday",
+    "my sister Meera is visiting. Keep it short",
 )
-def test_dying_before_or_after_any_step_ends_in_the_same_state(
-    db, aftermath, talked, now, monkeypatch, owner, step
-):
-    said = ("I got promoted at the office yesterday", "Keep it short")
-    conversation_id = talked(*said)
-    whole = getattr(owner, step)
 
-    for dies_after in (False, True):
 
-        def die(*args, after=dies_after, **kwargs):
-            if after:
-                whole(*args, **kwargs)
-            raise InterruptedError
+class Dies(Exception):
+    """What a process feels that is killed at a write."""
 
-        monkeypatch.setattr(owner, step, die)
-        with pytest.raises(InterruptedError):
-            aftermath.process("asha", conversation_id, now)
-    monkeypatch.setattr(owner, step, whole)
 
-    aftermath.process("asha", conversation_id, now)
+@contextmanager
+def dying_at(number: int, *, after: bool):
+    """Die at the ``number``-th write to the database, before or after it is done."""
+    writes = count(1)
 
-    interrupted = state(db)
-    for name in ("memories", "contextual_updates"):
-        db[name].delete_many({})
-    db["users"].update_one(
-        {"_id": "asha"}, {"$set": {"events": [], "preferences": {}, "user_overview": {}}}
-    )
-    db["conversations"].update_one({}, {"$set": {"processed": False}})
-    aftermath.process("asha", conversation_id, now)
-    assert state(db) == interrupted
+    def mortal(write):
+        def attempt(*args, **kwargs):
+            dies = next(writes) == number
+            if dies and not after:
+                raise Dies
+            result = write(*args, **kwargs)
+            if dies:
+                raise Dies
+            return result
+
+        return attempt
+
+    with pytest.MonkeyPatch.context() as patch:
+        for name in ("insert_one", "update_one", "update_many", "find_one_and_update"):
+            patch.setattr(Collection, name, mortal(getattr(Collection, name)))
+        yield
+
+
+@pytest.fixture
+def spoken(db, people, talked, now, monkeypatch):
+    """Hold the same talk afresh, in a database that holds nothing else."""
+    monkeypatch.setattr("astra.chat.conversations.secrets.token_hex", lambda _: "talk")
+
+    def again() -> str:
+        for name in db.list_collection_names():
+            db[name].delete_many({})
+        people.create("asha", None, "Asha", now)
+        return talked(*SPOKEN)
+
+    return again
+
+
+def test_dying_at_any_write_ends_in_the_same_state(db, aftermath, people, spoken, now):
+    aftermath.process("asha", spoken(), now)
+    whole = state(db)
+    assert people.get("asha").pinned_facts.birth_time == "07:20"
+    assert {row["kind"] for row in whole["memories"]} == {"summary", "event", "person"}
+    assert len(whole["contextual_updates"]) == 2
+
+    deaths = 0
+    for number in count(1):
+        for after in (False, True):
+            talk = spoken()
+            with dying_at(number, after=after), suppress(Dies):
+                aftermath.process("asha", talk, now)
+                assert number > 10  # every write has been died at
+                assert deaths == 2 * (number - 1)
+                return
+            deaths += 1
+            aftermath.process("asha", talk, now)
+            assert state(db) == whole, (number, after)
 
 
 def test_a_second_conversation_adds_to_the_first(aftermath, people, talked, now):
@@ -194,7 +235,7 @@ def test_somebody_elses_conversation_does_not_exist(aftermath, talked, now):
         aftermath.process("ravi", conversation_id, now)
 
 
-def test_a_model_is_asked_once_whatever_dies_after(db, people, talked, now, monkeypatch):
+def test_a_model_is_asked_once_whatever_dies_after(db, people, places, talked, now, monkeypatch):
     class Reader:
         asked = 0
 
@@ -203,7 +244,7 @@ def test_a_model_is_asked_once_whatever_dies_after(db, people, talked, now, monk
             return [Happening(date(2026, 11, 20), f"Adopted dog {self.asked}", message_id="m1")]
 
     reader = Reader()
-    aftermath = Aftermath(db, people, reader)
+    aftermath = Aftermath(db, people, places, reader)
     conversation_id = talked("I adopted a dog yesterday")
     with monkeypatch.context() as dying:
         dying.setattr(People, "save_analysis", lambda *_, **__: 1 / 0)
@@ -214,3 +255,79 @@ def test_a_model_is_asked_once_whatever_dies_after(db, people, talked, now, monk
 
     assert [event.desc for event in people.get("asha").events] == ["Adopted dog 1"]
     assert reader.asked == 1
+
+
+def test_details_told_by_voice_give_events_their_tie(aftermath, people, talked, now):
+    aftermath.process("asha", talked(*SPOKEN), now)
+
+    person = people.get("asha")
+    assert not person.pinned_facts.missing_fields
+    [event] = person.events
+    assert event.astro_tie == tie(person, chart_of(person.pinned_facts), date(2026, 11, 20)) != ""
+
+
+def test_what_the_guide_has_heard_is_not_taken_down_again(db, aftermath, people, talked, now):
+    conversation_id = talked("I was born on 14 May 1996 at 7:20 am in Mumbai")
+    db["responder_events"].insert_one(
+        {
+            "_id": "answer",
+            "userId": "asha",
+            "messageId": f"{conversation_id}.0",
+            "role": "assistant",
+            "content": "I noted: 14 May 1996. In which town?",
+            "status": "final",
+            "createdAt": now,
+            "metadata": {"conversation_id": conversation_id, "seeding": "ask"},
+        }
+    )
+
+    aftermath.process("asha", conversation_id, now)
+
+    assert people.get("asha").pinned_facts.birth_date is None
+    assert db["contextual_updates"].count_documents({}) == 0
+
+
+def test_a_contradiction_by_voice_changes_nothing_and_is_kept_as_a_question(
+    db, aftermath, people, talked, now
+):
+    aftermath.process("asha", talked(*SPOKEN), now)
+    later = now + timedelta(hours=2)
+
+    aftermath.process("asha", talked("I was born at 7:40 in the morning", at=later), later)
+
+    assert people.get("asha").pinned_facts.birth_time == "07:20"
+    assert "07:40" in people.seeding("asha")["note"]
+    updates = ContextualUpdates(db).since("asha", now)
+    assert ["07:40" in update.text for update in updates] == [True]
+
+
+def test_a_new_event_is_a_memory_with_the_words_it_was_told_in(db, aftermath, talked, now):
+    aftermath.process("asha", talked("I got promoted yesterday"), now)
+
+    [fact] = Memories(db).facts("asha")
+    assert (fact.kind, fact.event_date) == ("event", "2026-11-20")
+    assert fact.quote == "I got promoted yesterday"
+
+
+def test_what_was_forgotten_is_not_learnt_from_the_transcript(db, aftermath, people, talked, now):
+    conversation_id = talked("I got promoted yesterday", "my office is loud")
+    source = f"{conversation_id}.0"
+    memories = Memories(db)
+    record(memories, people, people.get("asha"), source, "I got promoted yesterday", now)
+    [fact] = memories.facts("asha")
+    memories.forget("asha", [fact.id], "my promotion", now + timedelta(minutes=1))
+
+    outcome = aftermath.process("asha", conversation_id, now + timedelta(minutes=2))
+
+    assert people.get("asha").events == ()
+    assert "promotion" not in outcome.summary
+    assert memories.facts("asha") == []
+
+
+def test_a_theme_is_counted_once_for_each_talk(aftermath, people, talked, now):
+    for hour in range(3):
+        at = now + timedelta(hours=hour)
+        aftermath.process("asha", talked("my boss and my office", at=at), at)
+
+    insights = people.get("asha").user_overview["insights"]
+    assert insights == ["Work came up in 3 of the last 3 talks."]

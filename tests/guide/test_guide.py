@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from astra.errors import ProviderError
-from astra.guide.model import Reply
+from astra.guide.model import Reply, Utterance
+from astra.guide.spoken_birth import keep, spoken_birth
 
 DETAILS = "1996-05-14, 07:20, Mumbai, India"
 ASTROLOGY = ("moon", "sun", "chart", "house", "saturn", "transit")
@@ -91,3 +92,27 @@ def test_a_model_that_fails_at_once_leaves_a_whole_answer(talk_with):
     assert reply.text.strip() == reply.text
     assert reply.source == "offline"
     assert reply.notice
+
+
+def test_a_question_that_a_spoken_talk_left_is_put_once(talk, places):
+    talk.say(DETAILS)
+    heard = Utterance(role="user", content="I was born at 7:40 am", at=talk.now, message_id="v")
+    birth = spoken_birth([heard], talk.pinned, places, "en")
+    keep(talk.people, "asha", birth, [heard])
+
+    asked, after = talk.say("how is today"), talk.say("and my love life")
+
+    assert asked.text.endswith(birth.note)
+    assert birth.note not in after.text
+    assert talk.pinned.birth_time == "07:20"
+
+
+def test_a_yes_before_the_question_was_put_changes_nothing(talk, places):
+    talk.say(DETAILS)
+    heard = Utterance(role="user", content="I was born at 7:40 am", at=talk.now, message_id="v")
+    keep(talk.people, "asha", spoken_birth([heard], talk.pinned, places, "en"), [heard])
+
+    talk.say("yes")
+    assert talk.pinned.birth_time == "07:20"
+    talk.say("yes")
+    assert talk.pinned.birth_time == "07:40"
