@@ -782,6 +782,12 @@ def test_a_zone_asked_for_is_held_against_the_place(
         "🌙" * 4000,
         "a" * 4000,
         "१४ मई " * 600,
+        "क" * 4000,
+        "1/" * 2000,
+        "jnuary 1 1990 " * 285,
+        "my mother and i " * 250,
+        "1 2 3 when " * 360,
+        "x hospital y " * 300,
     ],
 )
 @pytest.mark.parametrize("asked", [None, "birth_date", "birth_time", "birth_place"])

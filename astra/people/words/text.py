@@ -17,7 +17,8 @@ _LETTER = r"[\w\u0900-\u0963\u0966-\u097f]"  # \w alone leaves out Devanagari vo
 EDGE_L, EDGE_R = rf"(?<!{_LETTER})", rf"(?!{_LETTER})"
 _NO_LETTER_L, _NO_LETTER_R = rf"(?<!(?!\d){_LETTER})", rf"(?!(?!\d){_LETTER})"
 _ISO_MOMENT = re.compile(r"(\d{4}-\d{2}-\d{2})t(\d{2}:\d{2}(?::\d{2})?)([+-]\d{2}:?\d{2})?z?")
-WORD = r"(?:[^\W\d_]|[\u0900-\u0963\u0970-\u097f'’])+"
+_SIGN = r"[\u0900-\u0903\u093a-\u093c\u093e-\u094f\u0951-\u0957\u0962\u0963\u0970'’]"
+WORD = rf"(?:[^\W\d_]|{_SIGN})+"  # a letter is never a sign: else a long word is read 2^n ways
 
 _PLAIN = str.maketrans({
     "’": "'", "‘": "'", "ʼ": "'", "`": "'", "“": '"', "”": '"', "–": "-", "—": "-", "−": "-",
