@@ -88,7 +88,7 @@ class MemoryTalk:
         erasing = request["kind"] == ERASE_TASK
         if erasing and seals_erasure(turn.text):
             self._tasks.submit(turn.person.id, ERASE_TASK, turn.message_id, {}, turn.now)
-            return self._done(turn, ERASE_TASK, say.ERASED[language], language)
+            return self._done(turn, "erased", say.ERASED[language], language)
         yes = agreed(turn.text)
         if yes and erasing:  # a yes is not enough
             return self._ask_to_erase(turn, Command(Ask.ERASE), language)

@@ -3,6 +3,7 @@
 
 const API = '/api/responder'
 const POLL_MS = 2000
+const FAREWELL_MS = 8000
 const PATIENCE = 2 // failed connections before polling begins
 const PAGE = 25 // how many the server tells at once
 const REASONS = ['Not true of me', 'Not what I asked', 'Too vague', 'I have read this before']
@@ -43,6 +44,7 @@ class Conversation {
     this.lastId = null
     this.spoke = false // the page's own suggestions are for who has not begun
     this.failures = 0
+    this.farewell = false // everything about this person is being erased
     find('form').onsubmit = event => { event.preventDefault(); this.send(this.words.value) }
     this.words.onkeydown = event => {
       if (event.key !== 'Enter' || event.shiftKey || event.isComposing) return
@@ -67,7 +69,12 @@ class Conversation {
     on('delta', ({ messageId, text }) => this.write(messageId, text))
     on('status', status => this.fares(status))
     on('notice', ({ text }) => this.notice(text))
-    on('end', () => window.location.assign('/'))
+    on('end', () => this.leave())
+  }
+
+  leave() { // whoever had everything erased may read the last word first
+    this.source.close()
+    setTimeout(() => window.location.assign('/'), this.farewell ? FAREWELL_MS : 0)
   }
 
   interrupted() {
@@ -152,6 +159,7 @@ class Conversation {
     const node = this.place(message)
     this.draw(node, message)
     if (message.status === 'final') {
+      this.farewell = message.metadata?.memory === 'erased'
       this.lastId = message.id
       if (message.messageId) this.open.delete(message.messageId)
     }
