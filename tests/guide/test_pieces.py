@@ -26,6 +26,18 @@ FATEFUL = re.compile(
 FACT_SLOTS = {"body", "natal", "verb", "aspect", "sign", "house", "phase", "force"}
 """What only a sentence that states a fact has: family ``said``."""
 VAGUE = re.compile(r"\b(?:energ(?:y|ies)|universe|vibes?|cosmic|manifest\w*)\b", re.IGNORECASE)
+SHOWS_WHO_READS = re.compile(
+    r"\baap (?:hi |bhi |khud )?(?!(?:par|ko|se|ka|ke|ki|mein|tak|ne)\b)(?:[a-z]+ ){0,6}?"
+    r"(?:[a-z]+t[ei] (?:hain|ho|hon|the|thi)|rah[ei] (?:hain|ho|the|thi)|[a-z]+enge)\b"
+    r"|(?<![\u0900-\u097f-])आप (?:ही |भी |ख़ुद )?(?!(?:पर|को|से|का|के|की|में|तक|ने) )"
+    r"(?:[\u0900-\u097f]+ ){0,6}?(?:[\u0900-\u097f]+त[ेी] (?:हैं|हों|थे|थीं)"
+    r"|रह[ेी] (?:हैं|हों|थे|थीं)|[\u0900-\u097f]+(?:ें|एँ)ग[ेी])",
+    re.IGNORECASE,
+)
+"""A verb that agrees with "aap", as "aap sochte hain": it would make every reader a man."""
+CASE_ENDING = re.compile(
+    r" (?:ko|ka|ke|ki|se|par|mein|tak|aur|को|का|के|की|से|पर|में|तक|और)(?![\w\u0900-\u097f])"
+)
 CASES = [
     (key, language, text)
     for key, entry in table().items()
@@ -65,6 +77,16 @@ def test_a_whole_piece_is_a_sentence_and_states_nothing_of_the_chart(key, langua
     named |= {name for body, names in BODIES.items() for name in names if body != "ketu"}
     words = set(re.findall(r"[\w\u0900-\u097f]+", text))
     assert not words & named
+
+
+@pytest.mark.parametrize(
+    ("key", "language", "text"),
+    [case for case in CASES if case[1] != "en" and not case[0].startswith("suggestions")],
+)  # fmt: skip
+def test_hindi_in_either_script_speaks_to_women_and_men_alike(key, language, text):
+    assert not SHOWS_WHO_READS.search(text)
+    for slot in ("{theme}", "{other}"):
+        assert all(CASE_ENDING.match(after) for after in text.split(slot)[1:])
 
 
 def test_everything_the_engine_can_say_has_a_meaning_in_each_language():
