@@ -10,6 +10,7 @@ from astra.guide.claims.calendar_words import COUNTS, INDIAN_COUNTS
 from astra.guide.claims.dates import Said, When
 from astra.guide.claims.model import Claim, Frame, Kind, Placed, Token
 from astra.guide.claims.sentence import Owner, Sentence
+from astra.sky.zodiac import SIGNS, Sign
 
 _SIGN_COST = 18  # beyond it a sign and a body only stand in the same sentence
 _HOUSE_COST = 20
@@ -26,11 +27,22 @@ def signs(sentence: Sentence, at: int) -> list[Claim]:
     if sentence.word(at + 1) in said.SEASON:
         return _about(sentence, at, _SUN._replace(at=at))
     owner = sentence.owner(at)
-    if not owner.bodies or owner.cost > _SIGN_COST or _tasted(owner.gap):
+    if not owner.bodies or owner.cost > _SIGN_COST or _tasted(owner.gap) or _as_a(sentence, at):
         return _yours(sentence, at)
     if _left_behind(sentence, at):
         return []
-    return _about(sentence, at, owner)
+    found = _about(sentence, at, owner)
+    if found and found[0].event and sentence.word(at - 1) in said.LEAVES:
+        following = SIGNS[(Sign(sentence.row[at].value).ordinal + 1) % 12]
+        return [replace(claim, value=str(following)) for claim in found]
+    return found
+
+
+def _as_a(sentence: Sentence, at: int) -> bool:
+    """Whether the sign is a person's: "as a Taurus with an Aries Moon"."""
+    lead = sentence.word(at - 2)
+    named = sentence.is_body(at + 1) or sentence.is_body(at + 2)
+    return sentence.word(at - 1) in ("a", "an") and lead in ("as", "you're") and not named
 
 
 def _tasted(gap: Sequence[Token]) -> bool:
@@ -81,6 +93,8 @@ def _led_to(sentence: Sentence, at: int) -> bool:
         if sentence.word(lead) in said.HOUSE_LINKS:
             break
         lead -= 1
+    if sentence.word(lead) == "," and sentence.token(lead - 1).kind is Kind.SIGN:
+        return True  # "Pisces, your twelfth house"
     return sentence.word(lead) in said.HOUSE_LINKS or sentence.word(at + 1) in said.HOUSE_AFTER
 
 
@@ -109,11 +123,22 @@ def motions(sentence: Sentence, at: int) -> list[Claim]:
         return []
     if token.word == "direct" and not _moves(sentence, at, owner):
         return []
+    if _only_moves(sentence, at, owner):
+        owner = owner._replace(frame=Frame.SKY)
     found = _about(sentence, at, owner)
     near = {one.word for one in owner.gap} | sentence.around(at, 1, 2)
     if near & said.ENDING and token.value == "retrograde":
         return [replace(claim, value="direct", event=True) for claim in found]
     return found
+
+
+def _only_moves(sentence: Sentence, at: int, owner: Owner) -> bool:
+    """Whether a body of an open sky "is retrograde", and nothing else is said: then it is now."""
+    present = sentence.around(at, -1, -2, 1, 2) & said.PRESENT
+    placed = sentence.kinds & {Kind.SIGN, Kind.HOUSE, Kind.DEGREE}
+    if sentence.words & said.CONDITIONS:
+        return False
+    return owner.frame is Frame.EITHER and bool(present) and not placed
 
 
 def _moves(sentence: Sentence, at: int, owner: Owner) -> bool:

@@ -111,12 +111,23 @@ class Row:
         dates = [
             (abs(index - at), token.whens)
             for index, token in enumerate(self.row)
-            if token.kind is Kind.DATE and all(when.said != "year" for when in token.whens)
+            if token.kind is Kind.DATE
+            and all(when.said != "year" for when in token.whens)
+            and not self._rival(at, index)
         ]
         if dates:
             return min(dates, key=lambda found: found[0])[1]
         back = any(token.value == THAT_DAY for token in self.row)
         return self.carried.whens if back else ()
+
+    def _rival(self, at: int, index: int) -> bool:
+        """Whether a date belongs to what comes between: another sign or motion, another clause."""
+        kind = self.row[at].kind
+        if kind not in (Kind.SIGN, Kind.MOTION):
+            return False
+        following = self.row[at + 1 : index]
+        between = following or self.row[index + 1 : at]
+        return any(one.kind is kind for one in following) or any(one.word == ";" for one in between)
 
     def dates(self) -> tuple[When, ...]:
         """Return the first date said that is more than "now", be it a year."""

@@ -36,9 +36,14 @@ def _ruler(sentence: Sentence, at: int, token: Token) -> Iterator[Claim]:
             thing = sentence.row[one]
             value = thing.value if thing.kind is Kind.SIGN else f"house.{thing.value}"
             yield _claim(sentence, Kind.RULES, value, body, one)
+    named = _named(sentence, at)
+    cusp = _meant(sentence, at)
+    if cusp >= 0 and named >= 0:
+        house = sentence.row[cusp].value.replace("cusp", "house")
+        yield _claim(sentence, Kind.RULES, house, named, at)
+        return
     if token.value != _CHART and not _near_chart(sentence, at):
         return
-    named = _named(sentence, at)
     if named < 0:
         sentence.row[at] = token._replace(kind=Kind.BODY, value="ruler")
     else:
@@ -59,6 +64,15 @@ def _claim(sentence: Sentence, kind: Kind, value: str, body: int, at: int) -> Cl
 def _rises(sentence: Sentence, at: int) -> bool:
     """Whether a sign is also that of the Ascendant: "तुला लग्न का स्वामी"."""
     return sentence.token(at + 1).value == "ascendant"
+
+
+def _meant(sentence: Sentence, at: int) -> int:
+    """Return the cusp that "its ruler" speaks of, -1 when it speaks of none."""
+    if sentence.word(at - 1) not in said.ITS:
+        return -1
+    before = [place for place in sentence.bodies() if place < at]
+    cusp = before and sentence.row[before[-1]].value.startswith("cusp.")
+    return before[-1] if cusp else -1
 
 
 def _near_chart(sentence: Sentence, at: int) -> bool:

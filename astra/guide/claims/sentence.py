@@ -149,15 +149,15 @@ class Sentence(Row):
         return found
 
     def group_ahead(self, at: int) -> list[int]:
-        """Return a body with those joined to it by "and" just after."""
+        """Return a body with those joined to it by "and" or a list just after."""
         found = [at]
-        for ahead in range(at + 1, min(at + 7, len(self.row))):
+        for ahead in range(at + 1, min(at + 9, len(self.row))):
             word = self.row[ahead].word
             if self.is_body(ahead):
-                if not self.around(ahead, -1, -2, -3) & said.AND:
+                if not self.around(ahead, -1, -2, -3) & (said.AND | {","}):
                     break
                 found.append(ahead)
-            elif word not in said.GROUPED or word == ",":
+            elif word not in said.GROUPED or (word == "," and not self.is_body(ahead + 1)):
                 break
         return found
 

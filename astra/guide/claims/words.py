@@ -138,7 +138,7 @@ TURNS: Final = words(
 )
 ENDING: Final = words("ends ended finishes")
 NEARLY: Final = words("near nearly almost - lagbhag लगभग")
-FUTURE: Final = words("will soon about next jaayega jayega hoga aayega जाएगा आएगा होगा जाएँगे आएँगे")
+FUTURE: Final = words("will soon jaayega jayega hoga aayega जाएगा आएगा होगा जाएँगे आएँगे")
 UNTIL: Final = words("until till to tak तक ends end closes lasts through ending")
 SINCE: Final = words("since from started began se से")
 EXACT: Final = words(
@@ -190,3 +190,6 @@ SIZES: Final = {
 }
 RUNNING: Final = words("running on under going chal through in have चल")
 COMING: Final = words("next agli अगली agle अगले comes will aayegi आएगी")
+LEAVES: Final = words("leaves leaving left")
+PRESENT: Final = words("is are isn't aren't hai hain है हैं")
+ITS: Final = words("its uska iska उसका इसका")
