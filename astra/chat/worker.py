@@ -19,6 +19,7 @@ from pymongo.errors import PyMongoError
 from astra.chat.events import Event, Events
 from astra.chat.outbox import Message, Outbox, message_of
 from astra.errors import AstraError, LeaseLost, NotFound
+from astra.guide.manners import manners
 from astra.guide.memory.recording import record
 from astra.guide.memory.talk import keeps
 from astra.guide.model import Fact, Reply, Turn, Utterance
@@ -105,11 +106,14 @@ class Responder:
         self._outbox.lease.finish(claim)
 
     def _turn(self, message: Message) -> Turn:
+        now = self._clock()
         person = self._people.find(message.person_id)
         if person is None:
             raise NotFound("The account was deleted before this could be answered.")
+        if wishes := manners([message.content]):  # they hold from this very answer on
+            self._people.update_preferences(person.id, wishes, now)
+            person = self._people.get(person.id)
         before = self._events.before(message.person_id, message.created_at, RECALLED)
-        now = self._clock()
         return Turn(
             person=person,
             message_id=message.id,

@@ -346,3 +346,16 @@ def test_ending_twice_is_ending_once_and_keeps_the_transcript(chat):
     assert chat.conversations.end("asha", chat.now) is None
     session = chat.people.document("asha")["sessions"][0]
     assert session == {"conversation_id": ended.id, "signed_url": None, "active": False}
+
+
+def test_a_wish_about_the_manner_of_speaking_holds_from_its_own_answer_on(chat):
+    class Curt:
+        def reply(self, turn, emit, stopped):
+            emit(turn.person.preferences.length)
+            return Reply(text=turn.person.preferences.length)
+
+    message = chat.say("Keep it short, please. How is today?")
+    chat.worker(Curt()).answer_next("w")
+
+    assert chat.events.answer("asha", message.id).content == "short"
+    assert chat.people.get("asha").preferences.length == "short"
