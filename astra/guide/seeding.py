@@ -21,7 +21,7 @@ from astra.people.chart import chart_of, draw
 from astra.people.model import Person, PinnedFacts
 from astra.people.places import Places
 from astra.people.repository import People
-from astra.people.words import Behaviour, BirthReading, read_birth
+from astra.people.words import Behaviour, BirthReading, read_back, read_birth
 from astra.people.words.speech import Speech
 from astra.sky.chart import Chart
 
@@ -246,9 +246,13 @@ class Seeding:
         assert chart is not None  # nothing is missing
         facts = _headline(chart)
         told = REDRAWN if turn.person.seeded else DRAWN
+        said = reading.message
+        if understood:  # some of it was said earlier: read all of it back together
+            whole = read_back(_known(person.pinned_facts), places=self._places, language=language)
+            said = f"{whole} {said}" if reading.behaviour is Behaviour.ASSUME_AND_SAY else whole
         drawn = told[language].format(signs=signs(facts, language, turn.now)).strip()
         return Reply(
-            text=f"{reading.message} {clock(chart, language)}".rstrip() + f"\n\n{drawn}",
+            text=f"{said} {clock(chart, language)}".rstrip() + f"\n\n{drawn}",
             facts=facts,
             language=language,
             metadata=metadata,

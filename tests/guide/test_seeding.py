@@ -127,6 +127,15 @@ def test_a_date_without_its_year_is_completed_by_the_year_alone(talk):
     assert talk.pinned.birth_time == "07:20"
 
 
+def test_details_told_one_after_another_are_read_back_together(talk):
+    talk.say("I was born in Pune on 14 May 1996")
+    text = talk.say("7:20 am").text
+
+    assert "14 May 1996" in text
+    assert "07:20" in text
+    assert "Pune" in text
+
+
 def test_a_no_to_what_was_read_back_asks_what_to_change(talk):
     talk.say(DETAILS)
     text = talk.say("galat hai").text

@@ -2,11 +2,12 @@
 
 ``read_birth`` is the whole of it for callers. Inside, ``text`` and ``numbers`` prepare what was
 written, ``about`` judges whose birth it speaks of, ``dates``, ``times``, ``zones``, ``systems`` and
-``towns`` each strike out what they understand, ``weighing`` decides and ``speech`` words it.
+``towns`` each strike out what they understand, ``settling`` and ``weighing`` decide, ``speech`` and
+``telling`` word it.
 English, Hinglish and Hindi; no network, no clock.
 """
 
 from astra.people.words.model import Behaviour, BirthReading
-from astra.people.words.reading import read_birth
+from astra.people.words.reading import read_back, read_birth
 
-__all__ = ["Behaviour", "BirthReading", "read_birth"]
+__all__ = ["Behaviour", "BirthReading", "read_back", "read_birth"]

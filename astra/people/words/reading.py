@@ -19,6 +19,7 @@ from astra.people.words.model import Behaviour, BirthReading, Found, Known
 from astra.people.words.numbers import to_digits
 from astra.people.words.speech import Language, Speech
 from astra.people.words.systems import read_system
+from astra.people.words.telling import named
 from astra.people.words.text import Page, any_of, canonical, words_of
 from astra.people.words.times import UNKNOWN, TimeWord, read_time
 from astra.people.words.towns import BUILDINGS, NOWHERE, read_place
@@ -78,6 +79,13 @@ def read_birth(
         case Behaviour.ASK:
             return weigh(found, asked, have, speech, doubted=True)
     return weigh(found, asked, have, speech)
+
+
+def read_back(known: Mapping[str, Any], *, places: Places, language: Language = "en") -> str:
+    """Return all stored details as one sentence; empty while there are none."""
+    speech = Speech(language)
+    parts = named(_known(known, places), speech, system=known.get("system"))
+    return speech.say("noted.all", parts=parts) if parts else ""
 
 
 def _unnumbered(text: str) -> str:

@@ -1,6 +1,6 @@
 """Weighing what was found against what is known: keep, assume aloud, ask or refuse.
 
-Each field gives a value or a problem, then the fields are held against each other: a changed mind
+Each field is settled on its own (``settling``), then they are held against each other: a changed mind
 against what is stored, the zone said against the place, the clock time against the clocks of that
 night. The gravest problem decides the behaviour and is the one that is spoken of; nothing that is
 in doubt leaves this module as a value.
@@ -9,20 +9,17 @@ in doubt leaves this module as a value.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
-from datetime import date, time, timedelta
+from dataclasses import dataclass
 
 from astra.people.model import ESSENTIALS
-from astra.people.places import Certainty, Place
 from astra.people.words.clock_check import check_clock
 from astra.people.words.model import Behaviour, BirthReading, Details, Found, Known
 from astra.people.words.remark import Remark
+from astra.people.words.settling import Problem, Settling
 from astra.people.words.speech import Speech
 from astra.people.words.telling import Difference, differences, named, replaced
-from astra.people.words.times import TimeWord
 from astra.sky.birth import TimePrecision
 
-_REFUSED = ("impossible", "future", "too_old")
 _DETAILS = ("birth_date", "birth_time", "birth_place")
 _NAMED_FIELDS = {
     "time": "birth_time", "samay": "birth_time", "समय": "birth_time",
@@ -32,51 +29,25 @@ _NAMED_FIELDS = {
 }  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class _Problem:
-    """Something in the way. With ``confirmable`` a plain yes takes it out of the way.
-
-    ``stands`` is true where what was said is clear and only what follows from it is asked.
-    """
-
-    behaviour: Behaviour
-    fields: tuple[str, ...]
-    message: str
-    choices: tuple[str, ...] = ()
-    confirmable: bool = False
-    stands: bool = False
-
-
 def weigh(
     found: Found, asked: str | None, have: Known, speech: Speech, *, doubted: bool = False
 ) -> BirthReading:
     """Return the outcome of a text that speaks of a birth, ``doubted`` to be its writer's."""
-    return _Weighing(found, asked, have, speech, doubted).result()
+    return _Weighing(found, have, speech, asked=asked, doubted=doubted).result()
 
 
 @dataclass(slots=True)
-class _Weighing:
-    found: Found
-    asked: str | None
-    have: Known
-    speech: Speech
-    doubted: bool
-    problems: list[_Problem] = field(default_factory=list)
-    remarks: list[Remark] = field(default_factory=list)
-    day: date | None = None
-    clock: time | None = None
-    precision: TimePrecision | None = None
-    window: tuple[time, time] | None = None
-    place: Place | None = None
+class _Weighing(Settling):
+    """The details of one text, settled one by one and then held against each other."""
+
+    asked: str | None = None
+    doubted: bool = False
     offset_minutes: int | None = None
     fold: int | None = None
 
     def result(self) -> BirthReading:
         """Weigh everything and return the outcome."""
-        self._date()
-        self._time()
-        self._place()
-        self._system()
+        self.settle()
         self._changes()
         self._moment()
         if self.found.about.denies or self.found.about.wrong:
@@ -101,7 +72,7 @@ class _Weighing:
         behaviour: Behaviour,
         message: str,
         missing: tuple[str, ...],
-        gravest: _Problem | None,
+        gravest: Problem | None,
     ) -> BirthReading:
         system = self.found.system
         return BirthReading(
@@ -128,24 +99,9 @@ class _Weighing:
             else "",
         )
 
-    def _problem(
-        self,
-        fields: Sequence[str],
-        message: str,
-        choices: Sequence[str] = (),
-        *,
-        refuse: bool = False,
-        confirmable: bool = False,
-        stands: bool = False,
-    ) -> None:
-        behaviour = Behaviour.REJECT if refuse else Behaviour.ASK
-        self.problems.append(
-            _Problem(behaviour, tuple(fields), message, tuple(choices), confirmable, stands)
-        )
-
     def _ask_first(self, key: str, *, confirmable: bool = False, stands: bool = False) -> None:
         """Ask whose birth it is, before anything else and about all of it."""
-        self._problem(_DETAILS, self.speech.say(key), confirmable=confirmable, stands=stands)
+        self.problem(_DETAILS, self.speech.say(key), confirmable=confirmable, stands=stands)
         self.problems.insert(0, self.problems.pop())
 
     def _is_that_right(self, asked: str) -> None:
@@ -155,9 +111,9 @@ class _Weighing:
         parts = named(self._told(), self.speech)
         question = self.speech.say("whose.understood", parts=parts) if parts else ""
         fields = [asked, *(name for name in _DETAILS if name in self.found.fields)]
-        self._problem(
+        self.problem(
             list(dict.fromkeys(fields)),
-            question or self._question(self._wanted()),
+            question or self.question(self._wanted()),
             confirmable=bool(parts),
         )
 
@@ -167,80 +123,7 @@ class _Weighing:
         self.day = self.clock = self.window = self.place = self.precision = None
         self.offset_minutes = self.fold = None
         wanted = next((name for name in _DETAILS if name in self.found.fields), self._wanted())
-        self._problem([wanted], self._question(wanted))
-
-    def _date(self) -> None:
-        word = self.found.day
-        if word is None:
-            return
-        if word.problem == "unsure" and self.found.about.confirmed:
-            self.day = word.choices[0]
-        elif word.problem:
-            self._problem(
-                ["birth_date"],
-                self.speech.about_date(word),
-                [self.speech.day(day) for day in word.choices] if len(word.choices) > 1 else (),
-                refuse=word.problem in _REFUSED,
-                confirmable=word.problem == "unsure",
-            )
-        else:
-            self.day = word.day
-            self._remark(word.remark)
-
-    def _time(self) -> None:
-        word = self.found.time
-        if word is None:
-            return
-        if word.problem == "end_of_day":
-            self._end_of_day(word)
-        elif word.problem:
-            self._problem(
-                ["birth_time"],
-                self.speech.about_time(word),
-                [self.speech.clock(one) for one in word.choices] if len(word.choices) > 1 else (),
-                refuse=word.problem in _REFUSED,
-            )
-        else:
-            self.precision, self.clock, self.window = word.precision, word.clock, word.window
-            self._remark(word.remark)
-
-    def _end_of_day(self, word: TimeWord) -> None:
-        """Ask which of two days 24:00 is to belong to."""
-        day = self.day or self.have.day
-        days = (day, day + timedelta(days=1)) if day else ()
-        self.precision = word.precision
-        self._problem(
-            ["birth_date", "birth_time"],
-            self.speech.about_time(word, day),
-            [f"{self.speech.day(one)}, 00:00" for one in days],
-            stands=True,
-        )
-
-    def _place(self) -> None:
-        word = self.found.place
-        if word.resolution is None:
-            return
-        if word.place is None:
-            offered = word.several or word.resolution.places
-            question = self.speech.about_place(word.resolution, word.several)
-            self._problem(["birth_place"], question, [place.label for place in offered])
-            return
-        self.place = word.place
-        if word.loosely:
-            self._remark(Remark.of(word.loosely, place=self.place))
-        elif word.resolution.certainty is Certainty.LIKELY:
-            self._remark(Remark.of("place", place=self.place))
-
-    def _system(self) -> None:
-        """Ask what a western chart with an ayanamsha is to mean: it has none."""
-        word = self.found.system
-        if word and not (word.system or word.ayanamsha):
-            self._problem(["system"], self._question("system"), ("western", "vedic"))
-        if word and word.system == "western" and word.ayanamsha:
-            vedic = f"vedic, {word.ayanamsha.replace('_', ' ').title()}"
-            options = ("western", vedic)
-            question = self.speech.say("system.no_ayanamsha", options=options)
-            self._problem(["system"], question, options)
+        self.problem([wanted], self.question(wanted))
 
     def _changes(self) -> None:
         """Ask before a passing word overturns what is stored; "actually ..." says it plainly."""
@@ -253,7 +136,7 @@ class _Weighing:
                 old=", ".join(change.old for change in changes),
                 new=", ".join(change.new for change in changes),
             )
-            self._problem([change.field for change in changes], question, confirmable=True)
+            self.problem([change.field for change in changes], question, confirmable=True)
 
     def _differences(self) -> list[Difference]:
         return differences(self.have, self._told(), self.speech)
@@ -275,10 +158,10 @@ class _Weighing:
         clock = self.clock if self.found.time is not None else self.have.clock
         zone = None if self.found.about.confirmed else self.found.zone
         checked = check_clock(day, clock, place, zone, self.speech)
-        self._remark(checked.remark)
+        self.remark(checked.remark)
         self.fold, self.offset_minutes = checked.fold, checked.offset_minutes
         if checked.question:
-            self._problem(
+            self.problem(
                 [checked.field],
                 checked.question,
                 checked.choices,
@@ -346,17 +229,10 @@ class _Weighing:
         named = [name for word, name in _NAMED_FIELDS.items() if word in text]
         return named[0] if named else "birth_date"
 
-    def _question(self, name: str) -> str:
-        return self.speech.say(f"question.{name}")
-
-    def _remark(self, remark: Remark | None) -> None:
-        if remark:
-            self.remarks.append(remark)
-
     def _stated_unknown(self) -> bool:
         return self.precision is TimePrecision.UNKNOWN
 
-    def _outcome(self, missing: Sequence[str]) -> tuple[Behaviour, str, _Problem | None]:
+    def _outcome(self, missing: Sequence[str]) -> tuple[Behaviour, str, Problem | None]:
         """Return the behaviour, what is said, and the problem it is about, where there is one."""
         if self.problems:
             about_whom = (self.doubted and self.asked is None) or self.found.about.mixed
@@ -369,10 +245,10 @@ class _Weighing:
         only_system = self.found.fields == {"system"}
         corrected = self.found.about.corrects and self.have.anything and self.found.fields
         if unanswered or (self.asked is None and missing and not only_system and not corrected):
-            question = self._question(self._unanswered(essential) if unanswered else essential[0])
+            question = self.question(self._unanswered(essential) if unanswered else essential[0])
             return Behaviour.ASK, f"{told} {question}".strip(), None
         if not told and self.found.fields <= {"system"} and not only_system:
-            return Behaviour.ASK, self._question(self._wanted()), None
+            return Behaviour.ASK, self.question(self._wanted()), None
         said = [told, *(self.speech.remark(remark) for remark in self.remarks)]
         said.append(self.speech.say("noted.correctable"))
         behaviour = Behaviour.ASSUME_AND_SAY if self.remarks else Behaviour.ACCEPT
