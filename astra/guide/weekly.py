@@ -135,6 +135,6 @@ def _talks(count: int, language: Language) -> str:
         case "en":
             return f"{count} conversation" if count == 1 else f"{count} conversations"
         case "hinglish":
-            return f"{count} baatcheet"
+            return f"{count} baar baat"
         case "hi":
-            return f"{count} बातचीत"
+            return f"{count} बार बात"
