@@ -22,7 +22,7 @@ from astra.errors import AstraError, LeaseLost, NotFound
 from astra.guide.manners import manners
 from astra.guide.memory.recording import record
 from astra.guide.memory.talk import keeps
-from astra.guide.model import Fact, Reply, Turn, Utterance
+from astra.guide.model import Fact, FactKind, Reply, Turn, Utterance
 from astra.people.memories import Memories, Memory
 from astra.people.model import Person
 from astra.people.repository import People
@@ -198,6 +198,15 @@ def stored(fact: Fact) -> Mapping[str, Any]:
     return {**kept, "kind": str(fact.kind), "solid": fact.solid}
 
 
+def fact_of(kept: Mapping[str, Any]) -> Fact | None:
+    """Return a fact kept with an answer; None when another version wrote what we cannot read."""
+    if kept.get("kind") not in tuple(FactKind):
+        return None
+    known = {field.name: kept[field.name] for field in fields(Fact) if field.name in kept}
+    members = tuple(kept.get("members") or ())
+    return Fact(**{**known, "kind": FactKind(kept["kind"]), "members": members})
+
+
 def utterance(event: Event) -> Utterance:
     """Return an event as something said."""
     return Utterance(
@@ -205,5 +214,5 @@ def utterance(event: Event) -> Utterance:
         content=event.content,
         at=event.created_at,
         message_id=event.message_id or event.id,
-        fact_ids=tuple(fact["id"] for fact in event.facts),
+        facts=tuple(fact for kept in event.facts if (fact := fact_of(kept))),
     )

@@ -98,7 +98,7 @@ ABOUT_TALK: Final = {
         r"is (?:astrology|this|it|any of (?:this|it)|jyotish) (?:all )?(?:real|true|fake|nonsense|bullshit|bs|legit|scientific|science|rubbish|accurate|even real)"
         r"|(?:does|do) (?:astrology|horoscopes) (?:really |actually |even )?work|(?:do you|should i|why should i) believe (?:in )?(?:this|astrology|it|you)|i (?:don'?t|do not) believe (?:in )?(?:this|astrology)"
         r"|(?:proof|evidence) (?:of|for|that) astrology|how accurate (?:are you|is (?:this|it|astrology))"
-        r"|(?:astrology|jyotish|kundli)(?: \w+)? (?:sach|sahi|jhooth|jhuth|bakwas|kaam)(?: \w+)*|kya (?:yeh?|ye) sab (?:sach|jhooth)\w*(?: \w+)*"
+        r"|(?:kya )?(?:yeh?|ye)(?: sab)? sach(?: \w+)*|(?:astrology|jyotish|kundli)(?: \w+)? (?:sach|sahi|jhooth|jhuth|bakwas|kaam)(?: \w+)*|kya (?:yeh?|ye) sab (?:sach|jhooth)\w*(?: \w+)*"
         r"|ज्योतिष (?:सच|सही|झूठ)\S*(?: \S+)*|क्या यह सब (?:सच|झूठ)\S*"
     ),
     Ask.REPEATING: phrase(
@@ -203,7 +203,7 @@ TODAY: Final = phrase(
 )
 WHEN: Final = phrase(r"when|what time|how soon|how long|kab|kab tak|kitne din|कब|कब तक|कितने दिन")
 DECIDE: Final = phrase(
-    r"should i(?! know| ask| expect| see)|shall i|should we|is it (?:a )?(?:good|right|wise) (?:idea|time|decision|moment|day)?(?: \w+)*|good time to|right time to|torn between|(?:can'?t|cannot) decide|confused (?:about|between)|dilemma|which (?:one )?should|or should|accept or|stay or|\w+n[aie] chahiye|kar(?:oo?n|u|un) ya|(?:loon|lun|lu|jaoon|jaun|chhod\w*|chhodu|du|doon) ya|faisla|decision|decide|sahi (?:samay|waqt|time)|\S+न[ाीे] चाहिए|फ़ैसला|फैसला|निर्णय|सही समय"
+    r"should i(?! know| ask| expect| see)|shall i|should we|is it (?:a )?(?:good|right|wise) (?:idea|time|decision|moment|day)?(?: \w+)*|good time to|right time to|torn between|(?:can'?t|cannot) decide|confused (?:about|between)|dilemma|which (?:one )?should|or should|accept or|stay or|\w+n[aie] chahiye|kar(?:oo?n|u|un) ya|(?:loon|lun|lu|jaoon|jaun|chhod\w*|chhodu|du|doon) ya|faisla|decision|decide|(?:chhod|chod|kar|le|de|ho|ruk) (?:du|dun|doon|lu|lun|loon|jaun|jaaun|jau)|sahi (?:samay|waqt|time)|\S+न[ाीे] चाहिए|फ़ैसला|फैसला|निर्णय|सही समय"
 )
 CLOSING: Final = {
     Ask.THANKS: phrase(

@@ -54,6 +54,9 @@ class Intent:
 SHORT: Final = 6
 """Courtesies, praise and complaints are messages of no more words than this."""
 
+CURT: Final = 4
+"""A question of no more words than this leans on the one before it."""
+
 _BODY_NAMES: Final = {
     **{name.lower(): key for key, names in BODIES.items() for name in names},
     **BODY_ALIASES,
@@ -93,6 +96,7 @@ _ADDRESS: Final = phrase(
     r"yaar|यार|bro|^(?:bhai|dost)|(?:bhai|dost)[ .!?]*$"
 )  # whom one speaks to, not of
 _CONNECTIVE: Final = re.compile(r"(?:and|what about|how about|aur|or|then|also|but|और)\b|और ")
+_THAT_DAY: Final = phrase(r"that (?:day|date|week|time)|us (?:din|hafte|waqt)|उस (?:दिन|हफ़्ते|समय)")
 _LETTERS: Final = re.compile(r"[a-z\u0900-\u097f]")
 _ABOUT_FORMER: Final = (*words.FORMER, Ask.YES)
 _NOT_A_SUBJECT: Final = frozenset(
@@ -111,7 +115,11 @@ def understood(turn: Turn, language: Language) -> Intent:
         return intent
     if intent.ask in _ABOUT_FORMER:
         return replace(intent, former=former)
-    if _CONNECTIVE.match(_plain(turn.text)) or len(turn.text.split()) <= SHORT:
+    plain = _plain(turn.text)
+    if _THAT_DAY.search(plain) and former.occasion and not intent.occasion:
+        ask = Ask.AREA if intent.area else Ask.DAY if former.occasion.single else Ask.SPAN
+        return replace(intent, ask=ask, occasion=former.occasion)
+    if _CONNECTIVE.match(plain) or len(plain.split()) <= CURT:
         return _carried_on(intent, former)
     return intent
 
@@ -147,7 +155,7 @@ def _choose(plain: str, intent: Intent) -> Ask:
         return Ask.UNCLEAR
     return (
         _about_talk(plain, intent)
-        or _about_former(plain)
+        or _about_former(plain, intent)
         or _about_chart(plain, intent)
         or _about_sky(plain, intent)
         or _about_life(plain, intent)
@@ -166,9 +174,12 @@ def _about_talk(plain: str, intent: Intent) -> Ask | None:
     return ask
 
 
-def _about_former(plain: str) -> Ask | None:
+def _about_former(plain: str, intent: Intent) -> Ask | None:
     bare = plain.strip(" .!?।,")
-    return next((ask for ask, found in words.FORMER.items() if found.fullmatch(bare)), None)
+    whole = next((ask for ask, found in words.FORMER.items() if found.fullmatch(bare)), None)
+    nothing_else = not (intent.area or intent.bodies or intent.houses or intent.occasion)
+    puzzled = words.FORMER[Ask.SIMPLY].search(bare) and len(bare.split()) <= SHORT + 2
+    return whole or (Ask.SIMPLY if puzzled and nothing_else else None)
 
 
 def _about_chart(plain: str, intent: Intent) -> Ask | None:

@@ -73,14 +73,14 @@ class Fact:
 class Utterance:
     """One thing said in a conversation. ``role`` is ``user`` or ``assistant``.
 
-    ``fact_ids`` names the facts a reply rested on.
+    ``facts`` are those a reply rested on when it was given.
     """
 
     role: str
     content: str
     at: datetime
     message_id: str | None = None
-    fact_ids: tuple[str, ...] = ()
+    facts: tuple[Fact, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

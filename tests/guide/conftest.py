@@ -51,7 +51,7 @@ class Talk:
         assert "".join(shown) == reply.text
         self.history += [
             Utterance(role="user", content=text, at=self.now),
-            Utterance(role="assistant", content=reply.text, at=self.now),
+            Utterance(role="assistant", content=reply.text, at=self.now, facts=reply.facts),
         ]
         return reply
 

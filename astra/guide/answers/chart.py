@@ -57,23 +57,24 @@ def house(q: Question) -> None:
             q.say("areas/house.timeless")
             continue
         tell_house(q, door)
-        if not any(one.house == number for one in q.known.all(FactKind.PLACEMENT)):
-            q.say("areas/house.empty")
-        else:
-            q.say("areas/house.after", field=q.draft.picker.word(f"houses/field.{number}"))
         _guest(q, number)
     q.ask("advice/question.chart")
 
 
-def tell_house(q: Question, door: Fact) -> None:
+def tell_house(q: Question, door: Fact, *, brief: bool = False) -> None:
     """Tell a house from its cusp: who is in it, else where its ruler stands."""
     q.state(door)
+    if not brief:
+        q.say("areas/house.after", field=q.draft.picker.word(f"houses/field.{door.house}"))
     inside = [one for one in q.known.all(FactKind.PLACEMENT) if one.house == door.house]
     inside = [one for one in inside if one.body not in _NODES] or inside
     for fact in inside[:2]:
         q.draft.state(fact)
     ruler = None if inside else q.known.natal(door.other or "")
-    if ruler is not None:
+    if ruler is not None and brief:
+        q.draft.state(ruler)
+    elif ruler is not None:
+        q.say("areas/house.empty")
         q.draft.explain(ruler)
 
 

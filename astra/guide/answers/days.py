@@ -20,6 +20,7 @@ PERSONAL: Final = ("sun", "moon", "ascendant", "mercury", "venus", "mars", "midh
 _SWIFT: Final = PLANETS[2:7]  # Mercury to Saturn: what a week or a month is told by
 _SLOW: Final = (Body.JUPITER, Body.SATURN, Body.URANUS, Body.NEPTUNE, Body.PLUTO)
 _TOLD: Final = 3
+_FURTHER: Final = timedelta(days=30)  # how much more is looked at when "more" is asked for
 _YEAR: Final = timedelta(days=100)  # a stretch longer than this is told by the slow bodies
 CLOSE_DEG: Final = 0.9
 """A contact is told of a day while it is no further from exact than this at noon."""
@@ -64,11 +65,10 @@ def span(q: Question) -> None:
 def open_day(q: Question, when: date) -> None:
     """Begin an answer about a day."""
     past = when < q.known.now.date()
-    named = day_ahead(when, q.language, q.known.now)
     if q.intent.mood and not q.opened:
         q.hear()
     else:
-        q.say("ahead/day.past" if past else "ahead/day.open", date=named)
+        q.say("ahead/day.past" if past else "ahead/day.open")
 
 
 def tell_day(q: Question, when: date, points: Sequence[str]) -> str:
@@ -83,7 +83,7 @@ def tell_day(q: Question, when: date, points: Sequence[str]) -> str:
         _tell_moon(q, moon)
     if q.chart is None:
         return "soft"
-    contact = q.choose(_touching(facts, points))
+    contact = q.choose(_touching(q, facts, points))
     if contact is None:
         q.say("ahead/day.quiet")
         return "soft"
@@ -101,15 +101,24 @@ def _tell_moon(q: Question, moon: Fact) -> None:
         q.say("ahead/moon.mood", manner=q.draft.picker.word(f"placements/manner.{moon.sign}"))
 
 
-def _touching(facts: Sequence[Fact], points: Sequence[str]) -> list[Fact]:
-    """What is close to exact on a day: first contacts with ``points``, last those of the Moon."""
+def _touching(q: Question, facts: Sequence[Fact], points: Sequence[str]) -> list[Fact]:
+    """What is close to exact on a day and moves with it; a slow contact only once in a talk."""
     close = [
         fact
         for fact in facts
-        if fact.kind is FactKind.TRANSIT and fact.solid and (fact.orb_deg or 9.0) <= CLOSE_DEG
+        if fact.kind is FactKind.TRANSIT
+        and fact.solid
+        and (fact.orb_deg or 9.0) <= CLOSE_DEG
+        and not (fact.body in _LONG and fact.id in q.told)
     ]
-    ranks = {fact.id: (fact.body == "moon", fact.other not in points) for fact in close}
+    ranks = {
+        fact.id: (fact.body == "moon", fact.body in _LONG, fact.other not in points)
+        for fact in close
+    }
     return sorted(close, key=lambda fact: ranks[fact.id])
+
+
+_LONG: Final = frozenset(body.value for body in _SLOW)
 
 
 def tell_span(q: Question, occasion: Occasion, points: Sequence[str]) -> Sequence[Fact]:
@@ -117,6 +126,7 @@ def tell_span(q: Question, occasion: Occasion, points: Sequence[str]) -> Sequenc
     if q.chart is None:
         return ()
     start, end = _ends(occasion, q.known.now)
+    end += _FURTHER if q.opened else timedelta(0)
     bodies = _SLOW if end - start > _YEAR else (Body.SUN, *_SWIFT)
     found = sky.contacts_ahead(q.chart, start, end, bodies, points, MAJOR)
     chosen = _spread(q, found)

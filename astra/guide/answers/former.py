@@ -8,21 +8,22 @@ from __future__ import annotations
 from typing import Final
 
 from astra.guide.answers.question import Question
+from astra.guide.asked.wording import contact_on
 from astra.guide.draft import TONES
-from astra.guide.model import Fact, FactKind
+from astra.guide.model import Fact, FactKind, Utterance
 
 _EXPLAINED: Final = 2
 
 
 def why(q: Question) -> None:
     """Say which facts the last reply rested on, and how such facts are read."""
-    facts = _rested_on(q)
+    last, facts = _last_reply(q), _rested_on(q)
     if not facts:
-        q.say("smalltalk/why.none")
+        q.say("smalltalk/why.gone" if last and last.facts else "smalltalk/why.none")
         return
     q.say("smalltalk/why.open")
     for fact in facts[:_EXPLAINED]:
-        q.draft.state(fact)
+        _restate(q, fact)
         _reason(q, fact)
     q.say("smalltalk/why.close")
 
@@ -39,11 +40,37 @@ def simply(q: Question) -> None:
     q.say("smalltalk/simple.close")
 
 
+def _last_reply(q: Question) -> Utterance | None:
+    return next((one for one in reversed(q.turn.history) if one.role == "assistant"), None)
+
+
 def _rested_on(q: Question) -> list[Fact]:
     """The facts of the last reply that still hold, in its order."""
-    last = next((one for one in reversed(q.turn.history) if one.role == "assistant"), None)
+    last = _last_reply(q)
     held = {fact.id: fact for fact in q.known.facts}
-    return [held[key] for key in (last.fact_ids if last else ()) if key in held]
+    return [
+        held.get(fact.id, fact)
+        for fact in (last.facts if last else ())
+        if fact.id in held or fact.kind in _LASTING or _of_a_day_to_come(q, fact)
+    ]
+
+
+_LASTING: Final = frozenset(
+    {FactKind.CUSP, FactKind.FIGURE, FactKind.BALANCE, FactKind.YOGA, FactKind.PERIOD}
+)
+
+
+def _of_a_day_to_come(q: Question, fact: Fact) -> bool:
+    dated = fact.kind in (FactKind.TRANSIT, FactKind.EVENT) and fact.at is not None
+    return dated and fact.at is not None and fact.at > q.known.now and fact.orb_deg in (None, 0.0)
+
+
+def _restate(q: Question, fact: Fact) -> None:
+    if fact.kind is FactKind.TRANSIT and _of_a_day_to_come(q, fact):
+        mine = q.dated(fact)
+        q.draft.tell(mine, contact_on(mine, q.language, q.known.now))
+    else:
+        q.state(fact)
 
 
 def _reason(q: Question, fact: Fact) -> None:

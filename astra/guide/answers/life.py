@@ -123,7 +123,7 @@ def _now(q: Question, about: Area) -> str:
         door = None
     natal = q.choose([places[0], door, *places[1:]])
     if natal is not None and natal.kind is FactKind.CUSP:
-        chart.tell_house(q, natal)
+        chart.tell_house(q, natal, brief=True)
     elif natal is not None:
         q.draft.explain(natal)
     q.draft.paragraph()

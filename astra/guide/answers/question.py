@@ -67,7 +67,7 @@ class Question:
     @cached_property
     def told(self) -> frozenset[str]:
         """The facts stated earlier in this conversation, by id."""
-        return frozenset(key for one in self.turn.history for key in one.fact_ids)
+        return frozenset(fact.id for one in self.turn.history for fact in one.facts)
 
     def say(self, key: str, **slots: str) -> None:
         """Add a piece; pieces that address somebody find the name."""

@@ -35,10 +35,13 @@ _MIDDAY: Final = time(12)
 
 
 def on_day(chart: Chart | None, day: date, now: datetime) -> tuple[Fact, ...]:
-    """Return the sky at midday of ``day`` on the clock of ``now``, marked with that moment."""
+    """Return the sky at midday of ``day`` on the clock of ``now``, marked with that moment.
+
+    A contact keeps the id it has on any other day while it holds.
+    """
     then = datetime.combine(day, _MIDDAY, tzinfo=now.tzinfo)
     return tuple(
-        replace(fact, id=f"{fact.id}.{day}", at=fact.at if fact.kind is FactKind.TRANSIT else then)
+        fact if fact.kind is FactKind.TRANSIT else replace(fact, id=f"{fact.id}.{day}", at=then)
         for fact in sky_facts(chart, then)
         if fact.kind in (FactKind.SKY, FactKind.MOON, FactKind.TRANSIT)
     )
