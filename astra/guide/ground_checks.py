@@ -161,7 +161,7 @@ def _figure(claim: Claim, ground: Ground) -> bool:
 def _period(claim: Claim, ground: Ground) -> bool:
     if claim.value == "saturn return":
         return _saturn_return(claim, ground)
-    stretch = periods.sade_sati(ground)
+    stretch = periods.sade_sati(ground, following=claim.following)
     if stretch is None:
         return False
     running = stretch[0] <= ground.now < stretch[1]
@@ -171,12 +171,9 @@ def _period(claim: Claim, ground: Ground) -> bool:
 
 def _saturn_return(claim: Claim, ground: Ground) -> bool:
     whens = claim.whens or claim.since or claim.until
-    moments = periods.saturn_returns(ground)
-    if not whens:
-        return any(abs(moment - ground.now) <= _AROUND_A_RETURN for moment in moments)
-    spans = spans_of(whens, ground.today)
-    days = [moment.astimezone(ground.now.tzinfo).date() for moment in moments]
-    return any(first <= day <= last for day in days for first, last in spans)
+    around = (ground.now - _AROUND_A_RETURN, ground.now + _AROUND_A_RETURN)
+    stretches = days.limits_of(ground, spans_of(whens, ground.today)) if whens else [around]
+    return any(periods.saturn_returns(ground, *stretch) for stretch in stretches)
 
 
 def _void(claim: Claim, ground: Ground) -> bool:

@@ -29,22 +29,25 @@ def has_figure(ground: Ground, name: str) -> bool:
     )
 
 
-def sade_sati(ground: Ground) -> Stretch | None:
-    """Return the sade sati running now, else the next; None when the Moon's sign is open."""
+def sade_sati(ground: Ground, *, following: bool) -> Stretch | None:
+    """Return the sade sati running now, or if ``following`` the next when none runs.
+
+    None when there is none, or when the birth time leaves the Moon's sign open.
+    """
     if ground.chart is None:
         return None
-    passages = saturn_passages(ground.chart.vedic, ground.now, min(ground.now + _LAP, LAST))
+    end = min(ground.now + (_LAP if following else timedelta(days=1)), LAST)
+    passages = saturn_passages(ground.chart.vedic, ground.now, end)
     found = next((one for one in passages if one.kind is Kind.SADE_SATI), None)
     return (found.start, found.end) if found is not None and found.solid else None
 
 
-def saturn_returns(ground: Ground) -> list[datetime]:
-    """Return when Saturn comes back to its birth place, from a lap ago to a lap ahead."""
+def saturn_returns(ground: Ground, start: datetime, end: datetime) -> bool:
+    """Whether Saturn comes back to its birth place in [start, end), and the day is sure."""
     if ground.chart is None:
-        return []
-    now = ground.now
-    found = returns(ground.chart, Body.SATURN, now - _LAP, now + _LAP)
-    return [one.utc for one in found if one.uncertainty <= _RETURN_SURE]
+        return False
+    found = returns(ground.chart, Body.SATURN, start, end)
+    return any(one.uncertainty <= _RETURN_SURE for one in found)
 
 
 def void(ground: Ground, spans: Sequence[Span]) -> bool:
