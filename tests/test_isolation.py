@@ -265,6 +265,7 @@ ATTEMPTS: dict[type, dict[str, Attempt]] = {
         "keep": lambda h: h.astra.memories.keep(HIS, note("stolen"), h.now),
         "learn": lambda h: h.astra.memories.learn(HIS, fact("stolen")),
         "end": lambda h: h.astra.memories.end(HIS, "note", "", "m", h.now.replace(year=2099)),
+        "unsay": lambda h: h.astra.memories.unsay(HIS, "message"),
         "retrieve": lambda h: h.astra.memories.retrieve(HIS, SECRET, h.now),
         "latest": lambda h: h.astra.memories.latest(HIS, "frontline"),
         "facts": lambda h: h.astra.memories.facts(HIS),

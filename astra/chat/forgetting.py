@@ -111,17 +111,30 @@ class _Cleaner:
         talk = row.get("conversation_id") or (row.get("metadata") or {}).get("conversation_id")
         cleaned: Document = {"content": self._said(row["_id"], row["content"], talk)}
         if "variants" in row:
-            cleaned["variants"] = [
+            cleaned["variants"] = self._answers(row["_id"], row["variants"], talk)
+        if "revisions" in row:
+            cleaned["revisions"] = [
                 {
-                    **one,
                     "content": self._said(row["_id"], one["content"], talk),
-                    "facts": self._facts(one["facts"]),
+                    "answers": self._answers(row["_id"], one["answers"], talk),
                 }
-                for one in row["variants"]
+                for one in row["revisions"]
             ]
         if "facts" in row:
             cleaned["facts"] = self._facts(row["facts"])
         return _changed(row, cleaned)
+
+    def _answers(
+        self, event_id: str, answers: Sequence[Mapping[str, Any]], talk: str | None
+    ) -> list[Document]:
+        return [
+            {
+                **one,
+                "content": self._said(event_id, one["content"], talk),
+                "facts": self._facts(one.get("facts") or []),
+            }
+            for one in answers
+        ]
 
     def conversation(self, row: Document) -> Document:
         """A conversation: its transcript, its summary and what a model found in it."""

@@ -17,8 +17,8 @@ from astra.people.memories.words import words_of
 GONE: Final = "[…]"
 _SENTENCE: Final = re.compile(r"(?:[^.!?।\n]|\.(?=\d))*[.!?।\n]+|(?:[^.!?।\n]|\.(?=\d))+$")
 _OF_THEMSELVES: Final = re.compile(
-    r"(?<![\w\u0900-\u097F])(?:i|i'm|my|me|we|you|your|they|their|main|mai|mera|meri|mere|mujhe|maine|aap|aapka"
-    r"|aapki|aapke|tum|मैं|मेरा|मेरी|मेरे|मुझे|मैंने|आप|आपका|आपकी|आपके)(?![\w\u0900-\u097F])",
+    r"(?<![\w\u0900-\u097F])(?:i|i'm|my|me|we|our|you|your|they|their|(?:mai|mer|mujh|aap|tum|hamar|humar)\w*"
+    r"|(?:मैं|मेर|मुझ|आप|तुम|हमार)[\u0900-\u097F]*)(?![\w\u0900-\u097F])",
     re.IGNORECASE,
 )
 _NAMING: Final = frozenset({"person", "pet", "employer", "home", "note", "goal"})

@@ -20,6 +20,7 @@ from astra.chat.events import Event, Events
 from astra.chat.outbox import Message, Outbox, message_of
 from astra.errors import AstraError, LeaseLost, NotFound
 from astra.guide.manners import manners
+from astra.guide.memory.recall import memories_for
 from astra.guide.memory.recording import record
 from astra.guide.memory.talk import keeps
 from astra.guide.model import Fact, FactKind, Reply, Turn, Utterance
@@ -121,11 +122,13 @@ class Responder:
             history=[utterance(event) for event in before],
             now=now,
             variant=message.variant,
-            memories=self._memories.retrieve(message.person_id, message.content, now),
+            memories=memories_for(self._memories, person, message.id, message.content, now),
         )
 
     def _remember(self, message: Message, person: Person, reply: Reply) -> None:
         """Keep what this turn told; of a cry for help, only that it was."""
+        if message.variant:  # it may have been reworded
+            self._memories.unsay(message.person_id, message.id)
         if concern := reply.metadata.get("concern"):
             self._memories.note_concern(message.person_id, message.id, concern, self._clock())
             return

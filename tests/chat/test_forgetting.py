@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import timedelta
 
 import pytest
 
@@ -122,6 +123,24 @@ def test_erasing_in_a_talk_leaves_nothing_of_the_person(life):
     assert not any(left.values())
 
 
+def test_a_reworded_message_takes_back_what_it_told_and_its_former_words_are_forgotten_too(life):
+    astra = life.astra
+    life.say("I'm a teacher")
+    conversation = astra.conversations.active("asha", life.now)
+    later = life.now + timedelta(minutes=1)
+    message = astra.outbox.submit("asha", conversation.id, "I'm a zookeeper", later)
+    jobs.run_due(astra)
+    astra.outbox.reword("asha", message.id, "I'm a nurse", later)
+    jobs.run_due(astra)
+    assert [one.value for one in astra.memories.facts("asha")] == ["nurse"]
+    assert [one.value for one in astra.memories.superseded("asha")] == ["teacher"]
+
+    astra.outbox.reword("asha", message.id, "Forget that I'm a teacher", later)
+    jobs.run_due(astra)
+    assert [one.value for one in astra.memories.facts("asha")] == []
+    assert "teacher" not in life.held()
+
+
 def fact(kind: str, value: str, quote: str) -> Memory:
     return Memory(
         id="f",
@@ -148,6 +167,7 @@ def fact(kind: str, value: str, quote: str) -> Memory:
             f"{GONE} It rained.",
         ),
         (fact("home", "पुणे", ""), "", "मैं पुणे में रहती हूँ। आज बारिश है।", f"{GONE} आज बारिश है।"),
+        (fact("health", "माइग्रेन", ""), "", "सेहत: माइग्रेन (आपने बताया)", GONE),
         (fact("work", "nurse", ""), "", "Mars is 0.5° away.", "Mars is 0.5° away."),
     ],
 )

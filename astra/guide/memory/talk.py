@@ -8,6 +8,7 @@ again gets the same answer and does nothing more.
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
@@ -71,9 +72,9 @@ class MemoryTalk:
         ``metadata["memory"]`` of the reply says what was done; see ``keeps``.
         """
         request = self._people.memory_request(turn.person.id)
-        if request.get("done_by") == turn.message_id:
+        if request.get("done_by") == _named_by(turn):
             return _reply(str(request["answer"]), language, str(request["kind"]))
-        if request.get("doing") == turn.message_id:  # begun by a worker that died
+        if request.get("doing") == _named_by(turn):  # begun by a worker that died
             return self._forget(turn, request["ids"], request["called"], language)
         if request.get("asked_at") and turn.now - request["asked_at"] <= OPEN_FOR:
             settled = self._settle(turn, request, language)
@@ -87,7 +88,7 @@ class MemoryTalk:
         """Do, or leave, what was asked about; None when the message speaks of something else."""
         erasing = request["kind"] == ERASE_TASK
         if erasing and seals_erasure(turn.text):
-            self._tasks.submit(turn.person.id, ERASE_TASK, turn.message_id, {}, turn.now)
+            self._tasks.submit(turn.person.id, ERASE_TASK, _named_by(turn), {}, turn.now)
             return self._done(turn, "erased", say.ERASED[language], language)
         yes = agreed(turn.text)
         if yes and erasing:  # a yes is not enough
@@ -190,7 +191,7 @@ class MemoryTalk:
         if len(what.memories) == 1:
             ids = recorded(self._memories, turn.person.id, what.memories)
             begun = {"kind": FORGET_TASK, "ids": ids, "called": what.called}
-            self._people.save_memory_request(turn.person.id, {**begun, "doing": turn.message_id})
+            self._people.save_memory_request(turn.person.id, {**begun, "doing": _named_by(turn)})
             return self._forget(turn, ids, what.called, language)
         return self._ask(turn, what, self._listing(what.memories, language), language)
 
@@ -206,12 +207,12 @@ class MemoryTalk:
 
     def _forget(self, turn: Turn, ids: Sequence[str], called: str, language: Language) -> Reply:
         parts = (self._memories, self._tasks, turn.person.id)
-        forget(*parts, ids, turn.message_id, turn.now, called)
+        forget(*parts, ids, _named_by(turn), turn.now, called)
         return self._done(turn, FORGET_TASK, say.FORGOTTEN[language], language)
 
     def _done(self, turn: Turn, kind: str, answer: str, language: Language) -> Reply:
         """Close what was asked, keeping the answer for the same message answered again."""
-        done = {"kind": kind, "done_by": turn.message_id, "answer": answer}
+        done = {"kind": kind, "done_by": _named_by(turn), "answer": answer}
         self._people.save_memory_request(turn.person.id, done)
         return _reply(answer, language, kind)
 
@@ -232,6 +233,11 @@ class MemoryTalk:
 def keeps(metadata: Mapping[str, Any]) -> bool:
     """Whether the message of such a reply may be remembered: commands themselves are not."""
     return metadata.get("memory") in (None, "remembered", "corrected")
+
+
+def _named_by(turn: Turn) -> str:
+    """Return what tells a message from any other, and from itself reworded."""
+    return f"{turn.message_id}:{hashlib.sha256(turn.text.encode()).hexdigest()[:12]}"
 
 
 def _named(turn: Turn, told: Sequence[Told], language: Language) -> str:

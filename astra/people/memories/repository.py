@@ -8,7 +8,7 @@ again. What counts as forgotten elsewhere is the matter of ``chat.forgetting``.
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from pymongo import DESCENDING
@@ -99,6 +99,21 @@ class Memories:
             {"$set": {"superseded_by": f"message:{message_id}"}},
         )
 
+    def unsay(self, person_id: str, message_id: str) -> None:
+        """Take back what a message told, for one that was reworded since: what it superseded or
+        ended is in force again. What is forgotten stays so."""
+        mine = {"person_id": person_id}
+        told = {**mine, **_FACT, "source_message_id": message_id, "deleted_at": None}
+        for row in self._memories.find(told, {"superseded_by": 1}):
+            self._memories.update_many(
+                {**mine, "superseded_by": row["_id"]},
+                {"$set": {"superseded_by": row.get("superseded_by")}},
+            )
+            self._memories.delete_one({**mine, "_id": row["_id"]})
+        self._memories.update_many(
+            {**mine, "superseded_by": f"message:{message_id}"}, {"$set": {"superseded_by": None}}
+        )
+
     def retrieve(
         self, person_id: str, query: str, now: datetime, limit: int = RETRIEVED
     ) -> list[Memory]:
@@ -135,6 +150,11 @@ class Memories:
         query = {"person_id": person_id, **_FACT, "deleted_at": None}
         found = self._memories.find({**query, "superseded_by": {"$type": "string"}})
         return [memory_of(row) for row in found.sort(_NEWEST).limit(limit)]
+
+    def on(self, person_id: str, day: date) -> list[Memory]:
+        """Return the events in force that are dated ``day``, newest told first."""
+        query = {"person_id": person_id, "event_date": day.isoformat(), **_FACT, **_IN_FORCE}
+        return [memory_of(row) for row in self._memories.find(query).sort(_NEWEST)]
 
     def told_in(self, person_id: str, message_ids: Collection[str]) -> list[Memory]:
         """Return the facts in force that were read from these messages, newest first."""

@@ -7,6 +7,7 @@ from datetime import timedelta
 
 import pytest
 
+from astra.guide.memory.recall import memories_for
 from astra.guide.memory.recording import record
 from astra.guide.model import Reply
 from astra.people.model import LifeEvent
@@ -141,6 +142,23 @@ def test_an_event_told_again_with_another_date_is_one_event_corrected(memory):
     memory.say("I have an interview on Monday")
     [event] = memory.talk.memories.facts("asha")
     assert event.event_date == "2026-11-23"
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["How will tomorrow go?", "kal kaisa rahega?", "कल कैसा रहेगा?", "and on 22 November?"],
+)
+def test_a_day_asked_about_brings_back_what_lies_on_it(memory, question):
+    memory.say("I have an interview tomorrow")
+    person = memory.talk.people.get("asha")
+    found = memories_for(memory.talk.memories, person, "other", question, memory.talk.now)
+    assert found[0].event_date == "2026-11-22"
+
+
+def test_a_message_answered_again_does_not_hear_itself(memory):
+    memory.say("I have an interview tomorrow")
+    person, text = memory.talk.people.get("asha"), "I have an interview tomorrow"
+    assert memories_for(memory.talk.memories, person, "m0", text, memory.talk.now) == []
 
 
 @pytest.mark.parametrize(
