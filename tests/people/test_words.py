@@ -501,6 +501,13 @@ def test_whole_answers_are_read_as_people_speak_and_type(
     check(read(places, text), ACCEPT, expected)
 
 
+def test_the_small_hours_of_a_night_are_said_to_belong_to_the_date_named(places: Places):
+    reading = read(places, "14 may 1996 ki raat 2 baje Jaipur")
+
+    check(reading, ASSUME, {"birth_date": "1996-05-14", "birth_time": "02:00"})
+    assert "next day's date" in reading.message
+
+
 @pytest.mark.parametrize(
     ("text", "asked", "behaviours", "expected"),
     [

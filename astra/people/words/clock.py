@@ -68,6 +68,7 @@ _HOURS = {
     "afternoon": range(12, 19),
     "evening": range(15, 23),
 }
+DAWN_H = 5  # "14 May, raat 2 baje" may be the night that began on the 14th
 _NIGHT = (*range(19, 24), *range(5))
 
 
@@ -85,7 +86,9 @@ def decide(hour: int, minute: int, periods: frozenset[str], style: Style) -> Ver
     if not fitting and hour > 12 and periods == {"pm"}:
         fitting = [hour]
     if len(fitting) == 1:
-        return Verdict(time(fitting[0], minute))
+        clock = time(fitting[0], minute)
+        small_hours = "night" in periods and "am" not in periods and clock.hour < DAWN_H
+        return Verdict(clock, Remark.of("small_hours", clock=clock) if small_hours else None)
     return Verdict(problem="half", choices=tuple(time(h, minute) for h in _readings(hour)))
 
 

@@ -26,7 +26,7 @@ _NOT_CLOCK = r"(?!\d|\s*[:h]\s*\d|\.\d\d?(?!\d|\.)|\s*(?:am|pm|a\.m|p\.m|baje|�
 _YEAR = rf"(?<!\d)('?[12]\d{{3}}|'\d\d|\d\d){_NOT_CLOCK}"
 _GAP = r"[\s,./-]*(?:of |in |the |year |ka |ke |के |tarikh |तारीख |month )*"
 
-_ISO = re.compile(r"(?<![\d.])(\d{4})\s?([-/.年])\s?(\d{1,2})\s?[-/.月]\s?(\d{1,2})(?!\d)")
+_ISO = re.compile(r"(?<![\d.])(\d{4})\s?([-/.年])\s?(\d{1,2})\s?(?:\2|月)\s?(\d{1,2})(?!\d)")
 _NUMERIC = re.compile(
     r"(?<![\d.])(\d{1,2})\s?([-/.])\s?(\d{1,2})\s?\2\s?('?\d{4}|'?\d\d)(?![\d:]|[-/.]\d)"
 )

@@ -40,7 +40,8 @@ STATED_OWN = (
 OWN_BIRTH = (
     "i came into this world|i came into the world|i came to this world|i entered this world|"
     "i entered the world|i arrived in this world|i arrived on this earth|i took birth|i took my birth|"
-    "i was delivered|is duniya mein aaya|is duniya mein aayi|is duniya me aaya|is duniya me aayi|"
+    "my mother gave birth to me|my mom gave birth to me|mom gave birth to me|i was delivered|"
+    "is duniya mein aaya|is duniya mein aayi|is duniya me aaya|is duniya me aayi|"
     "maine janam liya|maine janm liya|mene janam liya|मैंने जन्म लिया|इस दुनिया में आया|इस दुनिया में आई"
 )
 """Other ways of saying "I was born"."""

@@ -69,6 +69,8 @@ _WRITTEN: tuple[tuple[str, Style], ...] = (
     # 0720 hrs, 0720
     (rf"{_START}(?P<h>\d{{2}}){_M}\s*(?:{_HRS}|h\b)", Style.FULL),
     (rf"{_START}(?P<h>0\d)(?P<m>[0-5]\d){_ALONE}", Style.FULL),
+    # born at 7 in Pune
+    (rf"(?<=\bat ){_H}{EDGE_R}(?=\s*(?:,|$|in (?!the)|on\b))", Style.SPOKEN),
     # 7 in the morning
     (rf"{_START}{_H}{EDGE_R}(?=\s*,?\s*(?:in the |at |ki |ko )?{PERIOD})", Style.SPOKEN),
 )

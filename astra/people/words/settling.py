@@ -106,7 +106,9 @@ class Settling:
             )
         else:
             self.precision, self.clock, self.window = word.precision, word.clock, word.window
-            self.remark(word.remark)
+            of_a_night = word.remark is not None and word.remark.key == "small_hours"
+            if self.found.day or not of_a_night:  # a time alone names no night to mistake
+                self.remark(word.remark)
 
     def _end_of_day(self, word: TimeWord) -> None:
         """Ask which of two days 24:00 is to belong to."""
