@@ -19,6 +19,8 @@ from astra.people.model import Person
 
 NAMED: Final = 4
 """How many topics, and how many happenings, are named."""
+FEW: Final = 2
+"""How many milestones are named each by its name."""
 WEEK_DAYS: Final = 7
 
 
@@ -63,17 +65,28 @@ def _themes(draft: Draft, person: Person, week: Week, gentle: bool) -> None:
 
 def _numbers(draft: Draft, week: Week) -> None:
     language = draft.picker.language
-    draft.say(
-        "weekly/numbers",
-        talks=_talks(week.conversations, language),
-        streak=days(week.streak_days, language),
-        best=days(week.best_streak, language),
-    )
+    talks = _talks(week.conversations, language)
+    row = {"streak": days(week.streak_days, language), "best": days(week.best_streak, language)}
+    if draft.offer("weekly/talked", talks=talks):
+        draft.offer("weekly/streak", **row)
+    else:
+        draft.say("weekly/numbers", talks=talks, **row)
     if week.events:
         named = [event.desc for event in week.events[:NAMED]]
         draft.say("weekly/events", events=listed(named, language))
-    if week.milestones:
-        draft.say("weekly/milestones", milestones=listed(week.milestones, language))
+    _milestones(draft, week)
+
+
+def _milestones(draft: Draft, week: Week) -> None:
+    """Name the milestones, or of a longer row one in turn and their number."""
+    reached = week.milestones
+    if not reached:
+        return
+    if len(reached) > FEW:
+        one = draft.picker.turns("milestones", reached)[0]
+        if draft.offer("weekly/milestones.many", count=str(len(reached)), milestones=one):
+            return
+    draft.say("weekly/milestones", milestones=listed(reached, draft.picker.language))
 
 
 def _care(draft: Draft, week: Week) -> None:

@@ -23,6 +23,7 @@ FATEFUL = re.compile(
     r"|maut|barbaad|manhoos|ashubh|shaap|pakka hoga)\b|मौत|बर्बाद|मनहूस|अशुभ|शाप",
     re.IGNORECASE,
 )
+SLOTS |= {"count"}
 FACT_SLOTS = {"body", "natal", "verb", "aspect", "sign", "house", "phase", "force"}
 """What only a sentence that states a fact has: family ``said``."""
 VAGUE = re.compile(r"\b(?:energ(?:y|ies)|universe|vibes?|cosmic|manifest\w*)\b", re.IGNORECASE)
