@@ -85,6 +85,8 @@ class Responder:
         self._events.said(message)
         if self._events.begin(message, claim.fence, self._clock()) is None:
             page = _Page(self._events, self._outbox, message, claim.fence, lost)
+            if message.variant:  # it may have been reworded
+                self._memories.unsay(message.person_id, message.id)
             reply = self._guide.reply(turn, page.show, page.stopped)
             if lost():
                 raise LeaseLost("The lease ended while the answer was written.")
@@ -127,8 +129,6 @@ class Responder:
 
     def _remember(self, message: Message, person: Person, reply: Reply) -> None:
         """Keep what this turn told; of a cry for help, only that it was."""
-        if message.variant:  # it may have been reworded
-            self._memories.unsay(message.person_id, message.id)
         if concern := reply.metadata.get("concern"):
             self._memories.note_concern(message.person_id, message.id, concern, self._clock())
             return

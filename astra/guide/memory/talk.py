@@ -145,7 +145,9 @@ class MemoryTalk:
         )
 
     def _forget_named(self, turn: Turn, command: Command, language: Language) -> Reply:
-        found = meant(self._everything(turn), command.about)
+        found = meant(self._everything(turn), command.about) or meant(
+            self._memories.superseded(turn.person.id), command.about
+        )
         if found:
             called = own_words(found, command.about)
             return self._ask_or_forget(turn, _Forgetting(found, called), language)

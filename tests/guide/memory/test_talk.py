@@ -64,6 +64,13 @@ def test_one_thing_is_forgotten_at_once_and_the_answer_does_not_repeat_it(memory
     assert memory.tasks() == ["forget"]
 
 
+def test_what_held_before_can_be_forgotten_too(memory):
+    memory.say("I'm a teacher")
+    memory.say("I'm a nurse")
+    memory.say("forget that I'm a teacher")
+    assert memory.talk.memories.superseded("asha") == []
+
+
 def test_more_than_one_thing_is_named_and_forgotten_only_after_a_yes(memory):
     memory.say("My sister Priya is getting married")
     asked = memory.say("forget about my sister")
