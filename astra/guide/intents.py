@@ -25,10 +25,12 @@ from astra.guide.vocabulary import (
     BODIES,
     BODY_ALIASES,
     ORDINAL_ALIASES,
+    SIGN_ALIASES,
+    SIGNS,
 )
 from astra.people.calendar import local_day
 
-__all__ = ["Ask", "Intent", "areas_of", "read", "understood"]
+__all__ = ["Ask", "Intent", "areas_of", "names_the_sky", "read", "understood"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +84,9 @@ _HOUSE: Final = phrase(
     + _NUMBER.format("b")
     + "|(?:lord|ruler) of (?:the |my )?"
     + _NUMBER.format("c")
+)
+_SIGN: Final = phrase(
+    "|".join([*SIGN_ALIASES, *(name.lower() for names in SIGNS.values() for name in names)])
 )
 _EMPTY_HOUSES: Final = phrase(
     r"(?:empty|khali|khaali|vacant|ख़ाली|खाली) (?:houses?|ghar|bhav\w*|भाव|घर)|houses?(?: \w+){0,3} empty"
@@ -144,6 +149,12 @@ def read(text: str, language: Language, today: date) -> Intent:
 def areas_of(text: str) -> Sequence[str]:
     """Return the areas of life a text touches, the most particular first."""
     return _areas(_plain(text))
+
+
+def names_the_sky(text: str) -> bool:
+    """Whether a text names a body or a sign, and so may claim something of a chart."""
+    plain = _plain(text)
+    return bool(_bodies(plain, "en") or _SIGN.search(plain))
 
 
 def _plain(text: str) -> str:

@@ -202,7 +202,7 @@ def born_retrograde(q: Question) -> None:
 
 
 def chart(q: Question) -> None:
-    """Tell the whole in short: Sun, Moon and Ascendant, and the closest aspect."""
+    """Tell the whole in short: Sun, Moon and Ascendant, then one thing more if there is room."""
     known = q.known
     q.hear()
     main = [known.natal(body) for body in ("sun", "moon", "ascendant")]
@@ -215,11 +215,12 @@ def chart(q: Question) -> None:
     if known.timeless:
         q.say("talk/timeless")
     q.draft.paragraph()
-    for fact in known.all(FactKind.ASPECT)[:1]:
-        q.draft.explain(fact)
     if q.person.pinned_facts.system == "vedic":
-        for fact in (*known.all(FactKind.NAKSHATRA)[:1], *known.all(FactKind.DASHA)[:1]):
-            q.draft.state(fact)
+        further = [*known.all(FactKind.NAKSHATRA)[:1], *known.all(FactKind.DASHA)[:1]]
+    else:
+        further = known.all(FactKind.ASPECT)[:1]
+    for fact in further if q.has_room else ():
+        q.draft.state(fact)
     q.ask("advice/question.chart")
 
 

@@ -14,10 +14,9 @@ from typing import Final
 
 from astra.guide.asked.wording import contact_on, day_ahead
 from astra.guide.draft import TONES, Draft, Known
-from astra.guide.intents import Intent, areas_of
+from astra.guide.intents import Intent, areas_of, names_the_sky
 from astra.guide.language import Language
 from astra.guide.model import Fact, Turn
-from astra.guide.verifier import verify
 from astra.people.calendar import zone_of
 from astra.people.chart import chart_of
 from astra.people.model import Person
@@ -25,6 +24,9 @@ from astra.sky.chart import Chart
 
 ROOM: Final = 6
 """A text of this many sentences gets no closing question any more."""
+
+FULL: Final = 9
+"""A text of this many sentences gets nothing more."""
 
 LONGEST_QUOTE: Final = 100
 
@@ -68,6 +70,11 @@ class Question:
     def told(self) -> frozenset[str]:
         """The facts stated earlier in this conversation, by id."""
         return frozenset(fact.id for one in self.turn.history for fact in one.facts)
+
+    @property
+    def has_room(self) -> bool:
+        """Whether something more may be said."""
+        return len(self.draft.pieces) < FULL
 
     def say(self, key: str, **slots: str) -> None:
         """Add a piece; pieces that address somebody find the name."""
@@ -119,7 +126,7 @@ class Question:
             new = memory.source_message_id != self.turn.message_id and quote not in said
             short = 0 < len(quote) <= LONGEST_QUOTE and "?" not in quote
             usable = memory.is_fact and memory.scope == "frontline"
-            if fits and new and short and usable and not verify(quote, self.known.facts):
+            if fits and new and short and usable and not names_the_sky(quote):
                 self.say("smalltalk/recall", quote=quote)
                 return
 

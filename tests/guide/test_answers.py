@@ -1,0 +1,206 @@
+"""What people are told when they ask: about the question, true, new, and never too much."""
+
+from __future__ import annotations
+
+import logging
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from astra.guide.pieces import table
+from astra.people.memories import Memory
+from astra.people.model import Person, PinnedFacts
+from tests.guide.asking import NOW, QUESTIONS, reply_to, sentences, talk
+from tests.guide.people import asha, someone
+
+TIMELESS = {"birth_time": None, "time_precision": "unknown"}
+FAMILIES = ("areas/", "ahead/", "lore/", "smalltalk/", "opening/", "suggestions/")
+
+
+@pytest.mark.parametrize("language", ["en", "hinglish", "hi"])
+@pytest.mark.parametrize("seed", range(6))
+def test_anybody_may_ask_anything(seed, language, caplog):
+    person, now = someone(seed, language), NOW + timedelta(days=seed * 31, hours=seed)
+    asked = [text for texts in QUESTIONS.values() for text in texts]
+    with caplog.at_level(logging.ERROR):
+        replies = talk(person, *asked, now=now)
+
+    assert caplog.records == []  # no sentence had to be withheld
+    for reply in replies:
+        said = sentences(reply.text)
+        assert 1 <= len(said) <= 10
+        assert len(set(said)) == len(said)
+        assert "{" not in reply.text
+
+
+@pytest.mark.parametrize("question", QUESTIONS["en"])
+def test_somebody_without_a_chart_is_answered_too(question):
+    reply = reply_to(Person(id="new"), question)
+
+    assert reply.text
+    assert "Your Moon" not in reply.text
+    assert all(fact.id.startswith(("sky", "moon", "event")) for fact in reply.facts)
+
+
+def test_every_piece_of_a_conversation_is_written_in_all_three_languages():
+    for key, entry in table().items():
+        if key.startswith(FAMILIES):
+            assert set(entry) == {"en", "hinglish", "hi"}, key
+
+
+def test_a_date_is_answered_from_the_sky_of_that_date():
+    text = reply_to(asha(), "what does 14 December look like").text
+
+    assert "On 14 December the Moon is in Aquarius" in text
+    assert "today" not in text.lower()
+
+
+def test_a_day_gone_by_is_told_in_the_past():
+    assert "the Moon was in" in reply_to(asha(), "how was yesterday").text
+
+
+def test_when_names_dates_and_promises_nothing():
+    text = reply_to(asha(), "when will I get married?").text
+
+    assert "On 30 November, Venus makes an exact trine to your Venus." in text
+    assert any(word in text for word in ("does not fix", "not promise"))
+
+
+def test_when_without_a_birth_time_uses_what_is_sure():
+    text = reply_to(asha(**TIMELESS), "when will I get a job?").text
+
+    assert "Midheaven" not in text
+    assert "birth time" in text
+
+
+def test_a_house_is_answered_with_its_cusp_ruler_and_guests():
+    text = reply_to(asha(), "what is in my seventh house?").text
+
+    assert "Your seventh house begins in Sagittarius" in text
+    assert "the lord of your seventh house is Jupiter" in text
+    assert "Your Jupiter is in Capricorn" in text
+
+
+def test_a_house_is_not_guessed_without_a_birth_time():
+    reply = reply_to(asha(**TIMELESS), "what is in my seventh house?")
+
+    assert "minute of birth" in reply.text
+    assert reply.facts == ()
+
+
+def test_an_aspect_is_confirmed_or_denied():
+    held = reply_to(asha(), "Venus square Saturn in my chart?")
+    assert [fact.id for fact in held.facts] == ["natal.aspect.venus.square.saturn"]
+
+    absent = reply_to(asha(), "do I have Sun trine Pluto").text
+    assert "not in your birth chart" in absent
+
+
+def test_a_decision_is_left_to_the_person():
+    text = reply_to(asha(), "should I quit my job?").text
+
+    assert "yours" in text or "yes or no" in text
+    assert "quit" not in text
+
+
+def test_sadness_is_heard_before_any_planet():
+    said = sentences(reply_to(asha(), "I feel so sad").text)
+
+    assert not any(name in " ".join(said[:3]) for name in ("Moon", "Saturn", "Venus"))
+
+
+def test_tears_of_joy_are_joy():
+    assert "sorry" not in reply_to(asha(), "crying happily because I got the job").text
+
+
+def test_who_asks_what_it_rests_on_gets_the_facts_of_the_last_reply():
+    first, why = talk(asha(), "how is my love life", "why did you say that?")
+
+    assert {fact.id for fact in why.facts} <= {fact.id for fact in first.facts}
+    assert why.facts
+
+
+def test_plain_words_have_no_technical_ones():
+    _, simple = talk(asha(), "how is my love life", "explain simply")
+
+    words = simple.text.lower()
+    assert not any(word in words for word in ("sextile", "house", "transit", "venus", "mars"))
+
+
+def test_more_is_more_and_not_the_same_again():
+    first, more = talk(asha(), "how is my love life", "tell me more")
+
+    assert not {fact.id for fact in first.facts} & {fact.id for fact in more.facts}
+    assert set(sentences(first.text)).isdisjoint(sentences(more.text))
+
+
+def test_that_day_is_the_day_spoken_of():
+    _, then = talk(asha(), "I have an interview on 3 December", "how does that day look?")
+
+    assert "On 3 December" in then.text
+
+
+def test_a_follow_up_keeps_the_subject():
+    _, then = talk(asha(), "how is work", "what about next week?")
+
+    assert then.metadata["area"] == "work"
+
+
+@pytest.mark.parametrize("question", ["how is my love life", "when will I get a job", "money?"])
+def test_asking_anew_gives_another_answer(question):
+    first = reply_to(asha(), question)
+    anew = reply_to(asha(), question, variant=1)
+
+    shared = set(sentences(first.text)) & set(sentences(anew.text))
+    assert len(shared) <= 1
+
+
+def test_what_was_told_comes_up_where_it_belongs():
+    told = Memory(
+        id="fact:m0:1", kind="fact", type="profile", scope="frontline", key="work",
+        value="nurse", text="Works as a nurse.", quote="I work as a nurse in Pune",
+        source_message_id="m0",
+    )  # fmt: skip
+    assert "I work as a nurse in Pune" in reply_to(asha(), "how is work", memories=[told]).text
+    assert "nurse" not in reply_to(asha(), "how is my love life", memories=[told]).text
+    quiet = replace(told, scope="background")
+    assert "nurse" not in reply_to(asha(), "how is work", memories=[quiet]).text
+
+
+def test_a_quote_that_says_something_false_of_the_chart_is_not_repeated():
+    told = Memory(
+        id="fact:m0:1", kind="fact", type="notes", scope="frontline", key="belief",
+        value="Leo", text="Believes work goes well.", quote="my Sun is in Leo so work goes well",
+        source_message_id="m0",
+    )  # fmt: skip
+    assert "Leo so work" not in reply_to(asha(), "how is work", memories=[told]).text
+
+
+def test_the_name_is_said_once():
+    for question in QUESTIONS["en"]:
+        assert reply_to(asha(), question).text.count("Asha") <= 1
+
+
+def test_the_honest_answer_about_astrology_is_honest():
+    text = reply_to(asha(), "is astrology real?").text
+
+    assert "science" in text or "Studies" in text
+
+
+def test_a_reply_carries_questions_that_go_on():
+    offered = reply_to(asha(), "how is my love life").metadata["suggestions"]
+
+    assert len(set(offered)) == 3
+
+
+def test_a_short_answer_stays_short():
+    person = replace(asha(), preferences=replace(asha().preferences, length="short"))
+
+    assert len(sentences(reply_to(person, "read my chart").text)) <= 5
+
+
+def test_a_birthplace_no_chart_can_be_drawn_for_yet_is_no_trouble():
+    person = Person(id="half", pinned_facts=PinnedFacts(birth_date="1990-01-01"))
+
+    assert reply_to(person, "what is in my tenth house").text
