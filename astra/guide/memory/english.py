@@ -18,7 +18,7 @@ _TAIL: Final = (
 _REST: Final = r"(?P<value>\S.{1,90})$"
 _THING: Final = (
     r"(?!(?:you|u|him|her|it|this|that|them|how|when|where|what|why|to be|someone|somebody|a "
-    r"(?:guy|boy|girl|man|woman|person)|the way|everything|nothing|myself|me|us|no|so)\b)"
+    r"(?:guy|boy|girl|man|woman|person)|the way|everything|nothing|myself|me|us|no|so|(?:my |this )?life|being|most)\b)"
     r"(?P<value>\S.{1,60}?)(?= (?:a lot|so much|very much|the most|more than anything)\b|$)"
 )
 _AIM: Final = (
@@ -78,7 +78,7 @@ ENGLISH: Final = (
     ),
     row(
         "dating",
-        rf"\bI am{_NOW} (?:dating|seeing|in a relationship with|married to|engaged to) (?P<value>{NAME})",
+        rf"\bI am{_NOW} (?:dating|in a relationship with|married to|engaged to) (?P<value>{NAME})",
     ),
     row(
         "named",
@@ -93,7 +93,9 @@ ENGLISH: Final = (
     row(
         "about",
         rf"^(?:(?:and|so|well|also|actually|today|yesterday"
-        rf"|tomorrow) )*(?P<value>my (?P<relation>{RELATION})(?:,? {NAME})? (?:is|was|has|had"
+        rf"|tomorrow) )*(?P<value>my (?P<relation>{RELATION})(?:,? {NAME})?"
+        rf" (?:is(?! (?:calling|here|there|right|wrong|fine|ok|okay|annoying|angry"
+        rf"|waiting|sleeping|coming|asking|not)\b)|was|has|had"
         rf"|works?|lives?|got|just|loves?|likes?|hates?|wants?|will|moved|left|lost|passed|died"
         rf"|studies|teaches|plays) .{{2,80}})$",
     ),

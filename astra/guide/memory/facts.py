@@ -39,7 +39,8 @@ _BIRTH: Final = re.compile(r"\b(?:born|birth|janam|janm|paida)\b|जन्म|�
 _NOT_A_NAME: Final = frozenset(
     "is was has had will the a an when if later back crazy mad and so not also who that my i "
     "mine for at in with just again maybe today tomorrow tonight now yesterday monday tuesday "
-    "wednesday thursday friday saturday sunday ka ki ke ko ne hai mere meri mera".split()
+    "wednesday thursday friday saturday sunday ka ki ke ko ne hai mere meri mera "
+    "me you him her us them it on of to too out up known hard common rare mat kya".split()
 )
 
 

@@ -82,7 +82,8 @@ HINGLISH: Final = (
     row("dislike", rf"{_MUJHE} (?P<value>\S.{{1,40}}?) se (?:nafrat|chidh) hai$"),
     row(
         "like",
-        rf"{_MUJHE} (?P<value>(?!(?:yeh|ye|woh|wo|aap|tum|kya)\b)\S.{{1,40}}?) (?:bahut |bohot "
+        rf"{_MUJHE} (?P<value>(?!(?:yeh|ye|woh|wo|aap|tum|kya|(?:ek|koi) (?:ladk[aie]|insaan))\b)"
+        rf"\S.{{1,40}}?) (?:bahut |bohot "
         rf"|kaafi )?(?:pasand (?:hai|hain|aata|aati)|achh?[aie] lagt[aie])",
     ),
     row(
@@ -154,7 +155,10 @@ HINDI: Final = (
     ),
     row("dislike", rf"{B}मुझे (?P<value>\S.{{1,40}}?) (?:बिल्कुल )?पसंद नहीं", negated=True),
     row("dislike", rf"{B}मुझे (?P<value>\S.{{1,40}}?) से नफ़?रत है"),
-    row("like", rf"{B}मुझे (?P<value>\S.{{1,40}}?) (?:बहुत )?(?:पसंद (?:है|हैं)|अच्छ[ाीे] लगत[ाीे])"),
+    row(
+        "like",
+        rf"{B}मुझे (?P<value>(?!(?:यह|ये|वह|वो|आप|एक|कोई) )\S.{{1,40}}?) (?:बहुत )?(?:पसंद (?:है|हैं)|अच्छ[ाीे] लगत[ाीे])",
+    ),
     row(
         "goal",
         rf"{B}मैं (?P<value>\S.{{1,50}}? (?:बनना|जाना|करना|खोलना|लेना|ख़?रीदना|सीखना"

@@ -32,8 +32,15 @@ PLACE: Final = (
     r"constant|joint|his|her|their|sin|touch|bed|debt|between|such|same|for|with)\b)"
     r"(?P<value>[^\W\d_][\w'.-]*(?: [^\W\d_][\w'.-]*){0,3}?)"
 )
-TRADE: Final = rf"(?P<value>(?:[\w-]+ ){{0,3}}?(?:{TRADES}))"
+_NO_ADJECTIVE: Final = (
+    r"(?!(?:an?|the|my|his|her|no|like|with|to|of|in|at|for|so|such|seeing|dating|meeting|visiting"
+    r"|calling|becoming|being|looking|waiting|talking|marrying|married|afraid|scared|jealous)\b)"
+)
+TRADE: Final = rf"(?P<value>(?:{_NO_ADJECTIVE}[\w-]+ ){{0,3}}?(?:{TRADES}))"
 
 
-def row(kind: str, pattern: str, **more: bool | str) -> Pattern:
-    return Pattern(kind, re.compile(pattern, re.IGNORECASE), **more)  # type: ignore[arg-type]  # flags
+def row(
+    kind: str, pattern: str, *, negated: bool = False, ends: bool = False, fixed: str = ""
+) -> Pattern:
+    """Return a pattern that reads in any case."""
+    return Pattern(kind, re.compile(pattern, re.IGNORECASE), negated, ends, fixed)

@@ -12,7 +12,7 @@ PATTERNS: Final = (*ENGLISH, *HINGLISH, *HINDI)
 REMEMBER: Final = re.compile(
     r"^\W*(?:(?:please|pls|ok|and|also|hey|astra|jadugar|aur|zara|कृपया)\W+)*"
     r"(?:(?:can|could|will) you )?(?:please )?"
-    r"(?:remember(?! me\b| when\b)(?: that| this)?|note (?:that|down)(?: that)?|make a note(?: that)?"
+    r"(?:remember(?! me\b| when\b| to\b)(?: that| this)?|note (?:that|down)(?: that)?|make a note(?: that)?"
     r"|keep in mind(?: that)?|do not forget(?: that)?|don't forget(?: that)?"
     r"|(?:yeh |ye |yeh baat )?ya+d (?:rakhna|rakho|rakhiye|rakhiyega|rakh lo|rakh lena)(?: ki| ke)?"
     r"|(?:mat bhoolna|bhoolna mat)(?: ki)?"

@@ -165,7 +165,7 @@ class Memories:
     def forget(
         self, person_id: str, memory_ids: Collection[str], words: str, now: datetime
     ) -> list[str]:
-        """Take memories out of use at once, with what stood under their keys before.
+        """Take memories out of use at once; one in force with what stood there before it.
 
         ``words`` are what the person called it by; they and the memories' own words are
         kept until every trace elsewhere is gone, see ``buried`` and ``bury``. Returns the
@@ -173,7 +173,7 @@ class Memories:
         """
         mine = {"person_id": person_id, "deleted_at": None}
         named = list(self._memories.find({**mine, "_id": {"$in": list(memory_ids)}}))
-        keys = [row["key"] for row in named if row.get("key")]
+        keys = [row["key"] for row in named if row.get("key") and not row.get("superseded_by")]
         earlier = self._memories.find({**mine, "key": {"$in": keys}}, {"_id": 1})
         ids = sorted({row["_id"] for row in named} | {row["_id"] for row in earlier})
         self._memories.update_many(

@@ -69,6 +69,7 @@ def test_what_held_before_can_be_forgotten_too(memory):
     memory.say("I'm a nurse")
     memory.say("forget that I'm a teacher")
     assert memory.talk.memories.superseded("asha") == []
+    assert memory.values() == {"nurse"}
 
 
 def test_more_than_one_thing_is_named_and_forgotten_only_after_a_yes(memory):
