@@ -14,11 +14,13 @@ from contextlib import closing
 from typing import Literal
 
 from astra.errors import PromptError, ProviderError
+from astra.guide.asked_facts import asked_for
 from astra.guide.context import dynamic_variables
 from astra.guide.ground import Ground, ground_of
 from astra.guide.language import language_for
 from astra.guide.mentions import mentioned
 from astra.guide.model import Fact, Reply, Turn, Utterance
+from astra.guide.suggestions import with_suggestions
 from astra.guide.verifier import FalseClaim, verify
 from astra.prompts import Prompts
 from astra.providers.language import LanguageModel, Message
@@ -57,12 +59,13 @@ class ModelPath:
             self._converse(turn, solid, shown, stopped)
         except PromptError as error:  # a prompt was edited badly: people are answered all the same
             raise ProviderError(error.message, retryable=False, code=error.code) from error
-        return Reply(
+        reply = Reply(
             text=shown.text,
             facts=mentioned(shown.text, solid),
             language=language_for(turn.person, turn.text, turn.history),
             source="openai",
         )
+        return with_suggestions(reply, turn, facts)
 
     def _converse(
         self, turn: Turn, facts: Sequence[Fact], shown: _Shown, stopped: Callable[[], bool]
@@ -79,8 +82,9 @@ class ModelPath:
             )
 
     def _messages(self, turn: Turn, facts: Sequence[Fact]) -> list[Message]:
-        statements = "\n".join(f"- {fact.text}" for fact in facts)
         language = language_for(turn.person, turn.text, turn.history)
+        told = [*(fact.text for fact in facts), *asked_for(turn, language)]
+        statements = "\n".join(f"- {text}" for text in told)
         values = dynamic_variables(turn.person, facts, turn.memories, turn.now, language)
         return [
             Message("system", self._prompts.render("responder", values)),

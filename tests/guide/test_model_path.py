@@ -9,14 +9,20 @@ from datetime import UTC, datetime
 import pytest
 
 from astra.errors import ProviderError
+from astra.guide.asked_facts import asked_for
+from astra.guide.facts import facts_for
+from astra.guide.ground import ground_of
 from astra.guide.model import Fact, FactKind, Reply, Turn, Utterance
 from astra.guide.model_path import ModelPath
+from astra.guide.verifier import verify
 from astra.people.model import LifeEvent, Person, PinnedFacts, Preferences
 from astra.prompts import Prompts
 from astra.providers.language import Message
 from astra.providers.ledger import Ledger
 from astra.providers.openai import OpenAIModel
 from astra.settings import ROOT
+from tests.guide.people import asha as someone_known
+from tests.guide.people import someone
 from tests.providers.stand_in import KEY, stand_in
 
 NOW = datetime(2026, 11, 21, 12, tzinfo=UTC)
@@ -215,3 +221,38 @@ def test_a_false_claim_over_the_wire_is_corrected_over_the_wire(db):
 
     assert page.text == reply.text == "Your Sun is in Aries. Begin."
     assert db["call_ledger"].count_documents({"purpose": "chat"}) == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("what does 14 December look like", "- On 14 December 2026, transiting Sun is in Sag"),
+        (
+            "how is my next week",
+            "- On 26 November 2026, transiting Sun is in trine with your natal",
+        ),
+        ("what is in my tenth house", "- Your 10th house begins in "),
+    ],
+)
+def test_the_model_is_told_what_is_true_of_the_time_and_the_house_asked_about(text, told):
+    model = Scripted(["Good day."])
+
+    answer(model, Page(), replace(turn(text), person=someone_known()))
+
+    assert told in model.calls[0][1].content
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_what_it_is_told_of_another_day_it_may_say(seed):
+    person = someone(seed, "en")
+    facts = [fact for fact in facts_for(person, NOW) if fact.solid]
+    for text in ("what about 14 December", "how is my next week", "my tenth house"):
+        asked = replace(turn(text), person=person)
+        for statement in asked_for(asked, "en"):
+            assert verify(statement, facts, ground_of(person, NOW)) == (), statement
+
+
+def test_an_answer_carries_questions_to_go_on_with():
+    reply = answer(Scripted(["Good day."]), Page(), replace(turn(), person=someone_known()))
+
+    assert len(reply.metadata["suggestions"]) >= 2
