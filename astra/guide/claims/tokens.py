@@ -77,9 +77,9 @@ _SUBJECT_KINDS: Final = frozenset(
 
 
 def _telling(kinds: Container[Kind]) -> frozenset[str]:
-    """The longest word of each name of some kinds."""
+    """The longest word of each name of some kinds; of two as long the later ("on the wax")."""
     return frozenset(
-        max(name.split(), key=len) for name, (kind, _) in NAMED.items() if kind in kinds
+        max(reversed(name.split()), key=len) for name, (kind, _) in NAMED.items() if kind in kinds
     )
 
 
