@@ -138,11 +138,11 @@ FORMER: Final = {
         r"|(?:aisa|yeh?|ye) (?:kyu|kyun|kyon)(?: \w+)*|(?:kyu|kyun|kyon) (?:kaha|bola|keh)(?: \w+)*|(?:kyu|kyun|kyon)\??|(?:ऐसा|यह) क्यों(?: \S+)*|क्यों(?: कहा)?\??"
     ),
     Ask.SIMPLY: phrase(
-        r"(?:explain|say|put|tell)(?: \w+){0,4} (?:simply|simple|simpler|plain|easy|easier|layman\w*)(?: \w+)*|in (?:simple|plain|easy|other) (?:words|terms|english|language)|simpl(?:y|ify|er)(?: please)?|(?:i )?(?:don'?t|do not|didn'?t|did not) (?:understand|get it|get that|follow)(?: \w+)*|what does (?:that|this|it) mean(?: \w+)*|too (?:complicated|technical)|eli5|meaning\??"
+        r"what do (?:you|u) mean(?: \w+)*|(?:explain|say|put|tell)(?: \w+){0,4} (?:simply|simple|simpler|plain|easy|easier|layman\w*)(?: \w+)*|in (?:simple|plain|easy|other) (?:words|terms|english|language)|simpl(?:y|ify|er)(?: please)?|(?:i )?(?:don'?t|do not|didn'?t|did not) (?:understand|get it|get that|follow)(?: \w+)*|what does (?:that|this|it) mean(?: \w+)*|too (?:complicated|technical)|eli5|meaning\??"
         r"|(?:simple|aasan|asan|seedh[ei]|saral) (?:shabdon|bhasha|tarike|mein|me|words|language)(?: \w+)*|samajh (?:nahi|nhi|nahin)(?: \w+)*|(?:iska|matlab)(?: kya)? (?:matlab|kya)(?: \w+)*|matlab\??|samjha(?:o|iye|do)(?: \w+)*|(?:सरल|आसान|सीधे) (?:शब्दों|भाषा|तरीके)(?: \S+)*|समझ (?:नहीं|में नहीं)(?: \S+)*|(?:इसका )?मतलब(?: \S+)*|समझा(?:ओ|इए|इये)"
     ),
     Ask.MORE: phrase(
-        r"(?:tell|give|say|show) me (?:some )?more(?: (?:about (?:it|that|this)|on (?:this|that)|details?))?|more(?: please| details?| about (?:it|that|this))?|go on|continue|go deeper|deeper|elaborate|expand|(?:and|what)(?: about)? (?:else|more|then)|anything else|keep going|and then|and\??"
+        r"(?:tell|give|say|show) me (?:something else|another thing)|(?:tell|give|say|show) me (?:some )?more(?: (?:about (?:it|that|this)|on (?:this|that)|details?))?|more(?: please| details?| about (?:it|that|this))?|go on|continue|go deeper|deeper|elaborate|expand|(?:and|what)(?: about)? (?:else|more|then)|anything else|keep going|and then|and\??"
         r"|aur (?:bata\w*|kya|kuch|batao na|boliye|bolo|sunao|detail\w*)(?: \w+)*|aur\??|aage(?: \w+)?|thoda aur(?: \w+)*|vistaar se(?: \w+)*|detail (?:mein|me)(?: \w+)*|और (?:बता\S*|क्या|कुछ|बोल\S*)(?: \S+)*|और\??|आगे(?: \S+)?|विस्तार से(?: \S+)*"
     ),
 }
@@ -210,7 +210,7 @@ CLOSING: Final = {
         r"thanks?|thank (?:you|u)|thankyou|thx|ty|tysm|shukriya|dhanyavaa?d|dhanyawad|meherbani|धन्यवाद|शुक्रिया"
     ),
     Ask.BYE: phrase(
-        r"bye+|goodbye|good night|gn|see (?:you|ya)|alvida|shubh ratri|chalta hoon|chalti hoon|chalta hun|phir milte(?: \w+)*|talk (?:later|soon)|ttyl|अलविदा|शुभ रात्रि|फिर मिलते\S*(?: \S+)*"
+        r"bye+|goodbye|good ?night|gud ?night|gn|see (?:you|ya)|alvida|shubh ratri|chalta hoon|chalti hoon|chalta hun|phir milte(?: \w+)*|talk (?:later|soon)|ttyl|अलविदा|शुभ रात्रि|फिर मिलते\S*(?: \S+)*"
     ),
     Ask.HOW_ARE_YOU: phrase(
         r"how (?:are|r) (?:you|u)(?: doing| today)?|how(?:'s| is) it going|what'?s up|wassup|sup|kaise (?:ho|hain|hai)(?: aap| tum)?|(?:aap|tum) kaise (?:ho|hain)|kya haal(?: \w+)*|कैसे (?:हैं|हो)|क्या हाल(?: \S+)*"
@@ -241,7 +241,7 @@ MOODS: Final = {
         r"tired|exhausted|burn(?:t|ed)? ?out|burnout|drained|no energy|can'?t sleep|thak\w*|neend nahi(?: \w+)*|थक\S*|नींद नहीं(?: \S+)*"
     ),
     "low": phrase(
-        r"sad|upset|depressed|(?:feeling|feel|so|i'm|am|bit|really) (?:down|low|empty|lost|numb)|hurt|crying|cried|cry|heartbroken|heartbreak|broken|miss (?:him|her|them|my \w+)|miserable|hopeless|grief|grieving|hard (?:day|time|week)|bad day|not (?:ok|okay|good|fine|happy)|udaas|udas|dukhi|dukh|rona|ro raha|ro rahi|dil toot\w*|mann nahi(?: \w+)*|bura lag\w*|दुखी|उदास|दुख|रोना|रो रहा|रो रही|दिल टूट\S*|बुरा लग\S*|मन नहीं(?: \S+)*"
+        r"sad|upset|depressed|(?:feeling|feel|so|i'm|am|bit|really) (?:down|low|empty|lost|numb)|hurt|crying|cried|cry|heartbroken|heartbreak|broken|miss (?:him|her|them|my \w+)|miserable|hopeless|grief|grieving|hard (?:day|time|week)|bad day|not (?:ok|okay|good|fine|happy)|awful|terrible|horrible|devastated|gutted|udaas|udas|dukhi|dukh|rona|ro raha|ro rahi|dil toot\w*|mann nahi(?: \w+)*|bura lag\w*|दुखी|उदास|दुख|रोना|रो रहा|रो रही|दिल टूट\S*|बुरा लग\S*|मन नहीं(?: \S+)*"
     ),
 }
 """How somebody feels. Gladness comes first: who cries happily is not sad."""
@@ -252,7 +252,7 @@ UNHAPPY: Final = phrase(
 
 AREA_WORDS: Final = {
     "heartbreak": phrase(
-        r"break ?ups?|broke up|broken up|my ex|ex[ -](?:boyfriend|girlfriend|husband|wife|bf|gf)|(?:an|the|with|get|getting) ex|divorc\w*|separat(?:ed|ion)|heartbr\w+|dumped|ghosted|cheated|get (?:him|her) back|come back to me|talaq|talak|dil toot\w*|chhod (?:gaya|gayi|diya)|ब्रेकअप|तलाक़?|तलाक|छोड़ (?:गया|गई|दिया)"
+        r"(?:will|would|can|could) (?:she|he|they) (?:ever )?(?:come|get) back|return to me|break ?ups?|broke up|broken up|my ex|ex[ -](?:boyfriend|girlfriend|husband|wife|bf|gf)|(?:an|the|with|get|getting) ex|divorc\w*|separat(?:ed|ion)|heartbr\w+|dumped|ghosted|left me|leaving me|walked out|cheated|get (?:him|her) back|come back to me|talaq|talak|dil toot\w*|chhod (?:gaya|gayi|diya)|ब्रेकअप|तलाक़?|तलाक|छोड़ (?:गया|गई|दिया)"
     ),
     "children": phrase(
         r"(?:my|our|having|have|have a|the|for) (?:kids?|child|children|baby|son|daughter)|parenthood|become a (?:mother|father|mom|dad|parent)|bachch[aeio]\w*|bacch[aeio]\w*|beta|beti|santaan|बच्च\S+|संतान|बेटा|बेटी"
@@ -301,3 +301,14 @@ ASKING: Final = phrase(
     r"will|would|can|could|should|when|how|what|why|is|are|does|do|kya|kab|kaise|kaisa|kaisi|kyun|क्या|कब|कैसे|कैसा|कैसी|क्यों"
 )
 """Words of a question, for telling news from hopes."""
+HOW_TO: Final = phrase(r"(?:what|how|where|who|which \w+|what \w+) (?:should|shall) (?:i|we)")
+"""Asks for a way, not for a yes or a no."""
+SOMEBODY: Final = phrase(
+    r"he|she|him|her|they|them|woh|wo|usse|use|uska|uski|unka|unki|वह|वो|उसे|उससे|उसका|उसकी|उनका|उनकी"
+)
+"""Somebody who was spoken of before."""
+REFUSAL: Final = phrase(r"no|nope|nah|nahi|nahin|नहीं")
+AGREEMENT: Final = phrase(
+    r"yes+|yeah|yep|yup|sure|go ahead|please(?: do)?|haan|han|ji haan|zaroor|हाँ|हां|ज़रूर"
+)
+"""Wishes for more; other short words only say that something was heard."""

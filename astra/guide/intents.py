@@ -124,6 +124,10 @@ def understood(turn: Turn, language: Language) -> Intent:
     if _THAT_DAY.search(plain) and former.occasion and not intent.occasion:
         ask = Ask.AREA if intent.area else Ask.DAY if former.occasion.single else Ask.SPAN
         return replace(intent, ask=ask, occasion=former.occasion)
+    if intent.ask is Ask.TODAY and former.area and words.SOMEBODY.search(plain):
+        return replace(intent, ask=Ask.AREA, area=former.area)
+    if intent.ask is Ask.ASPECT and not intent.bodies:
+        return replace(intent, bodies=former.bodies)
     if _CONNECTIVE.match(plain) or len(plain.split()) <= CURT:
         return _carried_on(intent, former)
     return intent
@@ -197,9 +201,12 @@ def _about_chart(plain: str, intent: Intent) -> Ask | None:
     ask = _first(words.OF_THE_CHART, plain)
     if ask:
         return ask
+    if intent.houses and intent.bodies:
+        return Ask.BODIES
     if intent.houses or _EMPTY_HOUSES.search(plain):
         return Ask.HOUSE
-    if (intent.aspect and intent.bodies) or _ASPECTS.search(plain):
+    curt = len(plain.split()) <= SHORT
+    if (intent.aspect and (intent.bodies or curt)) or _ASPECTS.search(plain):
         return Ask.ASPECT
     return None
 
@@ -214,7 +221,7 @@ def _about_sky(plain: str, intent: Intent) -> Ask | None:
 def _about_life(plain: str, intent: Intent) -> Ask | None:
     if intent.mood == "glad" and not words.ASKING.search(plain):
         return Ask.FEELING
-    if words.DECIDE.search(plain) and not intent.when:
+    if words.DECIDE.search(plain) and not (intent.when or words.HOW_TO.search(plain)):
         return Ask.DECISION
     if intent.area or intent.when:
         return Ask.AREA

@@ -210,7 +210,7 @@ def _stretch(text: str, today: date) -> Occasion | None:
 
 
 _NAMED_MONTH: Final = _phrase(
-    rf"(?:in|during|for|of|is) ({_MONTH_WORDS})(?: (\d{{4}}))?"
+    rf"(?:in|during|for|of|is|about|all|whole) ({_MONTH_WORDS})(?: (\d{{4}}))?"
     rf"|({_MONTH_WORDS}) (?:mein|me|में|ka|का|ke|के)|({_MONTH_WORDS}) (\d{{4}})"
 )
 _NAMED_YEAR: Final = _phrase(r"(20\d\d)")

@@ -81,6 +81,12 @@ def asked(text: str):
         ("you keep repeating yourself", Ask.REPEATING, ""),
         ("tell me a joke", Ask.JOKE, ""),
         ("tell me something nobody knows about me", Ask.DISCOVER, ""),
+        ("what should I do today", Ask.TODAY, ""),
+        ("how should I spend the weekend", Ask.SPAN, ""),
+        ("is my moon in the 7th house", Ask.BODIES, "moon"),
+        ("what is special about december for me", Ask.SPAN, ""),
+        ("goodnight", Ask.BYE, ""),
+        ("tell me something else", Ask.MORE, ""),
         ("what's the weather in Pune", Ask.ELSEWHERE, ""),
         ("write python code", Ask.ELSEWHERE, ""),
         ("why did you say that", Ask.WHY, ""),
@@ -157,6 +163,11 @@ def test_a_question_that_goes_on_takes_over_what_it_leaves_out():
     turned = talked("and at work?", "how is next week for love")
     assert turned.area == "work"
     assert turned.occasion is not None
+
+
+def test_somebody_spoken_of_before_is_meant_by_he_and_she():
+    assert talked("does she even think of me", "my girlfriend left me").area == "heartbreak"
+    assert talked("what does it square", "tell me about my venus").bodies == ("venus",)
 
 
 def test_a_question_about_the_last_reply_knows_what_was_asked():

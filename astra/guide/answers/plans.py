@@ -9,6 +9,7 @@ from typing import Final
 from astra.guide.answers import chart, days, former, life, lore, sky, talk
 from astra.guide.answers.question import Question
 from astra.guide.draft import Draft
+from astra.guide.intent_words import AGREEMENT, REFUSAL
 from astra.guide.intents import Ask, Intent
 from astra.guide.model import Turn
 
@@ -28,15 +29,17 @@ def _planned(q: Question) -> None:
 
 
 def _uncharted(q: Question) -> None:
-    q.hear()
+    asked = q.intent.area
+    q.hear(f"areas/lead.{asked}" if asked == "heartbreak" else "talk/ground")
+    if asked:
+        life.advise(q, asked, "soft")
+    q.draft.paragraph()
     q.say("talk/uncharted")
     for body in q.intent.bodies[:3]:
         fact = q.known.sky(body)
         if fact is not None:
             q.draft.state(fact)
     sky.tell_the_sky(q.draft)
-    if q.intent.area:
-        life.advise(q, q.intent.area, "soft")
 
 
 def _more(q: Question) -> None:
@@ -50,11 +53,11 @@ def _more(q: Question) -> None:
 
 
 def _yes(q: Question) -> None:
-    refused = q.turn.text.lower().strip(" .!।") in talk.REFUSALS
-    if q.intent.former is None or refused:
-        talk.fine(q)
-    else:
+    agreed = AGREEMENT.search(q.turn.text.lower()) and not REFUSAL.search(q.turn.text.lower())
+    if q.intent.former is not None and agreed:
         _more(q)
+    else:
+        talk.fine(q)
 
 
 _PLANS: Final[Mapping[Ask, Plan]] = {

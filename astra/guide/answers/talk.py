@@ -10,7 +10,6 @@ from astra.guide.answers.question import Question, topic_name
 from astra.guide.vocabulary import day_name
 
 EVENTS_TOLD: Final = 5
-REFUSALS: Final = frozenset({"no", "nope", "nah", "nahi", "nahin", "नहीं"})
 
 
 def greeting(q: Question) -> None:
