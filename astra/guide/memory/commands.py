@@ -38,6 +38,7 @@ class Command:
     about: str = ""
 
 
+LONGEST: Final = 400  # letters; who writes more tells a story
 _LEAD: Final = (
     r"^\W*(?:(?:please|pls|plz|ok|okay|hey|hi|hello|astra|jadugar|samay|now|and|also|actually|no"
     r"|can you|could you|will you|would you|i want you to|i would like you to|kindly|just|zara|aap|tum"
@@ -199,6 +200,8 @@ _NO: Final = re.compile(
 
 def command_in(text: str) -> Command | None:
     """Return what ``text`` asks of the memory, or None when it asks nothing of it."""
+    if len(text) > LONGEST:
+        return None
     plain = written_out(text).strip(" \t\"'“”.!?।…")
     if any(one.search(plain) for one in _ERASE):
         return Command(Ask.ERASE)

@@ -20,7 +20,8 @@ from astra.people.memories.search import alike, asked_for, ranked, terms_of
 from astra.people.memories.words import words_of
 
 RETRIEVED = 8
-CANDIDATES = 200
+CANDIDATES = 100
+COUNTED = 1000  # beyond, a word is as rare as it gets
 LISTED = 500
 _IN_FORCE: Document = {"deleted_at": None, "superseded_by": None}
 _FACT: Document = {"key": {"$gt": ""}}
@@ -123,9 +124,12 @@ class Memories:
         if not asked:
             return []
         found = self._memories.find({**mine, "terms": {"$in": asked}})
-        rows = [memory_of(row) for row in found.sort(_NEWEST).limit(CANDIDATES)]
+        rows = [
+            (memory_of(row), frozenset(row["terms"]))
+            for row in found.sort(_NEWEST).limit(CANDIDATES)
+        ]
         if rows:
-            total = self._memories.count_documents(mine)
+            total = self._memories.count_documents(mine, limit=COUNTED)
             return ranked(rows, query, total, now, limit)
         facts = self._memories.find({**mine, **_FACT}).sort(_NEWEST).limit(CANDIDATES)
         return alike((memory_of(row) for row in facts), query, now, limit)

@@ -53,13 +53,17 @@ def asked_for(query: str) -> list[str]:
 
 
 def ranked(
-    memories: Iterable[Memory], query: str, total: int, now: datetime, limit: int
+    candidates: Sequence[tuple[Memory, Set[str]]],
+    query: str,
+    total: int,
+    now: datetime,
+    limit: int,
 ) -> list[Memory]:
-    """Return the ``memories`` that share a word with ``query``, the best first.
+    """Return the memories that share a word with ``query``, the best first.
 
-    ``total`` is how many the person has in all, of which these are those that match.
+    Each candidate comes with its ``terms_of``. ``total`` is how many memories the person
+    has in all, of which these are those that match.
     """
-    candidates = [(memory, frozenset(terms_of(memory))) for memory in memories]
     asked = list(dict.fromkeys(words_of(query)))
     rarity = {word: _rarity(word, [terms for _, terms in candidates], total) for word in asked}
     scored = [
