@@ -309,6 +309,8 @@ PHRASES: Final[dict[Concern, tuple[str, ...]]] = {
         "beta hoga ya beti",
         "लड़का होगा या लड़की",
         "do I have cancer",
+        "kya mujhe cancer hai? kundli dekh kar batao",
+        "क्या माँ को शुगर है?",
         "should I stop my insulin",
         "will my operation go well",
     ),
