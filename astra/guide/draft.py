@@ -14,8 +14,9 @@ from typing import Final
 from astra.guide.language import language_of
 from astra.guide.model import Fact, FactKind
 from astra.guide.pieces import Picker
+from astra.guide.saying import spoken
 from astra.guide.vocabulary import LORD_BODIES
-from astra.guide.wording import motion_statement, phase_statement, spoken, statement
+from astra.guide.wording import motion_statement, phase_statement, statement
 from astra.people.calendar import zone_of
 from astra.people.model import Person
 
@@ -70,6 +71,11 @@ class Known:
     def sky(self, body: str) -> Fact | None:
         """Return where a body stands today."""
         return self.one(FactKind.SKY, body) or self.one(FactKind.MOON, body)
+
+    @property
+    def vedic(self) -> bool:
+        """Whether the person reads the sky the Vedic way."""
+        return any(fact.kind is FactKind.SKY and fact.system == "vedic" for fact in self.facts)
 
     @property
     def charted(self) -> bool:
@@ -188,13 +194,17 @@ class Draft:
         key, slots = way
         if not self.picker.has(key):
             return False
-        meant = (
-            {"force": self.theme(fact.body or ""), "theme": self.theme(fact.other or "")}
-            if fact.other
-            else {}
-        )
+        meant = self._meant(fact) if fact.other else {}
         self.tell(fact, self.picker.pick(key, **slots, **meant))
         return True
+
+    def _meant(self, contact: Fact) -> dict[str, str]:
+        """Return what the two ends of a contact stand for, in different words."""
+        body, other = contact.body or "", contact.other or ""
+        return {
+            "force": self.theme(body, further=2 if body == other else 0),
+            "theme": self.theme(other),
+        }
 
     def motion(self, fact: Fact) -> None:
         """Answer whether a body of the sky is retrograde."""

@@ -15,8 +15,8 @@ from typing import Final
 from astra.guide import answers, news
 from astra.guide.draft import TONES, Draft
 from astra.guide.model import Fact, FactKind
+from astra.guide.saying import spoken_arrival, spoken_phase
 from astra.guide.vocabulary import day_name
-from astra.guide.wording import spoken_arrival, spoken_phase
 from astra.people.model import Person
 
 SOON_DAYS: Final = 3
@@ -199,22 +199,33 @@ def passing(morning: Morning) -> None:
 
 
 def season(morning: Morning) -> None:
-    """A slow contact that colours weeks or months: the one told longest ago."""
+    """What colours weeks, months or years: of slow contacts and dashas the one told longest ago."""
     draft = morning.draft
     slow = [f for f in draft.known.all(FactKind.TRANSIT) if f.body in LASTING]
     slow = [f for f in slow if f.id not in morning.told]
-    if slow and not morning.full:
-        morning.contact(min(slow, key=lambda one: draft.picker.last(one.id)))
+    if draft.known.vedic:
+        slow += draft.known.all(FactKind.DASHA)
+    if not slow or morning.full:
+        return
+    fact = min(slow, key=lambda one: draft.picker.last(one.id))
+    if fact.kind is FactKind.TRANSIT:
+        morning.contact(fact)
+    else:
+        draft.explain(fact)
 
 
 def self_portrait(morning: Morning) -> None:
     """A trait of the birth chart: the one told longest ago."""
     draft = morning.draft
     traits = [fact for body in PORTRAIT if (fact := draft.known.natal(body)) and fact.sign]
+    if draft.known.vedic:
+        traits += draft.known.all(FactKind.NAKSHATRA)
     if not traits or morning.full:
         return
     fact = min(draft.picker.turns("self", traits), key=lambda one: draft.picker.last(one.id))
-    if draft.observe(fact):
+    if fact.kind is FactKind.NAKSHATRA:
+        draft.explain(fact)
+    elif draft.observe(fact):
         draft.offer(f"placements/{fact.body}.{fact.sign}")
 
 

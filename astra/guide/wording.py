@@ -1,9 +1,8 @@
 """Wording: one fact as one sentence, in English, Hinglish or Hindi.
 
-The only place where the writer states something about a chart or the sky: plainly by
-``statement``, or in one of many ways by a sentence of ``content/<language>/said.toml`` that
-``spoken`` names and fills. Dates are those of the fact in its own time zone, which is the person's.
-To say a kind of fact better, edit its function or its sentences.
+How the writer states something about a chart or the sky plainly, by
+``statement``; ``saying`` knows many ways. Dates are those of the fact in its own time zone, which
+is the person's. To say a kind of fact better, edit its function.
 """
 
 from __future__ import annotations
@@ -26,7 +25,6 @@ from astra.guide.vocabulary import (
     phase_name,
     sign_name,
     the_body,
-    transiting_body,
 )
 
 
@@ -163,76 +161,6 @@ def _sky(fact: Fact, language: Language) -> str:
             body = body_name(fact.body, language, fact.system)
             text = f"{body} इस समय {sign} राशि में{' वक्री' if retrograde else ''} है"
             return f"{text}, आपके {house} से गुज़र रहा है।" if house else f"{text}।"
-
-
-def spoken(fact: Fact, language: Language, now: datetime) -> tuple[str, dict[str, str]] | None:
-    """Return the key of the sentences that say ``fact`` and their slots; None for other kinds."""
-    match fact.kind:
-        case FactKind.TRANSIT:
-            return f"said/transit.{_timing(fact, now)}", _contact_slots(fact, language, now)
-        case FactKind.MOON:
-            return f"said/moon.{'house' if fact.house else 'sign'}", _place_slots(fact, language)
-        case FactKind.SKY:
-            moving = "retrograde" if fact.retrograde else "sky"
-            return f"said/{moving}.{'house' if fact.house else 'sign'}", _place_slots(
-                fact, language
-            )
-        case FactKind.PLACEMENT | FactKind.ANGLE if not fact.retrograde:
-            return f"said/natal.{'house' if fact.house else 'sign'}", _place_slots(fact, language)
-        case _:
-            return None
-
-
-def spoken_phase(fact: Fact, language: Language) -> tuple[str, dict[str, str]]:
-    """Return the key of the sentences that say the phase of a ``MOON`` fact, and their slots."""
-    whole = fact.detail in ("new moon", "full moon")
-    return f"said/phase.{'whole' if whole else 'part'}", _place_slots(fact, language)
-
-
-def spoken_arrival(fact: Fact, language: Language) -> tuple[str, dict[str, str]]:
-    """Return the key of the sentences that say a body is new in its sign, and their slots."""
-    return f"said/sky.new{'.house' if fact.house else ''}", _place_slots(fact, language)
-
-
-def _timing(fact: Fact, now: datetime) -> str:
-    """Return when a contact is exact, seen from ``now``: the part of a key."""
-    if fact.at is None:
-        return "undated"
-    local = now.astimezone(fact.at.tzinfo)
-    if fact.at.date() == local.date():
-        return "today"
-    return "ahead" if fact.at > local else "past"
-
-
-def _contact_slots(fact: Fact, language: Language, now: datetime) -> dict[str, str]:
-    assert fact.body
-    assert fact.other
-    assert fact.aspect
-    body = the_body(fact.body, language, fact.system)
-    if fact.body == fact.other:  # "Mars squares your Mars" reads like a slip
-        body = transiting_body(fact.body, language)
-    aspect = aspect_name(fact.aspect, language)
-    article = ("an " if aspect[0] in "aeiou" else "a ") if language == "en" else ""
-    return {
-        "body": body,
-        "natal": body_name(fact.other, language, fact.system),
-        "verb": VERBS[fact.aspect],
-        "aspect": f"{article}{aspect}",
-        "date": _exact_day(fact, language, now),
-    }
-
-
-def _place_slots(fact: Fact, language: Language) -> dict[str, str]:
-    assert fact.body
-    assert fact.sign
-    natal = fact.kind in (FactKind.PLACEMENT, FactKind.ANGLE)
-    name = body_name if natal else the_body
-    return {
-        "body": name(fact.body, language, fact.system),
-        "sign": sign_name(fact.sign, language),
-        "house": house_name(fact.house, language) if fact.house else "",
-        "phase": phase_name(fact.detail, language) if fact.kind is FactKind.MOON else "",
-    }
 
 
 def motion_statement(fact: Fact, language: Language) -> str:

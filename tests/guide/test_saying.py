@@ -10,8 +10,8 @@ import pytest
 
 from astra.guide.model import Fact, FactKind
 from astra.guide.pieces import table
+from astra.guide.saying import spoken, spoken_arrival, spoken_phase
 from astra.guide.verifier import verify
-from astra.guide.wording import spoken, spoken_arrival, spoken_phase
 
 NOW = datetime(2026, 11, 21, 6, tzinfo=UTC)
 NEAR = timedelta(days=5)
