@@ -11,10 +11,12 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable, Sequence
 from datetime import datetime
+from itertools import islice
 from typing import Final
 from zlib import crc32
 
 from astra.guide import answers, daily, intents, opening, weekly
+from astra.guide.answers.question import style_of
 from astra.guide.draft import Draft, Known, Reading
 from astra.guide.ground import ground_of
 from astra.guide.language import Language
@@ -48,9 +50,9 @@ class Writer:
         intent = intents.understood(turn, language)
         answers.fill(draft, intent, turn)
         ground = ground_of(turn.person, turn.now)
-        short = turn.person.preferences.length == "short"
         shown = ""
-        for piece in draft.pieces[: SHORT_PIECES if short else None]:
+        pieces = draft.pieces
+        for piece in _shortened(pieces) if _likes_it_short(turn.person) else pieces:
             if stopped():
                 break
             if verify(piece, facts, ground):
@@ -109,3 +111,18 @@ class Writer:
         step = crc32(turn.message_id.encode()) % 97 + turn.variant
         picker = Picker(language, turn.person.id, step, said)
         return Draft(picker, Known.of(turn.person, facts, turn.now))
+
+
+def _likes_it_short(person: Person) -> bool:
+    """Whether somebody asked for short answers or, having asked for nothing, likes them."""
+    wished = person.preferences.length
+    return wished == "short" or (wished == "medium" and style_of(person).get("length") == "short")
+
+
+def _shortened(pieces: Sequence[str]) -> Sequence[str]:
+    """Return how an answer begins, and the step it ends on."""
+    if len(pieces) <= SHORT_PIECES:
+        return pieces
+    begun = pieces[: SHORT_PIECES - 1]
+    steps = (one for one in reversed(pieces[len(begun) :]) if not one.endswith("?"))
+    return [*begun, *(f" {one.strip()}" for one in islice(steps, 1))]

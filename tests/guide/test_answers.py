@@ -194,10 +194,22 @@ def test_a_reply_carries_questions_that_go_on():
     assert len(set(offered)) == 3
 
 
-def test_a_short_answer_stays_short():
+@pytest.mark.parametrize("question", ["read my chart", "how is work", "when will I marry"])
+def test_a_short_answer_stays_short_and_keeps_its_step(question):
     person = replace(asha(), preferences=replace(asha().preferences, length="short"))
+    whole, short = reply_to(asha(), question).text, reply_to(person, question).text
 
-    assert len(sentences(reply_to(person, "read my chart").text)) <= 5
+    steps = [one for one in sentences(whole) if not one.endswith("?")]
+    assert len(sentences(short)) <= 5
+    assert sentences(short)[-1] == steps[-1]
+
+
+def test_how_somebody_likes_to_talk_is_kept_to():
+    learnt = {"response_style": [{"name": "questions", "value": "ignores"}]}
+    person = replace(asha(), user_overview={"persona": learnt})
+
+    assert reply_to(asha(), "which dasha am I in").text.endswith("?")
+    assert not reply_to(person, "which dasha am I in").text.endswith("?")
 
 
 def test_a_birthplace_no_chart_can_be_drawn_for_yet_is_no_trouble():

@@ -15,7 +15,8 @@ from astra.sky.vedic import DASHA_YEARS, NAKSHATRAS
 
 SLOTS = {
     "theme", "other", "manner", "field", "name", "topic", "topics", "talks", "streak", "best",
-    "days", "body", "house", "quote", "houses", "start", "end", "event", "events", "date", "time", "place", "milestones",
+    "days", "event", "events", "date", "time", "place", "milestones", "body", "house", "houses",
+    "quote", "start", "end",
 }  # fmt: skip
 FATEFUL = re.compile(
     r"\b(?:doom|doomed|curse|cursed|fated|destined|inevitable|will die|death|disaster|tragedy|ruin"

@@ -6,7 +6,7 @@ up what the person said, and closing with a question only where there is room fo
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cached_property
@@ -131,8 +131,9 @@ class Question:
                 return
 
     def ask(self, key: str) -> None:
-        """End on a question, if the text is not long already."""
-        if len(self.draft.pieces) < ROOM and self.draft.picker.has(key):
+        """End on a question, if the text is not long already and they care for questions."""
+        welcome = style_of(self.person).get("questions") != "ignores"
+        if welcome and len(self.draft.pieces) < ROOM:
             self.say(key)
 
 
@@ -144,6 +145,12 @@ def ahead_key(fact: Fact) -> str:
 
 
 _DESCRIBED: Final = frozenset({"sun", "mercury", "venus", "mars", "jupiter", "saturn"})
+
+
+def style_of(person: Person) -> Mapping[str, str]:
+    """Return how somebody likes to be answered, as learnt from their talks: trait to value."""
+    persona = person.user_overview.get("persona") or {}
+    return {row["name"]: row["value"] for row in persona.get("response_style") or ()}
 
 
 def name_of(person: Person, language: Language) -> str:
@@ -158,9 +165,3 @@ def topic_name(draft: Draft, topic: str) -> str:
     """Return a stored topic in the language of the text; one of the person's own stays as it is."""
     key = f"talk/topicname.{topic}"
     return draft.picker.word(key) if draft.picker.has(key) else topic[:40]
-
-
-def first_tone(facts: Sequence[Fact]) -> str:
-    """Return ``hard`` when the first of ``facts`` is a tense contact, else ``good``."""
-    hard = bool(facts) and TONES.get(facts[0].aspect or "") == "hard"
-    return "hard" if hard else "good"
