@@ -50,8 +50,18 @@ class Outbox:
         self._outbox = db.responder_outbox
         self.lease = Lease(self._outbox, MESSAGES, lease_s=lease_s)
 
-    def submit(self, person_id: str, conversation_id: str, content: str, now: datetime) -> Message:
+    def submit(
+        self,
+        person_id: str,
+        conversation_id: str,
+        content: str,
+        now: datetime,
+        *,
+        message_id: str | None = None,
+    ) -> Message:
         """Keep a message to be answered; the same text within two seconds is the same message.
+
+        An answer's wording follows from the id; a script gives its own, to be repeatable.
 
         Raises:
             InvalidInput: nothing but blanks, or over 4,000 characters.
@@ -63,7 +73,7 @@ class Outbox:
         digest = hashlib.sha256(content.encode()).hexdigest()[:16]
         document: Document = {
             **waiting(),
-            "_id": secrets.token_hex(12),
+            "_id": message_id or secrets.token_hex(12),
             "userId": person_id,
             "conversation_id": conversation_id,
             "content": content,

@@ -93,16 +93,17 @@ def play(astra: Astra, clock: Clock, script: Script) -> dict[str, Any]:
         astra.db[name].delete_many({})
     clock.set(script.now)
     _settle(astra, script)
-    turns = [_turn(astra, clock, said.user) for said in script.turns]
+    turns = [_turn(astra, clock, said.user, n) for n, said in enumerate(script.turns)]
     after = [_act(astra, clock, action) for action in script.after]
     held = {name: rows for name, rows in export(astra.db, PERSON).items() if rows}
+    logged = sorted(held.get("safety_log", []), key=lambda row: str(row["at"]))
     return {
         "id": script.id,
         "turns": plain(turns),
         "after": plain(after),
         "user": next(iter(held.get("users", ())), None),
         "memories": held.get("memories", []),
-        "safety_log": held.get("safety_log", []),
+        "safety_log": logged,
         "remaining": held,
     }
 
@@ -123,12 +124,14 @@ def _settle(astra: Astra, script: Script) -> None:
         astra.guide.draw_chart(person.id, script.now)
 
 
-def _turn(astra: Astra, clock: Clock, text: str) -> dict[str, Any]:
+def _turn(astra: Astra, clock: Clock, text: str, number: int) -> dict[str, Any]:
     started = time.perf_counter()
     try:
         astra.people.get(PERSON)  # who asked to be erased has nobody to speak for them any more
         conversation = astra.conversations.active(PERSON, clock())
-        message = astra.outbox.submit(PERSON, conversation.id, text, clock())
+        message = astra.outbox.submit(
+            PERSON, conversation.id, text, clock(), message_id=f"{PERSON}-{number}"
+        )
         astra.events.said(message)
         clock.advance(READING_TIME)
         _reply(astra)
