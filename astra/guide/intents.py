@@ -56,7 +56,7 @@ class Intent:
 SHORT: Final = 6
 """Courtesies, praise and complaints are messages of no more words than this."""
 
-CURT: Final = 4
+CURT: Final = 2
 """A question of no more words than this leans on the one before it."""
 
 _BODY_NAMES: Final = {

@@ -60,6 +60,13 @@ def test_a_day_gone_by_is_told_in_the_past():
     assert "the Moon was in" in reply_to(asha(), "how was yesterday").text
 
 
+def test_a_year_gone_by_is_told_as_past():
+    text = reply_to(asha(), "how was 2024 for me?").text
+
+    assert "made an exact" in text
+    assert "makes" not in text
+
+
 def test_when_names_dates_and_promises_nothing():
     text = reply_to(asha(), "when will I get married?").text
 

@@ -165,6 +165,11 @@ def test_a_question_that_goes_on_takes_over_what_it_leaves_out():
     assert turned.occasion is not None
 
 
+def test_a_whole_question_stands_for_itself():
+    assert talked("14 december kaisa hai", "kya mujhe job milegi").area == ""
+    assert talked("agle hafte?", "kya mujhe job milegi").area == "work"
+
+
 def test_somebody_spoken_of_before_is_meant_by_he_and_she():
     assert talked("does she even think of me", "my girlfriend left me").area == "heartbreak"
     assert talked("what does it square", "tell me about my venus").bodies == ("venus",)

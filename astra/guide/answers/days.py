@@ -57,7 +57,8 @@ def span(q: Question) -> None:
     """Tell the days that stand out in a week, a month or a year."""
     assert q.intent.occasion
     q.hear(f"ahead/span.open.{q.intent.occasion.named}")
-    if len(tell_span(q, q.intent.occasion, PERSONAL)) > 1:
+    told = tell_span(q, q.intent.occasion, PERSONAL)
+    if len(told) > 1 and q.intent.occasion.end >= q.known.now.date():
         q.say("ahead/span.close")
     q.ask("advice/question.day")
 
@@ -140,7 +141,7 @@ def tell_span(q: Question, occasion: Occasion, points: Sequence[str]) -> Sequenc
 def _ends(occasion: Occasion, now: datetime) -> tuple[datetime, datetime]:
     first = datetime.combine(occasion.start, time.min, tzinfo=now.tzinfo)
     last = datetime.combine(occasion.end, time.max, tzinfo=now.tzinfo)
-    return max(first, now), last
+    return first if last < now else max(first, now), last
 
 
 def _spread(q: Question, found: Sequence[Fact]) -> list[Fact]:

@@ -5,6 +5,7 @@ They rest on the facts of that reply, which are kept with it.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
 from astra.guide.answers.question import Question
@@ -22,7 +23,7 @@ def why(q: Question) -> None:
         q.say("smalltalk/why.gone" if last and last.facts else "smalltalk/why.none")
         return
     q.say("smalltalk/why.open")
-    for fact in facts[:_EXPLAINED]:
+    for fact in _apart(facts)[:_EXPLAINED]:
         _restate(q, fact)
         _reason(q, fact)
     q.say("smalltalk/why.close")
@@ -35,7 +36,7 @@ def simply(q: Question) -> None:
         q.say("smalltalk/unclear")
         return
     q.say("smalltalk/simple.open")
-    for fact in facts[:_EXPLAINED]:
+    for fact in _apart(facts)[:_EXPLAINED]:
         _plainly(q, fact)
     q.say("smalltalk/simple.close")
 
@@ -58,6 +59,13 @@ def _rested_on(q: Question) -> list[Fact]:
 _LASTING: Final = frozenset(
     {FactKind.CUSP, FactKind.FIGURE, FactKind.BALANCE, FactKind.YOGA, FactKind.PERIOD}
 )
+
+
+def _apart(facts: Sequence[Fact]) -> list[Fact]:
+    """Facts of which each is explained in its own way: one of a kind that has a single way."""
+    several = {FactKind.PLACEMENT, FactKind.ANGLE, FactKind.ASPECT, FactKind.TRANSIT}
+    first = {fact.id if fact.kind in several else fact.kind: fact for fact in reversed(facts)}
+    return [fact for fact in facts if fact in first.values()]
 
 
 def _of_a_day_to_come(q: Question, fact: Fact) -> bool:

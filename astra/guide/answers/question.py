@@ -110,6 +110,8 @@ class Question:
         """State a contact on a day to come and what it may be used for."""
         mine = self.dated(fact)
         self.draft.tell(mine, contact_on(mine, self.language, self.known.now))
+        if fact.at is not None and fact.at < self.known.now:
+            return  # what it might have been used for is of no use any more
         self.say(ahead_key(fact), theme=self.draft.theme(fact.other or ""))
 
     def day(self, moment: datetime) -> str:

@@ -37,23 +37,26 @@ def statement_asked(fact: Fact, language: Language, now: datetime) -> str:
 
 
 def contact_on(fact: Fact, language: Language, now: datetime) -> str:
-    """Return a contact of the sky that is exact on a day to come, with that day."""
+    """Return a contact of the sky that is, or was, exact on a day, with that day."""
     assert fact.body
     assert fact.other
     assert fact.aspect
     assert fact.at
-    day = day_ahead(fact.at, language, now)
+    day, past = day_ahead(fact.at, language, now), fact.at < now
     own = body_name(fact.other, language, fact.system)
     match language:
         case "en":
             body = the_body(fact.body, language, fact.system)
-            return f"On {day}, {body} makes an exact {fact.aspect} to your {own}."
+            verb = "made" if past else "makes"
+            return f"On {day}, {body} {verb} an exact {fact.aspect} to your {own}."
         case "hinglish":
             body = body_name(fact.body, language, fact.system)
-            return f"{day} ko {body} aapke {own} se exact {fact.aspect} banayega."
+            verb = "bana chuka hai" if past else "banayega"
+            return f"{day} ko {body} aapke {own} se exact {fact.aspect} {verb}."
         case "hi":
             body = body_name(fact.body, language, fact.system)
-            return f"{day} को {body} आपके {own} से सटीक {aspect_name(fact.aspect, language)} बनाएगा।"
+            aspect, verb = aspect_name(fact.aspect, language), "बना चुका है" if past else "बनाएगा"
+            return f"{day} को {body} आपके {own} से सटीक {aspect} {verb}।"
 
 
 def contact_then(fact: Fact, language: Language, day: str, *, past: bool) -> str:
@@ -68,10 +71,12 @@ def contact_then(fact: Fact, language: Language, day: str, *, past: bool) -> str
             return f"On {day}, {body} {verb} {_a(fact.aspect)} to your {own}."
         case "hinglish":
             body, verb = body_name(fact.body, language, fact.system), "tha" if past else "hai"
-            return f"{day} ko {body} ka aapke {own} se {fact.aspect} {verb}."
+            return f"{day} ko {body} aur aapke {own} ke beech {fact.aspect} {verb}."
         case "hi":
-            body, verb = body_name(fact.body, language, fact.system), "था" if past else "है"
-            return f"{day} को {body} का आपके {own} से {aspect_name(fact.aspect, language)} {verb}।"
+            body, aspect = body_name(fact.body, language, fact.system), fact.aspect
+            was = "थी" if aspect in ("conjunction", "opposition") else "था"  # युति is feminine
+            verb, aspect = was if past else "है", aspect_name(aspect, language)
+            return f"{day} को {body} और आपके {own} के बीच {aspect} {verb}।"
 
 
 def moon_then(fact: Fact, language: Language, day: str, *, past: bool) -> str:
