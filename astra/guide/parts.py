@@ -217,7 +217,8 @@ def season(morning: Morning) -> None:
 def self_portrait(morning: Morning) -> None:
     """A trait of the birth chart: the one told longest ago."""
     draft = morning.draft
-    traits = [fact for body in PORTRAIT if (fact := draft.known.natal(body)) and fact.sign]
+    placed = [fact for body in PORTRAIT if (fact := draft.known.natal(body))]
+    traits = [f for f in placed if draft.picker.has(f"placements/{f.body}.{f.sign}")]
     if draft.known.vedic:
         traits += draft.known.all(FactKind.NAKSHATRA)
     if not traits or morning.full:
