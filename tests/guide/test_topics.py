@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from astra.guide.language import LANGUAGES
+from astra.guide.pieces import table
 from astra.guide.topics import WORDS, own_topics_of, topics_of
 
 
@@ -33,6 +35,11 @@ def test_what_is_talked_about_most_comes_first():
 
 def test_part_of_a_word_is_not_the_word():
     assert topics_of(["the exact update of the workshop"]) == ()
+
+
+@pytest.mark.parametrize("topic", WORDS)
+def test_every_area_of_life_has_its_name_in_each_language(topic):
+    assert set(table()[f"talk/topicname.{topic}"]) == set(LANGUAGES)
 
 
 def test_there_are_more_than_a_dozen_areas_of_life():
