@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from typing import Final
 
 from astra.guide import intent_words as words
@@ -55,6 +55,9 @@ class Intent:
 
 SHORT: Final = 6
 """Courtesies, praise and complaints are messages of no more words than this."""
+
+ONE_TALK: Final = timedelta(hours=6)
+"""What was asked longer ago than this belongs to another talk."""
 
 CURT: Final = 2
 """A question of no more words than this leans on the one before it."""
@@ -113,7 +116,11 @@ def understood(turn: Turn, language: Language) -> Intent:
     """Return what ``turn`` asks, with what was asked before it where it refers to that."""
     today = local_day(turn.person.pinned_facts, turn.now)
     intent = read(turn.text, language, today)
-    asked = (one.content for one in reversed(turn.history) if one.role == "user")
+    asked = (
+        one.content
+        for one in reversed(turn.history)
+        if one.role == "user" and turn.now - one.at <= ONE_TALK
+    )
     before = (read(text, language, today) for text in asked)
     former = next((one for one in before if one.ask not in _NOT_A_SUBJECT), None)
     if former is None:

@@ -66,12 +66,26 @@ def suggestions(
     last_reply: Reply | None = None,
 ) -> tuple[str, ...]:
     """Return three different questions: openers, or what carries ``last_reply`` on."""
+    return _offered(person, facts, now, language, last_reply, "")
+
+
+def _offered(
+    person: Person,
+    facts: Sequence[Fact],
+    now: datetime,
+    language: Language,
+    last_reply: Reply | None,
+    asked: str,
+) -> tuple[str, ...]:
+    """Three questions, none of them the one just ``asked``."""
     known = Known.of(person, facts, now)
     step = known.now.date().toordinal() + (crc32(last_reply.text.encode()) if last_reply else 0)
     picker = Picker(language, f"{person.id}/suggestions", step % 9973)
     found: dict[str, None] = {}
     for key, slots in _candidates(person, known, language, last_reply):
-        found.setdefault(picker.pick(f"suggestions/{key}", **slots))
+        question = picker.pick(f"suggestions/{key}", **slots)
+        if question.lower() != asked:
+            found.setdefault(question)
         if len(found) == COUNT:
             break
     return tuple(found)
@@ -81,9 +95,8 @@ def with_suggestions(reply: Reply, turn: Turn, facts: Sequence[Fact]) -> Reply:
     """Return ``reply`` carrying what may be asked next, in its language; never what was just asked."""
     language = named(reply.language) or "en"
     asked = turn.text.strip().lower()
-    offered = suggestions(turn.person, facts, turn.now, language, reply)
-    kept = [one for one in offered if one.lower() != asked]
-    return replace(reply, metadata={**reply.metadata, "suggestions": kept})
+    offered = _offered(turn.person, facts, turn.now, language, reply, asked)
+    return replace(reply, metadata={**reply.metadata, "suggestions": list(offered)})
 
 
 Candidate = tuple[str, Mapping[str, str]]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
@@ -148,8 +148,9 @@ def test_when_and_houses_and_aspects_are_heard():
     assert asked("Venus square Saturn in my chart").aspect == "square"
 
 
-def talked(text: str, *before: str):
-    history = [Utterance(role="user", content=one, at=NOW) for one in before]
+def talked(text: str, *before: str, hours_ago: int = 0):
+    then = NOW - timedelta(hours=hours_ago)
+    history = [Utterance(role="user", content=one, at=then) for one in before]
     turn = Turn(person=Person(id="p"), message_id="m", text=text, history=history, now=NOW)
     return understood(turn, detect(text))
 
@@ -179,6 +180,10 @@ def test_a_question_about_the_last_reply_knows_what_was_asked():
     more = talked("tell me more", "how is my love life", "thanks")
     assert more.former is not None
     assert more.former.area == "relationships"
+
+
+def test_what_was_asked_yesterday_is_not_gone_on_from():
+    assert talked("and next week?", "how is work", hours_ago=20).area == ""
 
 
 def test_a_new_question_does_not_inherit_from_an_old_one():

@@ -14,6 +14,7 @@ from astra.guide.model import Reply
 from astra.guide.pieces import table
 from astra.guide.suggestions import suggestions
 from astra.people.model import LifeEvent, Person
+from tests.guide.asking import reply_to
 from tests.guide.people import asha, someone
 
 NOW = datetime(2026, 11, 21, 6, 30, tzinfo=UTC)
@@ -83,3 +84,11 @@ def test_without_a_chart_nothing_is_offered_that_needs_one():
 
     assert len(found) == 3
     assert not any(word in one for one in found for word in ("chart", "my", "house"))
+
+
+def test_what_was_just_asked_is_not_offered_again():
+    for question in ("Tell me more.", "And next week?", "Why do you say that?"):
+        for number in range(12):
+            found = reply_to(asha(), question, number=number).metadata["suggestions"]
+            assert len(found) == 3
+            assert question not in found
