@@ -119,6 +119,10 @@ _A_DETAIL = re.compile(
     r"\d{1,2}[:.]\d\d|\d{4}|\d\s?(?:[ap]\.?m|baje|बजे)|\btime\b|\bplace\b|\bsamay\b"
 )
 
+_YEAR = re.compile(r"\d{4}|\d{1,2}[-/.]\d{1,2}[-/.]\d\d")
+_CLOCK = re.compile(r"\d{1,2}:\d\d|\d\s?(?:[ap]\.?m\b|baje|बजे)")
+MOST_WORDS_AMID = 6  # "14 May 1996, subah 7:20 baje, Mumbai, India" has six beside the numbers
+
 
 @dataclass(frozen=True, slots=True)
 class About:
@@ -129,7 +133,8 @@ class About:
     was taken back are out of it. ``stated_own`` is true when the writer says
     "I was born" or "my birth", or what a parent told them. ``mixed`` is true when it
     cannot be told whose the details are, ``set_aside`` when another's were left out.
-    ``wrong`` is the word for a detail that is called wrong without a better one, and
+    ``amid`` is true when the details are a sentence of their own amid talk of other
+    things. ``wrong`` is the word for a detail that is called wrong without a better one, and
     ``confirmed`` tells that the writer was asked about this text and said yes.
     """
 
@@ -140,6 +145,7 @@ class About:
     mixed: bool = False
     stated_own: bool = False
     set_aside: bool = False
+    amid: bool = False
     wrong: str = ""
     confirmed: bool = False
 
@@ -162,7 +168,12 @@ def read_about(text: str, *, asked: bool) -> About:
         return About("own", spoken, corrects=True, stated_own=True, wrong=found["field"])
     if _DENIED.search(spoken):
         return _denial(spoken)
-    return _of_oneself(spoken, asked=asked, corrects=bool(_CORRECTION.search(text)))
+    corrects = bool(_CORRECTION.search(text))
+    about = _of_oneself(spoken, asked=asked, corrects=corrects)
+    alone = [part for part in kept if _only_details(part)]
+    if about.subject not in ("open", "event") or len(alone) != 1 or len(alone) == len(kept):
+        return about
+    return replace(_of_oneself(alone[0], asked=asked, corrects=corrects), amid=True)
 
 
 def meant(about: About, text: str) -> About:
@@ -244,6 +255,12 @@ def _without_story(sentences: Sequence[str]) -> Sequence[str]:
         for part in sentences
         if OF_A_BIRTH.search(part) or _A_DETAIL.search(part) or not FIRST_PERSON.search(part)
     ]
+
+
+def _only_details(part: str) -> bool:
+    """Whether a sentence is a day with its year, a time and hardly a word beside a place."""
+    words = re.findall(WORD, part)
+    return bool(_YEAR.search(part) and _CLOCK.search(part)) and len(words) <= MOST_WORDS_AMID
 
 
 def _is_question(part: str) -> bool:

@@ -77,7 +77,7 @@ FILLERS = frozenset(
         "morning ist said says told now zone timezone somewhere maybe probably there then it'll "
         "mother's thinks remembers मैं मेरा मेरी मेरे मुझे का की के को में पर से और है हूं हूँ "
         "हुआ हुई था थी समय दिन तारीख जगह शहर स्थान जन्म जन्मतिथि जन्मस्थान पैदा जी हां हाँ नहीं "
-        "गलत सही बजे नमस्ते कृपया साल सन sometime during precise approx birthplace birthtime "
+        "गलत सही बजे नमस्ते कृपया साल सन some sometime during precise approx birthplace birthtime "
         "nearly really very guys bhai-ji ya yaa toh hoga hogi raha rahi hone bola likha likhi "
         "answer answers question number no. janmsthan place: ho gaya gayi liye kar karo kijiye "
         "karein dijiye bana banao dekho batao aap aapko waise matlab don't dont skip yesterday "

@@ -158,7 +158,7 @@ def _relevance(found: Found, asked: str | None, have: Known) -> Behaviour:
         return Behaviour.ACCEPT if words <= 0 else Behaviour.ASK
     if "birth_date" in details and len(details) > 1:
         if not chatter:
-            return Behaviour.ACCEPT
+            return Behaviour.ASK if found.about.amid else Behaviour.ACCEPT
         return Behaviour.ASK if len(details) == 3 and chatter <= MOST_CHATTER else Behaviour.IGNORE
     if chatter:
         return Behaviour.IGNORE
