@@ -124,12 +124,20 @@ def phase(morning: Morning) -> None:
 
 
 def lead(morning: Morning) -> None:
-    """What is newest: a body that has just changed signs, else the freshest contact."""
+    """What is newest: a body that has just changed signs, else the freshest contact.
+
+    Without houses a change of signs is the same news for everybody: one's own contact goes first.
+    """
     arrived = _arrived(morning)
-    if arrived is not None:
+    if arrived is not None and (arrived.house or not _exact_today(morning)):
         _tell_arrival(morning, arrived)
     else:
         second(morning)
+
+
+def _exact_today(morning: Morning) -> bool:
+    today = morning.draft.known.now.date()
+    return any(one.at and one.at.date() == today for one in morning.fresh)
 
 
 def second(morning: Morning) -> None:

@@ -13,7 +13,7 @@ from tests.writing.figures import HOROSCOPE, REPORT, by_the_verifier, false_clai
 from tests.writing.people import people
 from tests.writing.readings import horoscopes, reports
 
-PEOPLE = 12
+PEOPLE = 30
 DAYS = 10
 WEEKS = 5
 FIRST_DAY = date(2026, 11, 21)
