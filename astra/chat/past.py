@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from astra.chat.worker import note_of_turn, stored
+from astra.chat.worker import note_language, note_of_turn, stored
 from astra.guide.memory.recording import record
 from astra.guide.model import Reply
 from astra.mongo.connection import Document, Mongo
@@ -61,6 +61,8 @@ class Past:
             said = (exchange.message_id, exchange.text, exchange.asked_at)
             record(self._memories, self._people, self._people.get(person_id), *said)
         last = exchanges[-1].answered_at
+        person = self._people.get(person_id)
+        note_language(self._people, person, exchanges[-1].reply.language, last)
         self._conversations.insert_one(
             {
                 "_id": conversation_id,

@@ -19,6 +19,7 @@ from pymongo.errors import PyMongoError
 from astra.chat.events import Event, Events
 from astra.chat.outbox import Message, Outbox, message_of
 from astra.errors import AstraError, LeaseLost, NotFound
+from astra.guide.language import LATEST
 from astra.guide.manners import manners
 from astra.guide.memory.recall import memories_for
 from astra.guide.memory.recording import record
@@ -92,6 +93,7 @@ class Responder:
                 raise LeaseLost("The lease ended while the answer was written.")
             # Before the answer is whole: a whole answer is not taken up again.
             self._remember(message, turn.person, reply)
+            note_language(self._people, turn.person, reply.language, self._clock())
             self._events.complete(
                 message,
                 claim.fence,
@@ -192,6 +194,12 @@ def note_of_turn(message_id: str, said: str, reply: Reply) -> Memory:
         source_message_id=message_id,
         updated_by="responder",
     )
+
+
+def note_language(people: People, person: Person, language: str, now: datetime) -> None:
+    """Keep what the latest answer was written in, for texts that answer nobody."""
+    if person.user_overview.get(LATEST) != language:
+        people.save_overview(person.id, {LATEST: language}, "responder", now)
 
 
 def stored(fact: Fact) -> Mapping[str, Any]:

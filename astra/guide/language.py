@@ -39,6 +39,8 @@ _ENGLISH_WORDS: Final = (
 )
 ENGLISH: Final = frozenset(_ENGLISH_WORDS.split())
 _SHARED: Final = frozenset({"me", "to", "so", "us", "is", "the", "in", "main", "par", "pe", "do"})
+LATEST: Final = "language"
+"""Where ``user_overview`` keeps the language of the latest answer; nobody stated it."""
 _WORD: Final = re.compile(r"[a-z]+")
 _DEVANAGARI: Final = re.compile(r"[\u0900-\u097f]")
 _LATIN: Final = re.compile(r"[A-Za-z]")
@@ -85,9 +87,17 @@ def language_for(person: Person, text: str, history: Sequence[Utterance] = ()) -
     if chosen:
         return chosen
     said = [text, *(one.content for one in reversed(history) if one.role == "user")]
-    return next((found for one in said[:6] if (found := told(one))), "en")
+    shown = (found for one in said[:6] if (found := told(one)))
+    return next(shown, None) or language_of(person)
 
 
 def language_of(person: Person) -> Language:
-    """Return the language to write to a person in when no message shows it."""
-    return named(person.preferences.lang) or "en"
+    """Return the language to write to a person in when no message shows it.
+
+    The one they chose, else the one most of their talk is in, else, before enough was
+    said to know (or where they mix them), that of their latest answer, else English.
+    """
+    overview = person.user_overview
+    learnt = (overview.get("persona") or {}).get("response_style") or ()
+    usual = next((trait["value"] for trait in learnt if trait["name"] == "language"), None)
+    return named(person.preferences.lang) or named(usual) or named(overview.get(LATEST)) or "en"

@@ -13,6 +13,7 @@ from astra.chat.events import Events
 from astra.chat.outbox import Outbox, message_of
 from astra.chat.worker import Responder
 from astra.errors import Conflict, InvalidInput, LeaseLost, NotFound, ProviderError
+from astra.guide.language import language_of
 from astra.guide.model import Reply
 from astra.ops.personal_data import HOLDS, erase, finish_erasures
 from astra.people.memories import Memories
@@ -84,6 +85,19 @@ def test_a_message_gets_its_answer_and_a_note_is_kept(chat):
     assert chat.outbox.get("asha", message.id).status == "delivered"
     assert "hello" in Memories(chat.db).latest("asha", "frontline")[0].text
     assert not chat.worker().answer_next("w")
+
+
+def test_the_language_of_the_talk_is_known_without_being_a_preference(chat):
+    class Hindi:
+        def reply(self, turn, emit, stopped):
+            emit("namaste")
+            return Reply(text="namaste", language="hinglish")
+
+    chat.say("namaste ji")
+    chat.worker(Hindi()).answer_next("w")
+    person = chat.people.get("asha")
+    assert language_of(person) == "hinglish"
+    assert person.preferences.lang is None
 
 
 @pytest.mark.parametrize("text", ["", "   \n ", "x" * 4001])

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from astra.guide.language import ENGLISH, HINGLISH, detect, language_for, told
+from astra.guide.language import ENGLISH, HINGLISH, detect, language_for, language_of, told
 from astra.guide.model import Utterance
 from astra.people.model import Person, Preferences
 
@@ -47,6 +47,29 @@ def test_a_chosen_language_wins_and_a_silent_message_follows_the_talk():
     assert language_for(Person(id="a"), "1996-05-14", before) == "hinglish"
     chosen = Person(id="a", preferences=Preferences(lang="Hindi"))
     assert language_for(chosen, "how is my day?", before) == "hi"
+
+
+def talks(usual: str | None = None, latest: str | None = None, chosen: str | None = None) -> Person:
+    style = [{"name": "length", "value": "short"}]
+    if usual:
+        style.append({"name": "language", "value": usual})
+    overview = {"persona": {"response_style": style}, "language": latest}
+    return Person(id="a", preferences=Preferences(lang=chosen), user_overview=overview)
+
+
+@pytest.mark.parametrize(
+    ("person", "language"),
+    [
+        (Person(id="new"), "en"),
+        (talks(latest="hinglish"), "hinglish"),
+        (talks(usual="hi", latest="en"), "hi"),
+        (talks(usual="mixed", latest="hinglish"), "hinglish"),
+        (talks(usual="hi", latest="hi", chosen="English"), "en"),
+    ],
+)
+def test_who_is_not_being_answered_is_written_to_as_they_chose_or_talk(person, language):
+    assert language_of(person) == language
+    assert language_for(person, "ok") == language
 
 
 def test_no_word_is_on_both_lists():

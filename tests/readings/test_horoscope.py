@@ -9,6 +9,7 @@ import pytest
 from astra.errors import AstraError, NotFound
 from astra.guide.draft import Reading
 from astra.guide.facts import facts_for
+from astra.guide.language import told
 from astra.guide.verifier import verify
 from astra.guide.writer import Writer
 from astra.people.memories import Memories
@@ -30,6 +31,13 @@ def test_a_horoscope_is_two_or_three_true_paragraphs(horoscopes, people, seeded,
     assert len(paragraphs) in {2, 3}
     assert horoscope.facts
     assert not verify(horoscope.content, facts_for(people.get("asha"), now))
+
+
+@pytest.mark.parametrize("language", ["hinglish", "hi"])
+def test_it_is_in_the_language_somebody_talks_in(horoscopes, people, seeded, now, language):
+    seeded()
+    people.save_overview("asha", {"language": language}, "responder", now)
+    assert told(horoscopes.prepare("asha", now).content) == language
 
 
 def test_it_is_stored_with_the_signs_and_the_persons_own_date(horoscopes, people, seeded):
