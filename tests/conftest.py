@@ -12,6 +12,7 @@ import pytest
 from astra.mongo.connection import Mongo, connect
 from astra.mongo.embedded import EmbeddedServer
 from astra.mongo.indexes import ensure
+from astra.people.places import Places
 
 
 @pytest.fixture(scope="session")
@@ -41,6 +42,12 @@ def db(_database: Mongo) -> Mongo:
 def data_dir(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A data folder for the whole session: building its place index takes seconds."""
     return tmp_path_factory.mktemp("data")
+
+
+@pytest.fixture(scope="session")
+def places(data_dir: Path) -> Places:
+    """The towns of the world, indexed once for all tests."""
+    return Places(data_dir / "places.sqlite")
 
 
 @pytest.fixture

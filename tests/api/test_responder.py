@@ -26,11 +26,6 @@ from astra.settings import Settings
 SITE = "http://localhost:8501"
 
 
-@pytest.fixture(scope="module")
-def data_dir(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return tmp_path_factory.mktemp("data")
-
-
 @pytest.fixture
 def astra(db: Mongo, data_dir: Path) -> Iterator[Astra]:
     settings = Settings(_env_file=None, data_dir=data_dir, responder="offline")

@@ -18,7 +18,6 @@ from astra.guide.happenings import Happening
 from astra.guide.memory.recording import record
 from astra.people.chart import chart_of
 from astra.people.memories import Memories
-from astra.people.places import Places
 from astra.people.repository import People
 
 
@@ -27,11 +26,6 @@ def people(db, now) -> People:
     people = People(db)
     people.create("asha", None, "Asha", now)
     return people
-
-
-@pytest.fixture(scope="session")
-def places(data_dir) -> Places:
-    return Places(data_dir / "places.sqlite")
 
 
 @pytest.fixture

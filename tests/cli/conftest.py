@@ -32,12 +32,6 @@ class Ran:
 Command = Callable[..., Ran]
 
 
-@pytest.fixture(scope="session")
-def data_dir(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """One data folder for the session: the town index takes seconds to build."""
-    return tmp_path_factory.mktemp("astra")
-
-
 @pytest.fixture
 def command(
     db: Mongo,

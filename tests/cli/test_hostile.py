@@ -18,7 +18,6 @@ from hypothesis import strategies as st
 from astra.cli import batch, chart, returns, transits
 from astra.cli.main import main
 from astra.cli.parse_birth import ASKED
-from astra.people.places import build
 
 ROOT = Path(__file__).parents[2]
 NAN, INFINITY = float("nan"), float("inf")
@@ -247,16 +246,9 @@ def test_a_sky_that_cannot_be_listed_is_refused_in_json(words, status, capsys):
     assert error["code"] in {"invalid_input", "out_of_range"}
 
 
-@pytest.fixture(scope="module")
-def places(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("hostile")
-    build(folder / "places.sqlite")
-    return folder
-
-
 @pytest.fixture
-def parse(places: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]):
-    monkeypatch.setenv("ASTRA_DATA_DIR", str(places))
+def parse(data_dir: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]):
+    monkeypatch.setenv("ASTRA_DATA_DIR", str(data_dir))
 
     def answers(*lines: str | bytes) -> list[dict[str, Any]]:
         raw = b"\n".join(line if isinstance(line, bytes) else line.encode() for line in lines)

@@ -12,7 +12,6 @@ import pytest
 
 from astra.cli import parse_birth
 from astra.errors import InvalidInput
-from astra.people.places import build
 
 CASES = json.loads(
     (Path(__file__).parents[1] / "data" / "birth_details.json").read_text(encoding="utf-8")
@@ -21,13 +20,6 @@ FIELDS = {
     *("id", "behaviour", "birth_date", "birth_time", "time_precision", "time_window", "place"),
     *("timezone", "utc_offset_minutes", "fold", "system", "ayanamsha", "missing", "message"),
 }
-
-
-@pytest.fixture(scope="session")
-def data_dir(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("astra")
-    build(folder / "places.sqlite")
-    return folder
 
 
 @pytest.fixture

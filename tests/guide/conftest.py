@@ -20,11 +20,6 @@ from astra.people.repository import People
 from astra.work.tasks import Tasks
 
 
-@pytest.fixture(scope="session")
-def places(tmp_path_factory: pytest.TempPathFactory) -> Places:
-    return Places(tmp_path_factory.mktemp("places") / "places.sqlite")
-
-
 class Talk:
     """One person talking with the guide, a minute between messages."""
 

@@ -9,13 +9,7 @@ import pytest
 
 from astra.guide.writer import Writer
 from astra.ops.demo import DEMO_ID, Demo, talks
-from astra.people.places import Places
 from astra.people.repository import People
-
-
-@pytest.fixture(scope="module")
-def places(tmp_path_factory):
-    return Places(tmp_path_factory.mktemp("places") / "places.sqlite")
 
 
 @pytest.fixture

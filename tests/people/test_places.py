@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from shutil import copyfile
 
 import pytest
 
@@ -119,22 +120,43 @@ def test_search_bears_any_text(places: Places, typed: str):
     assert len(places.search(typed, limit=3)) <= 3
 
 
-def test_two_builders_at_once_leave_one_whole_index(tmp_path: Path):
+@pytest.mark.parametrize("typed", ["New York", "new yor", "New York van Java"])
+def test_a_nickname_after_a_great_town_elsewhere_is_not_offered(places: Places, typed: str):
+    assert "Jakarta" not in [place.name for place in places.search(typed)]
+
+
+def test_a_namesake_may_say_where_it_lies(places: Places):
+    assert places.search("hyderabad sindh")[0].country == "PK"
+
+
+def test_a_town_keeps_the_names_it_has_in_its_own_country(places: Places):
+    assert places.search("berlin kreuzberg")[0].name == "Kreuzberg"
+
+
+def test_two_builders_at_once_leave_one_whole_index(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr(place_index, "SMALLEST_TOWN", 2_000_000)  # all towns take long
     path = tmp_path / "deep" / "places.sqlite"
+    path.parent.mkdir()
+    path.write_bytes(b"not a database at all" * 100)  # damaged, so both build it anew
     with ThreadPoolExecutor(2) as pool:
         both = list(pool.map(Places, [path, path]))
 
     assert [found.search("mumbai")[0].name for found in both] == ["Mumbai", "Mumbai"]
     assert [file.name for file in path.parent.iterdir()] == ["places.sqlite"]
-
-
-def test_an_index_of_another_version_or_a_damaged_one_is_rebuilt(tmp_path: Path, places: Places):
-    path = tmp_path / "places.sqlite"
-    path.write_bytes(b"not a database at all" * 100)
-    assert not place_index.is_current(path)
-
-    place_index.build(path)
     assert place_index.is_current(path)
+
+
+def test_an_index_of_another_version_or_a_damaged_one_is_not_used(
+    tmp_path: Path, data_dir: Path, places: Places
+):
+    path = tmp_path / "places.sqlite"
+    copyfile(data_dir / "places.sqlite", path)
+    assert place_index.is_current(path)
+
     with sqlite3.connect(path) as database:
         database.execute("UPDATE about SET fingerprint = 'older'")
+    assert not place_index.is_current(path)
+    path.write_bytes(b"not a database at all" * 100)
     assert not place_index.is_current(path)

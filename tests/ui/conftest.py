@@ -28,12 +28,6 @@ BORN = {
 }
 
 
-@pytest.fixture(scope="session")
-def data_dir(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Where the town index lives: built once for all tests of pages."""
-    return tmp_path_factory.mktemp("data")
-
-
 @pytest.fixture
 def astra(
     db: Mongo, now: datetime, data_dir: Path, monkeypatch: pytest.MonkeyPatch
