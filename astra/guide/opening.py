@@ -13,7 +13,7 @@ from typing import Final
 
 from astra.guide import news
 from astra.guide.answers import name_of, tell_the_sky, topic_name
-from astra.guide.asked.wording import day_ahead
+from astra.guide.asked.sky_wording import day_ahead
 from astra.guide.draft import Draft, Known, Reading
 from astra.guide.language import Language, language_of
 from astra.guide.model import Fact

@@ -13,7 +13,7 @@ from datetime import date, datetime
 from typing import Final
 from zlib import crc32
 
-from astra.guide.asked.wording import day_ahead
+from astra.guide.asked.sky_wording import day_ahead
 from astra.guide.draft import Known
 from astra.guide.language import Language, named
 from astra.guide.model import Fact, FactKind, Reply, Turn

@@ -8,7 +8,8 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from astra.guide.asked import figures, houses, periods, sky
-from astra.guide.asked.wording import contact_on, day_ahead, statement_asked
+from astra.guide.asked.sky_wording import contact_on, day_ahead
+from astra.guide.asked.wording import statement_asked
 from astra.guide.facts import facts_for
 from astra.guide.ground import ground_of
 from astra.guide.language import LANGUAGES

@@ -9,7 +9,7 @@ from typing import Final
 from astra.guide import news
 from astra.guide.answers.question import Question, ahead_key
 from astra.guide.asked import sky
-from astra.guide.asked.wording import contact_then, day_ahead, moon_then
+from astra.guide.asked.sky_wording import contact_then, day_ahead, moon_then
 from astra.guide.draft import TONES
 from astra.guide.model import Fact, FactKind
 from astra.guide.occasions import Occasion

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from astra.guide.answers.question import Question
-from astra.guide.asked.wording import contact_on
+from astra.guide.asked.sky_wording import contact_on
 from astra.guide.draft import TONES
 from astra.guide.model import Fact, FactKind, Utterance
 

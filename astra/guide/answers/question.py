@@ -12,7 +12,7 @@ from datetime import datetime
 from functools import cached_property
 from typing import Final
 
-from astra.guide.asked.wording import contact_on, day_ahead
+from astra.guide.asked.sky_wording import contact_on, day_ahead
 from astra.guide.draft import TONES, Draft, Known
 from astra.guide.intents import Intent, areas_of, names_the_sky
 from astra.guide.language import Language
