@@ -94,18 +94,25 @@ _RECALL: Final = tuple(
             r"^what (?:do|did|have) (?:you (?:know|remember)|i (?:tell|told|say|said)(?: to)?(?: you)?)"
             r" about (?P<about>.+)$"
         ),
-        rf"^(?:what is|who is) (?P<about>my (?:{RELATION}|{PETS})(?:'s name)?)$",
+        rf"^(?:what|who)(?: is|'s) (?P<about>my (?:{RELATION}|{PETS})(?:'s name)?)$",
+        rf"^(?:where|what) does (?P<about>my (?:{RELATION}) (?:do|work|live|study))(?: for a living)?$",
         r"^(?P<about>(?:where do i|what do i do for) (?:live|work|study|a living|work))$",
-        r"^(?P<about>what is my (?:job|work|profession|favou?rite \w+))$",
+        r"^(?P<about>what(?: is|'s) my (?:job|work|profession|name|favou?rite \w+))$",
         rf"^(?P<about>.+?) (?:ke|ki) (?:baa?re) (?:mein|me) (?:kya )?(?:aapko |tumhe )?{_KNOW_HI}\b.*$",
         rf"^(?:aapko |tumhe |kya )*{_KNOW_HI} hai (?:ki |na )?(?P<about>.+)$",
-        rf"^(?P<about>(?:mera|meri|mere) .+?) (?:aapko |tumhe )?{_KNOW_HI} hai(?: na| kya)?$",
+        rf"^(?:kya |aapko |tumhe )*(?P<about>(?:mera|meri|mere) .+?) (?:aapko |tumhe )?{_KNOW_HI} hai(?: na| kya)?$",
         rf"^(?P<about>(?:mera|meri|mere) (?:(?:{RELATION}|{PETS}) ka naam|kaam) kya hai)$",
         r"^(?P<about>main kahan (?:reht[aie]|kaam kart[aie]) (?:hoon|hun))$",
         r"^(?P<about>.+?) (?:के|की) बारे में (?:क्या )?(?:आपको |तुम्हें )?(?:याद|पता|जानत).*$",
         r"^(?:क्या )?(?:आपको |तुम्हें )?याद है (?:कि )?(?P<about>.+)$",
         rf"^(?P<about>मेर[ाीे] (?:{RELATION}|{PETS}) का नाम क्या है|मेरा काम क्या है)$",
     )
+)
+_CALL_ME: Final = re.compile(
+    r"^\W*(?:(?:please|pls|you can|just|and|also|hey|ok)\W+)*call me (?!when|if|back|a |an |the )\w"
+    r"|^\W*(?:please\W+)?mujhe \S+ (?:bulao|bulaiye|bulana|kaho|kahiye|kehna)\W*$"
+    r"|^\W*मुझे \S+ (?:बुलाओ|बुलाइए|बुलाना|कहो|कहिए)\W*$",
+    re.IGNORECASE,
 )
 _FIRMLY: Final = re.compile(r"\b(?:remember|recall|did i|have i|ya+d)\b|याद", re.IGNORECASE)
 _DO_HI: Final = r"(?:do|dijiye|dijiyega|de|kar ?do|kardo|karo|kar dijiye|karna|kar dena|dena)"
@@ -238,6 +245,8 @@ def _asking(text: str, plain: str) -> Command | None:
         return Command(Ask.RECALL, about)
     if found := REMEMBER.match(written_out(text)):
         return None if text.rstrip().endswith("?") else Command(Ask.REMEMBER, found["value"])
+    if _CALL_ME.search(plain):
+        return Command(Ask.REMEMBER)
     return Command(Ask.CORRECT) if _CORRECT.search(plain) else None
 
 

@@ -15,6 +15,7 @@ _TAIL: Final = (
     r"(?= (?:in|at|for|since|with|by|from|to|on|now|these|who|which|right|currently|here|and|as|"
     r"so|of|too|there|this|last|next|btw|tho|though|myself|living|working)\b|$)"
 )
+_FROM_NOW: Final = r"(?: (?:from now on|from now|from today|instead|please|now|if you like))?"
 _REST: Final = r"(?P<value>\S.{1,90})$"
 _THING: Final = (
     r"(?!(?:you|u|him|her|it|this|that|them|how|when|where|what|why|to be|someone|somebody|a "
@@ -30,7 +31,10 @@ _AIM: Final = (
 
 ENGLISH: Final = (
     row("name", rf"\bmy name(?: is|'s) (?P<value>{ANY_NAME}(?: {NAME})?)"),
-    row("name", rf"\b(?:please |just |you can |everyone |people )?call me (?P<value>{NAME})$"),
+    row(
+        "name",
+        rf"\b(?:please |just |you can |everyone |people )?call me (?P<value>{NAME}){_FROM_NOW}$",
+    ),
     row("name", rf"\bI go by (?P<value>{NAME})$"),
     row("work", rf"{_AM} (?:an? |the )?{TRADE}{_TAIL}"),
     row("work", rf"\bI(?: am)? work(?:ing)? as (?:an? |the )?(?P<value>[\w -]{{3,40}}?){_TAIL}"),
