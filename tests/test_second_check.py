@@ -80,6 +80,8 @@ def test_what_was_made_false_is_found(readings, kind):
         "Your tenth house begins in Pisces; the lord of your tenth house is Jupiter.",
         "Your Venus is in Gemini. It is in your first house.",
         "Your Moon makes a sextile to your Ascendant.",
+        "Your Moon is in the nakshatra Revati, pada 1.",
+        "You are in the mahadasha of Venus until July 2037.",
         "With the job interview ahead on 2 December, decide what can be done now.",
     ],
 )
@@ -100,6 +102,9 @@ def test_true_sentences_of_many_kinds_pass(sentence):
         "You were born with the Moon in Pisces.",
         "Your tenth house begins in Aries; the lord of your tenth house is Saturn.",
         "Your Moon squares your Ascendant.",
+        "Your Moon is in the nakshatra Revati, pada 2.",
+        "You are in the mahadasha of Venus until July 2035.",
+        "You are in the antardasha of Saturn.",
         "Somewhere near its closest, Saturn makes a square to your Mars.",
         "With the job interview ahead on 3 December, decide what can be done now.",
     ],

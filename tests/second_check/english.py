@@ -20,9 +20,11 @@ from tests.second_check.statements import (
     Empty,
     Entered,
     Lit,
+    Mansion,
     Met,
     Moved,
     Opened,
+    Period,
     Placed,
     Point,
     Ruled,
@@ -34,17 +36,21 @@ from tests.second_check.words import (
     COMING,
     CUSP,
     DATE,
+    DAY_HAS_COME,
     EMPTY,
     ENTERED,
     EXACT,
     GOING,
     LORD,
+    MANSION,
     MARKS,
     MONTHS,
     NEAREST,
     ON_A_DAY,
+    PERIOD,
     SENTENCE_END,
     SHARED,
+    SINCE_THE_LAST,
     SKY_MARKS,
     TODAY,
     VERBS,
@@ -106,6 +112,7 @@ class _Reader:
         days = [self._day(one) for one in self._of("date")]
         if about:
             self._lordships()
+            self._vedic()
             aspected = self._aspects(days)
             self._phases(days)
             self._motions(days)
@@ -113,7 +120,8 @@ class _Reader:
         elif SHARED.search(self.text) and (met := self.talk.met):
             self.found = [Met(met.a, met.b, met.aspect, day) for day in days]
         else:
-            self.found = [Dated(day) for day in days]
+            come = [self.talk.today] if DAY_HAS_COME.search(self.text) else []
+            self.found = [Dated(day) for day in (*days, *come)]
         if EMPTY.search(self.text) and self.talk.house:
             self.found.append(Empty(self.talk.house))
         left = [one for one in self.marks if one.kind in SKY_MARKS]
@@ -148,6 +156,16 @@ class _Reader:
             self._take_within(one)
         for one in LORD.finditer(self.text):
             self.found.append(Ruled(house_number(one[1]), one[2]))
+            self._take_within(one)
+
+    def _vedic(self) -> None:
+        """The nakshatra of the Moon, and the periods of life."""
+        for one in MANSION.finditer(self.text):
+            self.found.append(Mansion(one[1], int(one[2]) if one[2] else None))
+            self._take_within(one)
+        for one in PERIOD.finditer(self.text):
+            until = (int(one[4]), MONTHS.index(one[3]) + 1) if one[3] else None
+            self.found.append(Period(one[1], one[2], until))
             self._take_within(one)
 
     def _take_within(self, found: re.Match[str]) -> None:
@@ -232,7 +250,7 @@ class _Reader:
             if mark.kind == "sign":
                 self.found.append(Placed(point, sign=mark.said, day=day))
                 if ENTERED.search(self.text) and not point.own:
-                    self.found.append(Entered(point))
+                    self.found.append(Entered(point, bool(SINCE_THE_LAST.search(self.text))))
             else:
                 self.found.append(Placed(point, house=house_number(mark.said), day=day))
             self._take(mark)

@@ -17,16 +17,18 @@ from tests.second_check.statements import (
     Empty,
     Entered,
     Lit,
+    Mansion,
     Met,
     Moved,
     Opened,
+    Period,
     Placed,
     Point,
     Ruled,
     Statement,
     Turned,
 )
-from tests.second_check.words import ASPECTS, SIGNS
+from tests.second_check.words import ASPECTS, NAKSHATRAS, SIGNS
 
 _LORDS: Final = (
     "Mars", "Venus", "Mercury", "Moon", "Sun", "Mercury",
@@ -42,7 +44,14 @@ _ROUNDING_DEG: Final = 0.01
 _NATAL_ORBS_DEG: Final = {0: 8.0, 60: 4.0, 90: 7.0, 120: 7.0, 180: 8.0}
 _LIGHTS_DEG: Final = 2.0
 _ANGLES_DEG: Final = 3.0
-_ENTERED_DAYS: Final = 1.5
+_JUST_DAYS: Final = 3.5
+_SINCE_THE_LAST_DAYS: Final = 1.05
+_PERIODS: Final = {
+    "Ketu": 7, "Venus": 20, "Sun": 6, "Moon": 10, "Mars": 7,
+    "Rahu": 18, "Jupiter": 16, "Saturn": 19, "Mercury": 17,
+}  # fmt: skip
+"""Lords of the nakshatras in turn, and the years of their periods (Vimshottari: 120 in all)."""
+_YEAR_DAYS: Final = 365.25
 _HALF_A_DAY: Final = 0.5
 _WEEKS_AROUND: Final = 8
 _PHASES_DEG: Final = {
@@ -68,8 +77,8 @@ class Judge:
         match one:
             case Placed():
                 return self._placed(one)
-            case Entered(point):
-                return self._entered(point)
+            case Entered():
+                return self._entered(one)
             case Met():
                 return self._met(one)
             case Moved():
@@ -84,6 +93,10 @@ class Judge:
                 return {_LORDS[SIGNS.index(sign)] for sign in self._cusp_signs(house)} == {lord}
             case Empty(house):
                 return all(house not in self._sky.own_houses(name) for name in PLANETS)
+            case Mansion():
+                return all(_stands_in(one, where) for _, where in self._sky.mansions())
+            case Period():
+                return all(self._runs(one, *birth) for birth in self._sky.mansions())
             case Dated(day):
                 return day.isoformat() in self._events
 
@@ -109,12 +122,29 @@ class Judge:
         begin, end = self._sky.bounds(day)
         return [begin + (end - begin) * part / 24 for part in range(25)]
 
-    def _entered(self, point: Point) -> bool:
+    def _entered(self, one: Entered) -> bool:
+        days = _SINCE_THE_LAST_DAYS if one.since_the_last else _JUST_DAYS
         then, now = (
-            _sign(self._sky.longitude(point.name, jd))
-            for jd in (self._now - _ENTERED_DAYS, self._now)
+            _sign(self._sky.longitude(one.point.name, jd)) for jd in (self._now - days, self._now)
         )
         return then != now
+
+    def _runs(self, one: Period, born: float, mansion: float) -> bool:
+        """Whether a period runs now, for a birth with the Moon so far round the nakshatras."""
+        begin = born - mansion % 1 * _years(int(mansion)) * _YEAR_DAYS
+        turn, begin, days = self._running(int(mansion), begin, 1.0)
+        if one.level == "antardasha":
+            turn, begin, days = self._running(turn, begin, _years(turn) / 120)
+        # Half a day either way: so well are the ends of periods known.
+        ends = [self._sky.day(begin + days + off) for off in (-_HALF_A_DAY, _HALF_A_DAY)]
+        months = {(day.year, day.month) for day in ends}
+        return _lord(turn) == one.lord and (one.until is None or one.until in months)
+
+    def _running(self, turn: int, begin: float, part: float) -> tuple[int, float, float]:
+        """The period that runs now: its turn, when it began, and its days."""
+        while begin + (days := _years(turn) * part * _YEAR_DAYS) <= self._now:
+            turn, begin = turn + 1, begin + days
+        return turn, begin, days
 
     def _moved(self, one: Moved) -> bool:
         name = one.point.name
@@ -233,3 +263,16 @@ def _off(a_deg: float, b_deg: float, aspect: str) -> float:
 
 def _sign(longitude_deg: float) -> str:
     return SIGNS[int(longitude_deg // 30) % 12]
+
+
+def _lord(turn: int) -> str:
+    return list(_PERIODS)[turn % 9]
+
+
+def _years(turn: int) -> int:
+    return _PERIODS[_lord(turn)]
+
+
+def _stands_in(one: Mansion, where: float) -> bool:
+    """Whether so far round the nakshatras, from 0 to 27, is this one, and this pada of it."""
+    return NAKSHATRAS[int(where)] == one.name and one.pada in (None, int(where % 1 * 4) + 1)

@@ -35,6 +35,7 @@ _SIDEREAL: Final = {
     "lahiri": swe.SIDM_LAHIRI, "raman": swe.SIDM_RAMAN, "krishnamurti": swe.SIDM_KRISHNAMURTI,
     "fagan_bradley": swe.SIDM_FAGAN_BRADLEY,
 }  # fmt: skip
+_UNIX_EPOCH_JD: Final = 2440587.5
 _ABOUT: Final = timedelta(minutes=30)
 _STEPS: Final = 12  # looks a day: the Moon moves a degree in between
 
@@ -78,7 +79,9 @@ class Sky:
         assert pinned.longitude is not None
         vedic = pinned.system == "vedic"
         self.zone = zone(pinned.timezone)
-        self._sidereal = _SIDEREAL[(pinned.ayanamsha or "lahiri").lower()] if vedic else None
+        ayanamsha = _SIDEREAL[(pinned.ayanamsha or "lahiri").lower()]
+        self._sidereal = ayanamsha if vedic else None
+        self._ayanamsha = ayanamsha  # periods and nakshatras are sidereal for everyone
         self._houses = _SYSTEMS[pinned.house_system or ("whole_sign" if vedic else "placidus")]
         self._place = pinned.latitude, pinned.longitude
         self._births = [julian(one) for one in _births(pinned, self.zone)]
@@ -97,6 +100,11 @@ class Sky:
         first = datetime.combine(day, time.min, self.zone)
         return julian(first), julian(datetime.combine(day + timedelta(days=1), time.min, self.zone))
 
+    def day(self, jd: float) -> date:
+        """Return which day of the person's clock a Julian day falls on."""
+        since = timedelta(days=jd - _UNIX_EPOCH_JD)
+        return (datetime(1970, 1, 1, tzinfo=UTC) + since).astimezone(self.zone).date()
+
     def born(self, name: str) -> tuple[float, ...]:
         """Return where a natal point may stand: at the birth, and at each end of its doubt.
 
@@ -109,6 +117,12 @@ class Sky:
     def born_backwards(self, name: str) -> set[bool]:
         """Return whether a natal body moved backwards, for each moment the birth may have been."""
         return {self.speed(name, jd) < 0.0 for jd in self._births}
+
+    def mansions(self) -> list[tuple[float, float]]:
+        """Return each Julian day the birth may have been, and how far round the nakshatras the
+        Moon was then: from 0 to 27."""
+        moon = _NUMBERS["Moon"]
+        return [(jd, _place(moon, jd, self._ayanamsha)[0] * 27 / 360) for jd in self._births]
 
     @cached_property
     def rooms(self) -> list[tuple[tuple[float, ...], tuple[float, ...]]]:

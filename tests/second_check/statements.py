@@ -33,9 +33,10 @@ class Placed:
 
 @dataclass(frozen=True, slots=True)
 class Entered:
-    """A body of the sky has come into its sign since the last reading."""
+    """A body of the sky has just come into its sign, or since the last reading, a day ago."""
 
     point: Point
+    since_the_last: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,10 +108,40 @@ class Empty:
 
 
 @dataclass(frozen=True, slots=True)
+class Mansion:
+    """The birth Moon stands in a nakshatra, and in one of its four padas where one is named."""
+
+    name: str
+    pada: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """A mahadasha or antardasha runs now; ``until`` is the year and month of its end."""
+
+    level: str
+    lord: str
+    until: tuple[int, int] | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Dated:
     """A day with nothing of the sky about it: it has to be one of the person's own."""
 
     day: date
 
 
-Statement = Placed | Entered | Met | Moved | Turned | Lit | Opened | Ruled | Empty | Dated
+Statement = (
+    Placed
+    | Entered
+    | Met
+    | Moved
+    | Turned
+    | Lit
+    | Opened
+    | Ruled
+    | Empty
+    | Mansion
+    | Period
+    | Dated
+)

@@ -24,6 +24,12 @@ MONTHS: Final = (
     "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
 ASPECTS: Final = {"conjunction": 0, "sextile": 60, "square": 90, "trine": 120, "opposition": 180}
+NAKSHATRAS: Final = (
+    "Ashwini", "Bharani", "Krittika", "Rohini", "Mrigashira", "Ardra", "Punarvasu", "Pushya",
+    "Ashlesha", "Magha", "Purva Phalguni", "Uttara Phalguni", "Hasta", "Chitra", "Swati",
+    "Vishakha", "Anuradha", "Jyeshtha", "Mula", "Purva Ashadha", "Uttara Ashadha", "Shravana",
+    "Dhanishta", "Shatabhisha", "Purva Bhadrapada", "Uttara Bhadrapada", "Revati",
+)  # fmt: skip
 VERBS: Final = {
     "conjoins": "conjunction", "sextiles": "sextile", "squares": "square", "trines": "trine",
     "opposes": "opposition",
@@ -56,6 +62,18 @@ CUSP: Final = re.compile(rf"({HOUSE})\s+begins\s+in\s+({_any(SIGNS)})\b")
 LORD: Final = re.compile(
     rf"(?:lord|ruler)\s+of\s+your\s+({HOUSE})\s+is\s+(?:the\s+)?({_any(PLANETS)})\b"
 )
+MANSION: Final = re.compile(
+    rf"[Yy]our\s+Moon\s+is\s+in\s+the\s+nakshatra\s+({_any(NAKSHATRAS)})(?:,\s+pada\s+(\d))?"
+)
+PERIOD: Final = re.compile(
+    rf"\b(mahadasha|antardasha)\s+of\s+(?:the\s+)?({_any((*PLANETS, 'Rahu', 'Ketu'))})\b"
+    rf"(?:\s+until\s+({_any(MONTHS)})\s+(\d{{4}}))?"
+)
+DAY_HAS_COME: Final = re.compile(
+    r"\b(?:it|this)\s+is\s+the\s+day\s+of|is\s+the\s+day\s+you\s+told\s+me|and\s+it\s+is\s+today"
+    r"|calendar\s+today",
+    re.IGNORECASE,
+)
 EMPTY: Final = re.compile(r"\b[Ii]t\s+holds\s+no\s+planet\b")
 BORN: Final = re.compile(r"\bborn\s+with\b")
 ENTERED: Final = re.compile(
@@ -63,6 +81,7 @@ ENTERED: Final = re.compile(
     r"|fresh\s+in\s+the\s+sky|turned\s+a\s+page|a\s+change\s+of",
     re.IGNORECASE,
 )
+SINCE_THE_LAST: Final = re.compile(r"\bsince\s+the\s+last\s+reading\b", re.IGNORECASE)
 TODAY: Final = re.compile(r"\b(?:today|this\s+day|tonight)\b", re.IGNORECASE)
 EXACT: Final = re.compile(
     r"\bexact\b|\bto\s+the\s+degree\b|\breaches\b|\bcomes\s+to\b|\bis\s+new\s+today\b|\bright\s+on\b"
