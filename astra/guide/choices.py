@@ -82,4 +82,31 @@ def consent(text: str) -> bool | None:
     return None if decided is None else decided in _YES
 
 
+def claimed(text: str, told: str) -> bool | None:
+    """Return whether ``text`` says that the birth ``told`` of is the writer's own.
+
+    True for "no, that is me", False for "no, it's hers, not mine"; None when it says more, or
+    is only a yes. Names out of ``told`` say whose it is.
+    """
+    words = _ONE.findall(text.casefold().replace("’", "'"))
+    names = {word for word in _WORD.findall(told.casefold()) if not any(map(str.isdigit, word))}
+    allowed = _YES | _NO | _NO_ANYWHERE | _BESIDE_CONSENT | _OTHERS | _MINE | names
+    if not words or not {word.removesuffix("'s") for word in words} <= allowed:
+        return None
+    left = _NOT_SO.sub(" ", " ".join(words)).split()
+    if not _MINE.isdisjoint(left):
+        return True
+    others = (_OTHERS | names) - _MINE - _BESIDE_CONSENT
+    said = not others.isdisjoint(word.removesuffix("'s") for word in left)
+    return False if said or not (_NO | _NO_ANYWHERE | _MINE).isdisjoint(words) else None
+
+
 _OTHERS: Final = frozenset(OTHERS.split())
+_MINE: Final = frozenset(
+    "me mine myself my i i'm mera meri mere main mai apna apni मेरा मेरी मेरे मैं अपना".split()
+)
+_NOT_SO: Final = re.compile(
+    r"\b(?:not|isn't|n't) (?:(?:about|of|for) )?\S+"
+    r"|\S+ (?:(?:ka|ki|ke|hi|का|की|के|ही) )?(?:nahi|nahin|nai|nhi|नहीं|नही)(?=\s|$)"
+)
+"""What a word of denial belongs to: "not mine", "mera nahi", "beti ka nahi"."""

@@ -34,7 +34,7 @@ _ENGLISH_WORDS: Final = (
     "the is are was were am be been a an and or but if then than that this these those what "
     "when where why how who which my your his her their our i you he she they we it me him them "
     "us of for from with about into on in at by as do does did have has had will would can "
-    "could should shall may might not no yes today tomorrow yesterday week month year please "
+    "could should shall might not no yes today tomorrow yesterday week month year please "
     "tell know think feel want need work love money chart read hello hey thanks thank"
 )
 ENGLISH: Final = frozenset(_ENGLISH_WORDS.split())

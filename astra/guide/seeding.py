@@ -12,16 +12,33 @@ from collections.abc import Mapping, Sequence
 from functools import partial
 from typing import Any, Final
 
-from astra.guide.choices import chosen, consent
+from astra.guide.choices import chosen, claimed, consent
 from astra.guide.facts import natal_facts
 from astra.guide.language import Language
 from astra.guide.model import Fact, FactKind, Reply, Turn
-from astra.guide.readback import clock, signs
+from astra.guide.readback import changes, clock, signs
+from astra.guide.seeding_words import (
+    DRAWN,
+    INVITATION,
+    ITEMS,
+    LEFT,
+    REDRAWN,
+    REMINDER,
+    WHICH,
+    YES_NO,
+)
 from astra.people.chart import chart_of, draw
 from astra.people.model import Person, PinnedFacts
 from astra.people.places import Places
 from astra.people.repository import People
-from astra.people.words import Behaviour, BirthReading, read_back, read_birth
+from astra.people.words import (
+    Behaviour,
+    BirthReading,
+    asks_for_own,
+    read_back,
+    read_birth,
+    read_others_birth,
+)
 from astra.people.words.speech import Speech
 from astra.sky.chart import Chart
 
@@ -31,64 +48,10 @@ BELONGING: Final[Mapping[str, frozenset[str]]] = {
 }
 """The fields that stand or fall with a detail in doubt."""
 
-INVITATION: Final[Mapping[Language, str]] = {
-    "en": "To read your chart I need a few things, in any words you like:",
-    "hinglish": "Aapka chart padhne ke liye bas yeh chahiye, jaise bhi likhein:",
-    "hi": "आपकी कुंडली पढ़ने के लिए बस यह चाहिए, जैसे चाहें लिखिए:",
-}
-ITEMS: Final[Mapping[Language, Mapping[str, str]]] = {
-    "en": {
-        "birth_date": "your birth date",
-        "birth_time": "your birth time, or roughly when, or “I don't know”",
-        "birth_place": "the town you were born in",
-        "timezone": "the time zone of that place",
-        "system": "western or vedic, if you have a preference (western otherwise)",
-    },
-    "hinglish": {
-        "birth_date": "janam ki tareekh",
-        "birth_time": "janam ka samay, ya andaza, ya “pata nahi”",
-        "birth_place": "janam ka shehar",
-        "timezone": "us jagah ka time zone",
-        "system": "western ya vedic, agar koi pasand ho (warna western)",
-    },
-    "hi": {
-        "birth_date": "जन्म की तारीख़",
-        "birth_time": "जन्म का समय, या अंदाज़ा, या “पता नहीं”",
-        "birth_place": "जन्म का शहर",
-        "timezone": "उस जगह का समय क्षेत्र",
-        "system": "पाश्चात्य या वैदिक, अगर कोई पसंद हो (नहीं तो पाश्चात्य)",
-    },
-}
-REMINDER: Final[Mapping[Language, str]] = {
-    "en": "For anything about your own chart I still need {first}.",
-    "hinglish": "Aapke apne chart ke liye mujhe abhi chahiye: {first}.",
-    "hi": "आपकी अपनी कुंडली के लिए मुझे अभी चाहिए: {first}।",
-}
-DRAWN: Final[Mapping[Language, str]] = {
-    "en": "Your chart is drawn. {signs} What would you like to look at first?",
-    "hinglish": "Aapka chart ban gaya. {signs} Pehle kya dekhna chahenge?",
-    "hi": "आपकी कुंडली बन गई। {signs} पहले क्या देखना चाहेंगे?",
-}
-REDRAWN: Final[Mapping[Language, str]] = {
-    "en": "I have drawn your chart again. {signs}",
-    "hinglish": "Maine aapka chart phir se bana diya. {signs}",
-    "hi": "मैंने आपकी कुंडली फिर से बना दी। {signs}",
-}
-LEFT: Final[Mapping[Language, str]] = {
-    "en": "All right, I keep nothing of it.",
-    "hinglish": "Theek hai, maine usmein se kuch nahi rakha.",
-    "hi": "ठीक है, मैंने उसमें से कुछ नहीं रखा।",
-}
-WHICH: Final[Mapping[Language, str]] = {
-    "en": "What should I change: the date, the time or the place? Just write it as it should be.",
-    "hinglish": "Kya badalna hai: tareekh, samay ya jagah? Bas sahi wala likh dijiye.",
-    "hi": "क्या बदलना है: तारीख़, समय या जगह? बस सही वाला लिख दीजिए।",
-}
-YES_NO: Final[Mapping[Language, Sequence[str]]] = {
-    "en": ("Yes", "No"),
-    "hinglish": ("Haan", "Nahi"),
-    "hi": ("हाँ", "नहीं"),
-}
+OFFERS: Final = frozenset(
+    {"pending", "pending_asked", "choices", "partial", "read_back", "half_assumed", "others"}
+)
+"""What of the state only the very next message may answer."""
 MOST_SUGGESTED: Final = 3
 
 
@@ -104,20 +67,72 @@ class Seeding:
         Safe twice: the same message leaves the same details and one entry of history.
         """
         state = self._people.seeding(turn.person.id)
+        if asks_for_own(turn.text):
+            return self._tell(turn, state, language)
+        if "others" in state and (whose := claimed(turn.text, str(state["others"]))) is not None:
+            state = {**state, "pending": state["others"]}
+            return self._settle(turn, state, language) if whose else self._apart(turn, language)
         open_to_consent = "pending" in state or "read_back" in state
         answer = consent(turn.text) if open_to_consent else None
         if answer is False:
             return self._leave(turn, state, language)
-        confirmed = bool(answer) and "pending" in state
-        text = str(state["pending"]) if confirmed else turn.text
-        text = chosen(text, state.get("choices") or ()) or text
-        reading = self._read(turn, text, state, language, confirmed=confirmed)
+        if answer and "pending" in state:
+            return self._settle(turn, state, language)
+        text = chosen(turn.text, state.get("choices") or ()) or turn.text
+        reading = self._read(turn, text, state, language, confirmed=False)
         if reading.behaviour is Behaviour.IGNORE:
-            self._forget_offers(turn.person.id, state)
-            return None
+            return self._pass(turn, state, language)
+        return self._answer(turn, text, reading, state, language)
+
+    def _settle(self, turn: Turn, state: Mapping[str, Any], language: Language) -> Reply:
+        """Take what was asked about as meant."""
+        text = str(state["pending"])
+        reading = self._read(turn, text, state, language, confirmed=True)
+        return self._answer(turn, text, reading, state, language)
+
+    def _answer(
+        self,
+        turn: Turn,
+        text: str,
+        reading: BirthReading,
+        state: Mapping[str, Any],
+        language: Language,
+    ) -> Reply:
         if not reading.kept:
             return self._ask(turn, text, reading, state, language)
         return self._keep(turn, reading, dict(state.get("understood") or {}), language)
+
+    def _tell(self, turn: Turn, state: Mapping[str, Any], language: Language) -> Reply:
+        """Say what is known of the person's birth to whoever asks, and ask for what lacks."""
+        speech, pinned = Speech(language), turn.person.pinned_facts
+        known = {**_known(pinned), **(state.get("understood") or {})}
+        have = read_back(known, places=self._places, language=language, opening="own.have")
+        said = [have or speech.say("own.nothing")]
+        if missing := pinned.missing_fields:
+            self._people.save_seeding(turn.person.id, {**state, "asked": missing[0]})
+            said.append(speech.say(f"question.{missing[0]}"))
+        else:
+            self._people.save_seeding(turn.person.id, {"read_back": True})
+            said.append(speech.say("noted.correctable"))
+        return Reply(text=" ".join(said), language=language, metadata={"seeding": "told"})
+
+    def _pass(self, turn: Turn, state: Mapping[str, Any], language: Language) -> Reply | None:
+        """Answer another's birth by keeping it apart; all else is no business of a birth."""
+        self._forget_offers(turn.person.id, state)
+        who = read_others_birth(turn.text, now=turn.now, places=self._places, language=language)
+        if who is None:
+            return None
+        kept = {name: value for name, value in state.items() if name not in OFFERS}
+        self._people.save_seeding(turn.person.id, {**kept, "others": turn.text})
+        return self._apart(turn, language, who)
+
+    def _apart(self, turn: Turn, language: Language, who: str = "") -> Reply:
+        """Say that a birth is ``who``'s, or that it is understood to be another's."""
+        speech = Speech(language)
+        said = [speech.say("others.noted", who=who) if who else speech.say("others.understood")]
+        if missing := turn.person.pinned_facts.missing_fields:
+            said.append(REMINDER[language].format(first=ITEMS[language][missing[0]]))
+        return Reply(text=" ".join(said), language=language, metadata={"seeding": "others"})
 
     def _read(
         self,
@@ -139,6 +154,7 @@ class Seeding:
             now=turn.now,
             places=self._places,
             language=language,
+            half_assumed="half_assumed" in state,
         )
         if confirmed:
             return read(text, asked=state.get("pending_asked"), confirmed=True)
@@ -168,9 +184,8 @@ class Seeding:
 
     def _forget_offers(self, person_id: str, state: Mapping[str, Any]) -> None:
         """Let an offer lapse: a later "yes" or "2" answers something else."""
-        offers = {"pending", "pending_asked", "choices", "partial", "read_back"}
-        if offers & state.keys():
-            kept = {name: value for name, value in state.items() if name not in offers and value}
+        if OFFERS & state.keys():
+            kept = {name: value for name, value in state.items() if name not in OFFERS and value}
             self._people.save_seeding(person_id, kept or None)
 
     def invite(self, person: Person, language: Language) -> str:
@@ -209,6 +224,8 @@ class Seeding:
             "asked": reading.missing[0] if reading.missing else None,
             "understood": {**(state.get("understood") or {}), **clear},
         }
+        if reading.half_assumed:
+            question["half_assumed"] = True
         if reading.partial:
             question["partial"] = reading.partial
         suggestions = reading.choices
@@ -235,28 +252,41 @@ class Seeding:
         person = self._people.save_birth(turn.person.id, details, turn.message_id, turn.now)
         missing = person.pinned_facts.missing_fields
         metadata = {"seeding": str(reading.behaviour)}
+        offers = {"half_assumed": True} if reading.half_assumed else {}
         if missing:
-            self._people.save_seeding(person.id, {"asked": missing[0]})
+            self._people.save_seeding(person.id, {"asked": missing[0], **offers})
             question = Speech(language).say(f"question.{missing[0]}")
             text = f"{reading.message} {question}"
             return Reply(text=text, language=language, metadata=metadata)
-        self._people.save_seeding(person.id, {"read_back": True})
+        self._people.save_seeding(person.id, {"read_back": True, **offers})
         draw(self._people, person.id, turn.now)
-        chart = chart_of(person.pinned_facts)
-        assert chart is not None  # nothing is missing
-        facts = _headline(chart)
-        told = REDRAWN if turn.person.seeded else DRAWN
         said = reading.message
         if understood:  # some of it was said earlier: read all of it back together
             whole = read_back(_known(person.pinned_facts), places=self._places, language=language)
             said = f"{whole} {said}" if reading.behaviour is Behaviour.ASSUME_AND_SAY else whole
-        drawn = told[language].format(signs=signs(facts, language, turn.now)).strip()
+        chart = _cast(person.pinned_facts)
+        facts = _headline(chart)
         return Reply(
-            text=f"{said} {clock(chart, language)}".rstrip() + f"\n\n{drawn}",
+            text=f"{said} {clock(chart, language)}".rstrip()
+            + f"\n\n{_drawn(turn, facts, language)}",
             facts=facts,
             language=language,
             metadata=metadata,
         )
+
+
+def _drawn(turn: Turn, facts: Sequence[Fact], language: Language) -> str:
+    """Say what the chart shows first; drawn again, what of it is otherwise than before."""
+    if not turn.person.seeded:
+        return DRAWN[language].format(signs=signs(facts, language, turn.now))
+    before = _headline(_cast(turn.person.pinned_facts))
+    return f"{REDRAWN[language]} {changes(before, facts, language, turn.now)}".rstrip()
+
+
+def _cast(pinned: PinnedFacts) -> Chart:
+    chart = chart_of(pinned)
+    assert chart is not None  # nothing is missing
+    return chart
 
 
 def _known(pinned: PinnedFacts) -> dict[str, Any]:

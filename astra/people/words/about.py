@@ -131,7 +131,8 @@ class About:
     ``subject`` is own, other, what_if, question, event or open (nothing says whose).
     ``text`` is what may be read for details: other people's clauses, questions and what
     was taken back are out of it. ``stated_own`` is true when the writer says
-    "I was born" or "my birth", or what a parent told them. ``mixed`` is true when it
+    "I was born" or "my birth", or what a parent told them; ``source`` holds the words for
+    who told. ``mixed`` is true when it
     cannot be told whose the details are, ``set_aside`` when another's were left out.
     ``amid`` is true when the details are a sentence of their own amid talk of other
     things. ``wrong`` is the word for a detail that is called wrong without a better one, and
@@ -144,6 +145,7 @@ class About:
     denies: bool = False
     mixed: bool = False
     stated_own: bool = False
+    source: str = ""
     set_aside: bool = False
     amid: bool = False
     wrong: str = ""
@@ -191,7 +193,8 @@ def meant(about: About, text: str) -> About:
 
 def _of_oneself(spoken: str, *, asked: bool, corrects: bool) -> About:
     """Leave out other people and other events; what is left may be the writer's birth."""
-    source = bool(SOURCE.search(spoken)) and not OTHERS_BIRTH.search(spoken)
+    told = SOURCE.search(spoken) if not OTHERS_BIRTH.search(spoken) else None
+    source = told[0] if told else ""
     if source:
         spoken = SOURCE.sub(" ", spoken)
     spoken = without_asides(spoken)
@@ -219,7 +222,8 @@ def _of_oneself(spoken: str, *, asked: bool, corrects: bool) -> About:
         left,
         corrects=corrects or left != own,
         mixed=mixed,
-        stated_own=source or bool(OWN.search(own)) or (parted.others and plain) or _opens(own),
+        source=source,
+        stated_own=bool(source or OWN.search(own)) or (parted.others and plain) or _opens(own),
         set_aside=parted.others and parted.details and not mixed,
     )
 

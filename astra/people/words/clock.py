@@ -92,6 +92,17 @@ def decide(hour: int, minute: int, periods: frozenset[str], style: Style) -> Ver
     return Verdict(problem="half", choices=tuple(time(h, minute) for h in _readings(hour)))
 
 
+def in_half_of(standing: time, hour: int, minute: int) -> Verdict | None:
+    """Return a reading between 1 and 11 in the half of the day ``standing`` is in, to be said.
+
+    None for any other: twelve is where the halves meet.
+    """
+    if not (1 <= hour <= 11 and minute <= 59):
+        return None
+    clock = time(hour + (12 if standing.hour >= 12 else 0), minute)
+    return Verdict(clock, Remark.of("plain_clock", clock=clock))
+
+
 def _bare(hour: int, minute: int, style: Style) -> Verdict:
     if style is Style.FULL or hour == 0 or hour > 12:
         return Verdict(time(hour, minute))

@@ -16,6 +16,8 @@ OTHERS = (
     "nephew niece parents client customer company startup app business newborn compatibility "
     "match matching bhai behen behan bahan didi bhaiya beta beti bete maa baap pita pati "
     "patni dost biwi chacha mausi nani nana dadi dada saheli crush ex dog cat puppy his her "
+    "bhanji bhatiji bhanja bhatija bhabhi saas sasur devar nanad mami bua phua grandson "
+    "granddaughter stepmother stepfather भांजी भतीजी भांजा भतीजा भाभी मौसी चाचा बुआ "
     "hers him he she he's she's they their them uska uski uske unka unki unke iska iski usne "
     "बहन भाई माँ मां पिता पापा मम्मी बेटा बेटी बेटे पति पत्नी दोस्त दादी दादा नानी नाना उसका "
     "उसकी उनका उनकी दीदी"
@@ -24,7 +26,10 @@ OTHERS = (
 
 SAYS = (
     "says|say|said|told|tells|insists|insist|claims|swears|thinks|think|remembers|remember|recalls|believes|kehti|kehte|"
-    "kahti|kahte|bolti|bolte|ne bataya|ne kaha|ne bola|batati|batate|se pata|ke hisaab|"
+    "kahti|kahte|bolti|bolte|"
+    "is saying|are saying|keh rahi|keh rahe|kah rahi|kah rahe|bol rahi|bol rahe|bata rahi|"
+    "bata rahe|bata raha|keh raha|कह रही|कह रहे|कह रहा|बता रही|बता रहे|बोल रही|"
+    "ne bataya|ne kaha|ne bola|batati|batate|se pata|ke hisaab|"
     "ke hisab|ke anusar|ke mutabik|ने बताया|ने कहा|के अनुसार|कहती|कहते"
 )
 """What makes a relative the source of a detail: "mummy kehti hai", "my father told me"."""

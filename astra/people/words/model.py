@@ -42,7 +42,8 @@ class BirthReading:
     each settles it. Where a plain yes settles it, ``confirmable`` is true: the same text is
     then read once more as ``confirmed``. ``incomplete`` is true when all that was said is
     clear and only what was not said is asked. ``partial`` is what was understood of a date
-    that lacks a part; the next answer may bring only that part.
+    that lacks a part; the next answer may bring only that part. ``half_assumed`` is true when
+    the half of the day was assumed, and said.
     """
 
     behaviour: Behaviour
@@ -62,6 +63,7 @@ class BirthReading:
     confirmable: bool = False
     incomplete: bool = False
     partial: str = ""
+    half_assumed: bool = False
 
     @property
     def kept(self) -> bool:

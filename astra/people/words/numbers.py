@@ -51,8 +51,13 @@ _HINDI_PLACES = (
     ),
     re.compile(rf"()({_HINDI})(\s+(?:tarikh |तारीख )?(?:{any_of(MONTHS)}))"),
     re.compile(rf"()({_HINDI})(\s+(?:tarikh|tareekh|तारीख)(?!\w))"),
+    re.compile(
+        rf"({PERIOD} (?:ke |ko |mein |me |के |को )?)({_HINDI})"
+        r"(\s+(?:ke |के )?(?:aas[ -]?paas|kareeb|karib|आसपास|करीब))"
+    ),
 )
-"""After a quarter word, before a word of clock time, before a month, before "tarikh"."""
+"""After a quarter word, before a word of clock time, before a month, before "tarikh", and in
+"subah saat ke aaspaas"."""
 
 
 _HINDI_CLOCKS = (

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date, datetime, time
 from typing import Any
 
@@ -55,14 +56,16 @@ def read_birth(
     places: Places,
     language: Language = "en",
     confirmed: bool = False,
+    half_assumed: bool = False,
 ) -> BirthReading:
     """Return what ``text`` says about the writer's own birth, and how to answer.
 
     ``asked`` is the field just asked for (``birth_date``, ``birth_time``, ``birth_place``,
     ``timezone``, ``system``) or None in free talk. ``known`` holds stored details named as
     in ``PinnedFacts``; a place may also be given by name alone as ``place``. ``confirmed``
-    says that its writer was asked about this very text, and said yes. The message is in
-    ``language``.
+    says that its writer was asked about this very text, and said yes. ``half_assumed`` says
+    that they were told a moment ago which half of the day their time was taken to be in, so
+    that a time alone, or "in the afternoon", sets it right. The message is in ``language``.
     """
     speech = Speech(language)
     plain = canonical(text) if len(text) <= LONGEST else ""
@@ -72,7 +75,9 @@ def read_birth(
     if about.subject in ("other", "what_if", "question", "event"):
         return BirthReading(behaviour=Behaviour.IGNORE)
     have = _known(known or {}, places)
-    found = _recognise(about, asked, have, now, places)
+    found = recognise(about, asked, have, now, places, standing=about.corrects or half_assumed)
+    if half_assumed and found.fields == {"birth_time"}:
+        found = replace(found, about=replace(found.about, corrects=True))
     match _relevance(found, asked, have):
         case Behaviour.IGNORE:
             return BirthReading(behaviour=Behaviour.IGNORE)
@@ -81,11 +86,20 @@ def read_birth(
     return weigh(found, asked, have, speech)
 
 
-def read_back(known: Mapping[str, Any], *, places: Places, language: Language = "en") -> str:
-    """Return all stored details as one sentence; empty while there are none."""
+def read_back(
+    known: Mapping[str, Any],
+    *,
+    places: Places,
+    language: Language = "en",
+    opening: str = "noted.all",
+) -> str:
+    """Return all stored details as one sentence, begun as the phrase ``opening`` does.
+
+    Empty while there are none.
+    """
     speech = Speech(language)
     parts = named(_known(known, places), speech, system=known.get("system"))
-    return speech.say("noted.all", parts=parts) if parts else ""
+    return speech.say(opening, parts=parts) if parts else ""
 
 
 def _unnumbered(text: str) -> str:
@@ -95,9 +109,16 @@ def _unnumbered(text: str) -> str:
     return _LIST_NUMBER.sub("\n", text) if counted else text
 
 
-def _recognise(
-    about: About, asked: str | None, have: Known, now: datetime, places: Places
+def recognise(
+    about: About,
+    asked: str | None,
+    have: Known,
+    now: datetime,
+    places: Places,
+    *,
+    standing: bool = False,
 ) -> Found:
+    """Return every detail ``about.text`` holds. ``standing``: it may move the time in ``have``."""
     page = Page(to_digits(about.text, years=asked != "birth_time"))
     iso = page.has(_ISO_STYLE)
     zone = read_zone(page)
@@ -112,15 +133,13 @@ def _recognise(
         known=have.day,
         corrects=about.corrects,
     )
-    standing = (
-        TimeWord(have.clock, have.precision or TimePrecision.EXACT) if about.corrects else None
-    )
+    stands = TimeWord(have.clock, have.precision or TimePrecision.EXACT) if standing else None
     clock = read_time(
         page,
         asked=asked == "birth_time",
         full_clock=iso,
         other_asked=asked not in (None, "birth_time"),
-        standing=standing,
+        standing=stands,
     )
     if asked == "birth_place":
         page.take(UNKNOWN)
@@ -162,6 +181,9 @@ def _relevance(found: Found, asked: str | None, have: Known) -> Behaviour:
         return Behaviour.ASK if len(details) == 3 and chatter <= MOST_CHATTER else Behaviour.IGNORE
     if chatter:
         return Behaviour.IGNORE
+    told_at_last = have.precision is TimePrecision.UNKNOWN and details == {"birth_time"}
+    if told_at_last and found.about.source and not said_unknown:
+        return Behaviour.ACCEPT  # "mummy keh rahi hain subah saat ke aaspaas"
     if found.about.corrects and have.anything:
         return Behaviour.ACCEPT
     if fields == {"system"}:

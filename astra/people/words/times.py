@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import time
 
 from astra.people.words import notations
-from astra.people.words.clock import PERIOD, PERIOD_OF, WINDOWS, Style, decide
+from astra.people.words.clock import PERIOD, PERIOD_OF, WINDOWS, Style, decide, in_half_of
 from astra.people.words.remark import Remark
 from astra.people.words.text import STRUCK, Page, any_of
 from astra.sky.birth import TimePrecision
@@ -101,7 +101,8 @@ def read_time(
     ``asked`` allows a bare number. ``full_clock`` says the person writes like a
     computer (an ISO date), so "10:30" needs no assumption. ``other_asked`` means that "I
     don't know" answers another question. ``standing`` is the time that
-    stands and is being corrected: "no, in the evening" moves it.
+    stands and is being corrected: "no, in the evening" moves it, and "actually 4:51" stays in
+    its half of the day.
     """
     page.take(_GREETING)
     if span := _range(page):
@@ -115,7 +116,7 @@ def read_time(
         return _moved(page, periods, standing) or _without_clock(page, periods, asked, other_asked)
     page.take(_ABOUT)
     page.take(UNKNOWN)
-    words = {_decided(match, style, periods, full_clock, about) for match, style in found}
+    words = {_decided(match, style, periods, full_clock, about, standing) for match, style in found}
     if either_half:
         words = {TimeWord(problem="half")}
     if len(words) > 1 or bounded:
@@ -143,7 +144,12 @@ def _clocks(page: Page, asked: bool) -> list[tuple[re.Match[str], Style]]:
 
 
 def _decided(
-    match: re.Match[str], style: Style, periods: frozenset[str], full_clock: bool, about: bool
+    match: re.Match[str],
+    style: Style,
+    periods: frozenset[str],
+    full_clock: bool,
+    about: bool,
+    standing: TimeWord | None,
 ) -> TimeWord:
     given = match.groupdict()
     hour, minute = _hour_minute(match)
@@ -155,6 +161,8 @@ def _decided(
     if style is Style.PLAIN and (full_clock or padded):
         style = Style.FULL
     verdict = decide(hour, minute, periods, style)
+    if not periods and style is not Style.FULL and standing and standing.clock:
+        verdict = in_half_of(standing.clock, hour, minute) or verdict
     about = about or bool(given.get("ish")) or match.re is notations.ABOUT_BARE
     return TimeWord(
         clock=verdict.clock,

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from astra.people.model import ESSENTIALS
 from astra.people.words.clock_check import check_clock
 from astra.people.words.model import Behaviour, BirthReading, Details, Found, Known
+from astra.people.words.relations import relation_in
 from astra.people.words.remark import Remark
 from astra.people.words.settling import Problem, Settling
 from astra.people.words.speech import Speech
@@ -97,6 +98,7 @@ class _Weighing(Settling):
             partial=self.found.day.part
             if self.found.day and self.found.day.problem == "partial"
             else "",
+            half_assumed=any(remark.key == "plain_clock" for remark in self.remarks),
         )
 
     def _ask_first(self, key: str, *, confirmable: bool = False, stands: bool = False) -> None:
@@ -240,19 +242,18 @@ class _Weighing(Settling):
             gravest = refused[0] if refused and not about_whom else self.problems[0]
             return gravest.behaviour, gravest.message, gravest
         told = self._noted()
+        assumed = [self.speech.remark(remark) for remark in self.remarks]
         essential = [name for name in missing if name != "timezone"] or list(missing)
         unanswered = self.asked in ESSENTIALS and self.asked in missing
         only_system = self.found.fields == {"system"}
         corrected = self.found.about.corrects and self.have.anything and self.found.fields
         if unanswered or (self.asked is None and missing and not only_system and not corrected):
             question = self.question(self._unanswered(essential) if unanswered else essential[0])
-            return Behaviour.ASK, f"{told} {question}".strip(), None
+            return Behaviour.ASK, " ".join(filter(None, [told, *assumed, question])), None
         if not told and self.found.fields <= {"system"} and not only_system:
             return Behaviour.ASK, self.question(self._wanted()), None
-        said = [told, *(self.speech.remark(remark) for remark in self.remarks)]
-        said.append(self.speech.say("noted.correctable"))
-        behaviour = Behaviour.ASSUME_AND_SAY if self.remarks else Behaviour.ACCEPT
-        return behaviour, " ".join(filter(None, said)), None
+        said = " ".join(filter(None, [told, *assumed, self.speech.say("noted.correctable")]))
+        return Behaviour.ASSUME_AND_SAY if assumed else Behaviour.ACCEPT, said, None
 
     def _noted(self) -> str:
         """Return what was understood as one sentence, and what it replaces as another."""
@@ -261,5 +262,7 @@ class _Weighing(Settling):
         parts = named(self._told(), self.speech, zone=zone, system=system)
         if not parts:
             return ""
+        if who := relation_in(self.found.about.source, self.speech.language):
+            parts = f"{parts}, {self.speech.say('noted.reported', who=who)}"
         said = self.speech.say("noted.all", parts=parts)
         return f"{said} {replaced(self._differences(), self.speech)}".strip()
