@@ -190,7 +190,9 @@ OF_THE_SKY: Final = {
     Ask.MOONS: phrase(
         r"(?:full|new|next|half) moons?|moon phase|phase of the moon|purnima|poornima|amavasya|amavas|पूर्णिमा|अमावस्या|चंद्रमा की कला"
     ),
-    Ask.RETROGRADE: phrase(r"retrogrades?|retro|vakri|वक्री"),
+    Ask.RETROGRADE: phrase(
+        r"retrogrades?|retro|(?:turn|turns|turning|go|goes|going|station|stations) direct|stationary|vakri|margi|वक्री|मार्गी"
+    ),
 }
 CHART: Final = phrase(
     r"(?:read|explain|show|see|look at|tell me about|about|interpret|dekh\w*|padh\w*|batao) (?:me )?(?:my|meri|mera|mere|the) (?:birth |natal |whole )?(?:chart|kundli|kundali|horoscope chart|placements?)"

@@ -1,8 +1,8 @@
 """Plays scenarios through the parts behind ``converse --script``, and listens to what is said.
 
 Everything is played in one process and one throwaway database. What no result shows afterwards, the
-person as they were when a text was written, is asked while it is played: the guide and the readings
-are wrapped, so that every text is verified against the facts of that moment.
+person as they were when a text was written, is asked while it is played: the responder and the
+readings are wrapped, so that every text is verified against the facts of that moment.
 """
 
 from __future__ import annotations
@@ -18,11 +18,9 @@ from pydantic import BaseModel, ConfigDict, SecretStr
 
 from astra import bootstrap
 from astra.bootstrap import Astra
-from astra.chat.worker import Answers, Responder
 from astra.cli.script import PERSON, Action, Clock, Said, Script, play
 from astra.guide.facts import facts_for
 from astra.guide.ground import ground_of
-from astra.guide.model import Reply
 from astra.guide.verifier import verify
 from astra.mongo.connection import Mongo
 from astra.people.chart import chart_of, overview_markdown
@@ -124,27 +122,26 @@ class Stage:
 
 def _watched(astra: Astra, heard: list[str]) -> Astra:
     """Return the same Astra, writing down what its texts claim falsely."""
-    guide = _HeardGuide(astra.guide, astra.people, heard, astra.now)
-    parts = (astra.outbox, astra.events, astra.people, astra.memories)
     return replace(
         astra,
-        responder=Responder(*parts, guide, astra.now),
+        responder=_HeardResponder(astra, heard),
         horoscopes=_HeardReadings(astra.horoscopes, astra.people, heard),
         weekly_reports=_HeardReadings(astra.weekly_reports, astra.people, heard),
     )
 
 
 @dataclass(frozen=True)
-class _HeardGuide:
-    guide: Answers
-    people: People
+class _HeardResponder:
+    astra: Astra
     heard: list[str]
-    clock: Clock
 
-    def reply(self, turn: Any, emit: Any, stopped: Any) -> Reply:
-        reply = self.guide.reply(turn, emit, stopped)
-        self.heard.extend(false_of(self.people.get(turn.person.id), reply.text, turn.now))
-        return reply
+    def answer_next(self, owner: str) -> bool:
+        answered = self.astra.responder.answer_next(owner)
+        if answered:
+            person, now = self.astra.people.get(PERSON), self.astra.now()
+            said = self.astra.events.latest(PERSON, 1)[-1].content
+            self.heard.extend(false_of(person, said, now))
+        return answered
 
 
 @dataclass(frozen=True)

@@ -14,7 +14,7 @@ import subprocess
 import sys
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from datetime import date, datetime, time
+from datetime import UTC, date, datetime, time
 from pathlib import Path
 
 import pytest
@@ -32,7 +32,7 @@ from astra.sky.positions import positions_at
 from astra.sky.transits import ORBS_DEG, TOUCHED
 from astra.sky.zodiac import separation
 from tests.conversations.expectations import found
-from tests.conversations.playing import Played, Scenario, Stage, read, scenarios
+from tests.conversations.playing import Played, Scenario, Stage, false_of, read, scenarios
 
 FILES = scenarios()
 LONG_ENOUGH = 5  # words; "All right." may be said twice
@@ -56,6 +56,15 @@ def test_a_conversation_goes_as_its_scenario_says(stage: Stage, file: Path):
     problems = [*_unmet(scenario, played), *_broken_laws(scenario, played)]
     assert scenario.id == file.stem
     assert not problems, "\n".join(problems)
+
+
+def test_a_false_sentence_would_not_go_unheard(stage: Stage):
+    asha = stage.play(read(FILES[0])).person
+    now = datetime(2026, 11, 21, 12, tzinfo=UTC)
+    assert asha is not None
+
+    assert false_of(asha, "Your Sun is in Leo.", now)
+    assert not false_of(asha, "Your Sun is in Taurus.", now)
 
 
 def test_the_command_plays_a_scenario_as_it_is(mongo_uri: str, data_dir: Path):

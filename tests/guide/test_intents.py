@@ -35,6 +35,7 @@ def asked(text: str):
         ("what does saturn do in my chart", Ask.BODIES, "saturn"),
         ("शनि मेरी कुंडली में कहाँ है", Ask.BODIES, "saturn"),
         ("is mercury retrograde?", Ask.RETROGRADE, "mercury"),
+        ("and when does Saturn turn direct?", Ask.RETROGRADE, "saturn"),
         ("which dasha am I in", Ask.DASHA, ""),
         ("mera nakshatra kya hai", Ask.NAKSHATRA, ""),
         ("how will my love life be", Ask.AREA, "relationships"),
