@@ -186,6 +186,7 @@ ATTEMPTS: dict[type, dict[str, Attempt]] = {
             recent_conversation={"conversation_id": h.past},
             now=h.now,
         ),
+        "unlearn_events": lambda h: h.astra.people.unlearn_events(HIS, ["message"]),
         "save_overview": lambda h: h.astra.people.save_overview(
             HIS, {"gamification": "stolen"}, "person", h.now
         ),
@@ -193,6 +194,7 @@ ATTEMPTS: dict[type, dict[str, Attempt]] = {
     },
     ContextualUpdates: {
         "leave": lambda h: h.astra.updates.leave(HIS, "analysis", "hers", "stolen", h.now),
+        "withdraw": lambda h: h.astra.updates.withdraw(HIS, "analysis", "hers"),
         "since": lambda h: h.astra.updates.since(HIS, h.now - timedelta(days=1)),
     },
     Personas: {"rebuild": lambda h: h.astra.personas.rebuild(HIS, h.now)},
@@ -206,6 +208,7 @@ ATTEMPTS: dict[type, dict[str, Attempt]] = {
         "refresh_transcript": lambda h: h.astra.conversations.refresh_transcript(HIS, h.past),
         "found_by_model": lambda h: h.astra.conversations.found_by_model(HIS, h.past),
         "keep_found": lambda h: h.astra.conversations.keep_found(HIS, h.past, [{"a": 1}]),
+        "revise": lambda h: h.astra.conversations.revise(HIS, h.past, 1),
         "mark_processed": lambda h: h.astra.conversations.mark_processed(
             HIS, h.past, "stolen", (), h.now
         ),

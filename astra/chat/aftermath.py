@@ -80,8 +80,12 @@ class Aftermath:
         person_id = conversation.person_id
         transcript = [utterance_of(row) for row in conversation.transcript]
         if not any(utterance.role == "user" for utterance in transcript):
-            self._conversations.mark_processed(person_id, conversation.id, "", (), now)
+            self._conversations.mark_processed(
+                person_id, conversation.id, "", (), now, conversation.revision
+            )
             return Outcome(conversation_id=conversation.id, summary="", topics=())
+        if conversation.revision:
+            self._unlearn(conversation)
         self._take_down(conversation, now)
         person = _before(self._people.get(person_id), conversation.id)
         analysis = analyse(
@@ -94,7 +98,12 @@ class Aftermath:
         )
         self._keep(person, conversation, analysis, now)
         self._conversations.mark_processed(
-            person_id, conversation.id, analysis.summary, analysis.topics, now
+            person_id,
+            conversation.id,
+            analysis.summary,
+            analysis.topics,
+            now,
+            conversation.revision,
         )
         return Outcome(
             conversation_id=conversation.id,
@@ -102,6 +111,12 @@ class Aftermath:
             topics=analysis.topics,
             events=analysis.events,
         )
+
+    def _unlearn(self, conversation: Conversation) -> None:
+        """Drop what was learnt from a transcript that has been reworded since."""
+        said = [row["id"] for row in conversation.transcript]
+        self._people.unlearn_events(conversation.person_id, said)
+        self._updates.withdraw(conversation.person_id, AUTHOR, conversation.id)
 
     def _take_down(self, conversation: Conversation, now: datetime) -> None:
         """Keep the facts and birth details of what the guide did not hear: a spoken talk, mostly.

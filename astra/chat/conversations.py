@@ -21,7 +21,10 @@ from astra.mongo.connection import Document, Mongo
 
 @dataclass(frozen=True, slots=True)
 class Conversation:
-    """One conversation as stored. ``processed`` means its transcript has been analysed."""
+    """One conversation as stored. ``processed`` means its transcript has been analysed.
+
+    ``revision`` grows when a message of it is reworded after its end.
+    """
 
     id: str
     person_id: str
@@ -33,6 +36,7 @@ class Conversation:
     transcript: Sequence[Mapping[str, Any]] = ()
     summary: str = ""
     topics: Sequence[str] = ()
+    revision: int = 0
 
 
 class Conversations:
@@ -153,6 +157,19 @@ class Conversations:
         )
         return self.get(person_id, conversation_id)
 
+    def revise(self, person_id: str, conversation_id: str, revision: int) -> None:
+        """Have an ended conversation analysed anew, for one of its messages was reworded.
+
+        One that goes on is analysed at its end anyway. Safe twice.
+        """
+        self._conversations.update_one(
+            {"_id": conversation_id, "person_id": person_id, "status": "ended"},
+            {
+                "$set": {"processed": False, "queued": False, "found_by_model": None},
+                "$max": {"revision": revision},
+            },
+        )
+
     def found_by_model(self, person_id: str, conversation_id: str) -> list[Document] | None:
         """Return what a model found in the transcript, or None when it was not asked yet."""
         document = self._conversations.find_one(
@@ -177,10 +194,19 @@ class Conversations:
         summary: str,
         topics: Sequence[str],
         now: datetime,
+        revision: int = 0,
     ) -> None:
-        """Note that the transcript has been analysed, and what it was about."""
+        """Note that the transcript has been analysed, and what it was about.
+
+        Not when it was revised meanwhile: then it is to be analysed again.
+        """
         self._conversations.update_one(
-            {"_id": conversation_id, "person_id": person_id, "processed": False},
+            {
+                "_id": conversation_id,
+                "person_id": person_id,
+                "processed": False,
+                "revision": revision or None,
+            },
             {
                 "$set": {
                     "processed": True,
@@ -236,4 +262,5 @@ def conversation_of(document: Mapping[str, Any]) -> Conversation:
         transcript=tuple(document.get("transcript") or ()),
         summary=document.get("summary") or "",
         topics=tuple(document.get("topics") or ()),
+        revision=document.get("revision") or 0,
     )

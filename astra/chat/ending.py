@@ -32,9 +32,10 @@ def end_conversation(
 def submit_transcript(
     conversations: Conversations, tasks: Tasks, ended: Conversation, now: datetime
 ) -> Task:
-    """Have the transcript analysed, once, however often this is called."""
+    """Have the transcript analysed, once for each revision, however often this is called."""
     # ANCHOR: trigger-transcript-processing
     payload = {"conversation_id": ended.id}
-    task = tasks.submit(ended.person_id, "transcript", ended.id, payload, now)
+    key = f"{ended.id}.{ended.revision}" if ended.revision else ended.id
+    task = tasks.submit(ended.person_id, "transcript", key, payload, now)
     conversations.mark_queued(ended.person_id, ended.id)
     return task

@@ -30,7 +30,10 @@ UNANSWERED = ("pending", "processing", "retry_wait")
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """A message on its way to its answer. ``variant`` grows with each "say it differently"."""
+    """A message on its way to its answer. ``variant`` grows with each "say it differently".
+
+    ``reworded`` is whether it once said something else, which may have been learnt from.
+    """
 
     id: str
     person_id: str
@@ -41,6 +44,7 @@ class Message:
     variant: int
     attempts: int
     error: str | None
+    reworded: bool = False
 
 
 class Outbox:
@@ -146,7 +150,7 @@ class Outbox:
         since = {"userId": person_id, "createdAt": {"$gt": said_at}}
         if self._outbox.find_one(since, {"_id": 1}) is not None:
             raise Conflict("Only your last message can be changed.")
-        return self._again(person_id, message_id, {"content": content}, now)
+        return self._again(person_id, message_id, {"content": content, "reworded": True}, now)
 
     def _again(
         self, person_id: str, message_id: str, changes: Mapping[str, Any], now: datetime
@@ -240,4 +244,5 @@ def message_of(document: Mapping[str, Any]) -> Message:
         variant=document["variant"],
         attempts=document["attempts"],
         error=document.get("error"),
+        reworded=document.get("reworded", False),
     )

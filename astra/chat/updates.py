@@ -47,6 +47,10 @@ class ContextualUpdates:
             {"_id": f"{source}:{key}", "person_id": person_id}, {"$setOnInsert": row}, upsert=True
         )
 
+    def withdraw(self, person_id: str, source: str, key: str) -> None:
+        """Take back what was left under that source and key: it no longer holds."""
+        self._updates.delete_one({"_id": f"{source}:{key}", "person_id": person_id})
+
     def since(self, person_id: str, moment: datetime) -> list[ContextualUpdate]:
         """Return what was left after ``moment``, oldest first."""
         found = self._updates.find({"person_id": person_id, "created_at": {"$gt": moment}})

@@ -16,6 +16,7 @@ from typing import Any, Protocol
 
 from pymongo.errors import PyMongoError
 
+from astra.chat.conversations import Conversations
 from astra.chat.events import Event, Events
 from astra.chat.outbox import Message, Outbox, message_of
 from astra.errors import AstraError, LeaseLost, NotFound
@@ -54,11 +55,13 @@ class Responder:
         events: Events,
         people: People,
         memories: Memories,
+        conversations: Conversations,
         guide: Answers,
         clock: Callable[[], datetime],
     ) -> None:
         self._outbox, self._events, self._people = outbox, events, people
         self._memories, self._guide, self._clock = memories, guide, clock
+        self._conversations = conversations
 
     def answer_next(self, owner: str) -> bool:
         """Answer the next message due; false when there is none."""
@@ -86,8 +89,9 @@ class Responder:
         self._events.said(message)
         if self._events.begin(message, claim.fence, self._clock()) is None:
             page = _Page(self._events, self._outbox, message, claim.fence, lost)
-            if message.variant:  # it may have been reworded
-                self._memories.unsay(message.person_id, message.id)
+            if message.reworded:
+                self._take_back(message)
+                turn = self._turn(message)
             reply = self._guide.reply(turn, page.show, page.stopped)
             if lost():
                 raise LeaseLost("The lease ended while the answer was written.")
@@ -127,7 +131,18 @@ class Responder:
             now=now,
             variant=message.variant,
             memories=memories_for(self._memories, person, message.id, message.content, now),
+            reworded=message.reworded,
         )
+
+    def _take_back(self, message: Message) -> None:
+        """Undo what was learnt from a former wording; a talk already analysed is read anew.
+
+        Safe twice, and only while the answer is not whole: after it, nothing would be
+        learnt again.
+        """
+        self._memories.unsay(message.person_id, message.id)
+        self._people.unlearn_events(message.person_id, [message.id])
+        self._conversations.revise(message.person_id, message.conversation_id, message.variant)
 
     def _remember(self, message: Message, person: Person, reply: Reply) -> None:
         """Keep what this turn told; of a cry for help, only that it was."""

@@ -89,7 +89,8 @@ class Turn:
 
     ``history`` is oldest first and ends before ``text``. ``variant`` grows when the
     person asks to regenerate, so another wording is chosen. ``memories`` are the few
-    that speak of what ``text`` does, best first.
+    that speak of what ``text`` does, best first. ``reworded`` is whether the message
+    said something else before, which has been taken back.
     """
 
     person: Person
@@ -99,6 +100,7 @@ class Turn:
     now: datetime
     variant: int = 0
     memories: Sequence[Memory] = ()
+    reworded: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,7 +7,7 @@ that derives them.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import asdict, fields
 from datetime import date, datetime
 from typing import Any
@@ -266,6 +266,11 @@ class People:
             "user_overview.recent_conversations": person.user_overview.get("recent_conversations"),
         }
         return bool(self._users.update_one(unchanged, update).matched_count)
+
+    def unlearn_events(self, person_id: str, message_ids: Collection[str]) -> None:
+        """Drop the life events that were told in these messages."""
+        told = {"events": {"source_message_id": {"$in": list(message_ids)}}}
+        self._users.update_one({"_id": person_id}, {"$pull": told})
 
     def save_overview(
         self, person_id: str, changes: Mapping[str, Any], updated_by: str, now: datetime

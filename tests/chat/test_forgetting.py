@@ -2,57 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from datetime import timedelta
 
 import pytest
 
-from astra import bootstrap, jobs
-from astra.chat.ending import end_conversation
+from astra import jobs
 from astra.chat.redaction import GONE, needle, redacted
 from astra.people.memories import Memory
-from astra.settings import Settings
-
-BIRTH = {
-    "birth_date": "1996-05-14",
-    "birth_time": "07:20",
-    "time_precision": "exact",
-    "birth_place": "Mumbai, India",
-    "latitude": 19.0728,
-    "longitude": 72.8826,
-    "timezone": "Asia/Kolkata",
-}
-
-
-class Life:
-    """A person who talks, and everything kept of her."""
-
-    def __init__(self, astra, now) -> None:
-        self.astra, self.now = astra, now
-        astra.people.create("asha", "asha@example.org", "Asha", now)
-        astra.people.save_birth("asha", BIRTH, None, now)
-        astra.guide.draw_chart("asha", now)
-
-    def say(self, text: str) -> str:
-        conversation = self.astra.conversations.active("asha", self.now)
-        message = self.astra.outbox.submit("asha", conversation.id, text, self.now)
-        jobs.run_due(self.astra)
-        return self.astra.events.answer("asha", message.id).content
-
-    def end(self) -> None:
-        end_conversation(self.astra.conversations, self.astra.tasks, "asha", self.now)
-        jobs.run_due(self.astra)
-
-    def held(self) -> str:
-        db = self.astra.db
-        rows = [list(db[name].find()) for name in sorted(db.list_collection_names())]
-        return json.dumps(rows, default=str, ensure_ascii=False).lower()
-
-
-@pytest.fixture
-def life(db, data_dir, now) -> Life:
-    settings = Settings(_env_file=None, data_dir=data_dir, responder="offline")
-    return Life(bootstrap.build(settings, db, lambda: now), now)
 
 
 def test_what_is_forgotten_stands_nowhere_any_more(life):

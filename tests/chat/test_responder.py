@@ -59,6 +59,7 @@ class Chat:
             self.events,
             self.people,
             Memories(self.db),
+            self.conversations,
             guide or Echo(),
             lambda: self.now,
         )

@@ -101,9 +101,12 @@ class Memories:
         )
 
     def unsay(self, person_id: str, message_id: str) -> None:
-        """Take back what a message told, for one that was reworded since: what it superseded or
-        ended is in force again. What is forgotten stays so."""
+        """Take back what a message told, for one that was reworded since, and the note of its
+        turn: what it superseded or ended is in force again. What is forgotten stays so."""
         mine = {"person_id": person_id}
+        self._memories.delete_many(
+            {**mine, "type": "summary", "source_message_id": message_id, "deleted_at": None}
+        )
         told = {**mine, **_FACT, "source_message_id": message_id, "deleted_at": None}
         for row in self._memories.find(told, {"superseded_by": 1}):
             self._memories.update_many(
