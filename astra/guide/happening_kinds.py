@@ -38,6 +38,8 @@ _THA = r"tha|thi|the$|था|थी|थे"
 _MILA = r"mil[ai]|mil gay?[aie]|मिल गया|मिल गई|मिला|मिली"
 _HAI = r"hai|hain|hog[aie]|है|होगा|होगी"
 
+_BEGINS = r"shuru (?:ho rah[aie]|hog[aie]|hon[aie])|शुरू (?:हो रह[ाीे]|होग[ाीे]|होन[ाीे])"
+
 _PAPER = r"exam|paper|pariksha|परीक्षा|एग्जाम"
 _LIYA = r"kharida|kharidi|khareeda|khareedi|kharid li(?:ya)?|khareed li(?:ya)?|खरीदा|खरीदी|खरीद लिया|खरीद ली"
 _DEAR = (
@@ -60,9 +62,11 @@ KINDS = (
     ),
     Kind(
         "Job offer",
-        past=rf"(?:got|received) {_A}(?:job offer|offer (?:letter|from))",
-        noun=r"offer(?: letter)?",
-        done=rf"{_MILA}|a gay?a",
+        past=rf"(?:got|received|have|have got) {_A}(?:job )?offer(?: letter)?"
+        r"(?= (?:from|at|as|to join|today|yesterday|this|last|in)\b|$)",
+        states=r"offered me (?:a |the )?(?:job|position|role)",
+        noun=r"offer(?: letter)?|prastaa?v|प्रस्ताव|ऑफर",
+        done=rf"{_MILA}|a+ gay?a|aaya|aya|आया|आ गया",
     ),
     Kind(
         "New job",
@@ -71,7 +75,17 @@ KINDS = (
         rf"|(?:started|landed) {_A}(?:new )?job",
         coming=rf"(?:start|starting|join|joining) {_A}new (?:job|company|firm)",
         noun=r"job|naukri|नौकरी",
-        done=rf"{_MILA}|lag gay?i|join (?:ki|kiya|kar li)|shuru (?:ki|kar di)",
+        done=rf"{_MILA}|lag gay?i|join (?:ki|kiya|kar li)|shuru (?:ki|kar di)|लग गई|शुरू (?:की|कर दी)",
+        ahead=_BEGINS,
+    ),
+    Kind(
+        "Internship",
+        past=rf"(?:got|started|landed|finished|completed) {_A}internship",
+        coming=rf"(?:start|starting|join|joining|begin|beginning) {_A}internship",
+        thing=r"internship",
+        noun=r"internship|इंटर्नशिप",
+        done=rf"{_MILA}|lag gay?i|shuru (?:ki|kar di|ho gay?i)|लग गई|शुरू (?:की|कर दी|हो गई)",
+        ahead=_BEGINS,
     ),
     Kind(
         "Left a job",
@@ -201,6 +215,15 @@ KINDS = (
         past=rf"(?:failed|flunked) {_A}(?:exam|test)s?",
         noun=_PAPER,
         done=r"fail ho ga\w+|फेल हो (?:गया|गई|गए)",
+    ),
+    Kind(
+        "Viva",
+        past=rf"(?:had|gave) {_A}viva",
+        coming=rf"(?:have|got|have got) {_A}viva",
+        thing=r"viva",
+        noun=r"viva|वाइवा|वायवा",
+        done=rf"{_THA}|{_HUA}|diya|दिया",
+        ahead=rf"{_HAI}|dena",
     ),
     Kind(
         "Exam",

@@ -68,6 +68,7 @@ _HYPOTHETICAL = re.compile(
     r"|hota to|hoti to)\b|अगर|शायद"
 )
 _JOKE = re.compile(r"\b(?:kidding|joking|mazak|mazaak)\b|मजाक")
+_OVER = frozenset({"was", "went"})
 _DOT_BELOW = "\u093c"  # written or left out as people like
 _SHORT_FORMS = (
     (r"\bcan't\b|\bcannot\b|\bcant\b", "can not"),
@@ -98,7 +99,7 @@ class _Told:
 def happenings(text: str, spoken: date) -> list[Happening]:
     """Return what the speaker of ``text``, said on ``spoken``, tells of their own life."""
     found: dict[tuple[date, str], Happening] = {}
-    plain = _plain(text)
+    plain = plain_of(text)
     if _JOKE.search(plain):  # often said only in the sentence after it
         return []
     for sentence in _SENTENCE.findall(plain):
@@ -113,15 +114,28 @@ def own_day(text: str, tense: Tense, spoken: date) -> Day | None:
     For statements whose event somebody else recognised: the same refusal of wishes,
     denials, hypotheticals, questions, quotations and other people's news as above.
     """
-    plain = _plain(text).strip()
+    plain = plain_of(text).strip()
     doubts = (_HYPOTHETICAL, _NOT, _WISH, _OTHERS)
     if plain.endswith("?") or not _MINE.search(plain) or any(one.search(plain) for one in doubts):
         return None
     return _day(plain, (), tense, spoken)
 
 
-def _plain(text: str) -> str:
-    """Return ``text`` in lower case, spelt one way, without what it quotes."""
+def doubted(clause: str) -> bool:
+    """Whether a clause denies, wishes or imagines what it speaks of; ``clause`` from ``plain_of``."""
+    return any(one.search(clause) for one in (_HYPOTHETICAL, _NOT, _WISH, _JOKE))
+
+
+def clauses_of(sentence: str) -> list[str]:
+    """Return the clauses of a sentence, as they stand."""
+    return [part.strip() for part in _CLAUSE.split(sentence) if part.strip()]
+
+
+def plain_of(text: str) -> str:
+    """Return ``text`` in lower case, spelt one way, without what it quotes.
+
+    Written-out short forms ("did not"), no dots below Devanagari letters.
+    """
     spelt = unicodedata.normalize("NFC", text).replace(_DOT_BELOW, "").replace("’", "'")
     plain = _QUOTED.sub(" ", spelt.lower())
     for pattern, full in _SHORT_FORMS:
@@ -188,12 +202,12 @@ def _of_thing(thing: str, clause: str) -> Tense | None:
     """Return the tense of "my interview is …" or "tomorrow is my interview"."""
     mine = rf"(?:my|our) (?:\w+ ){{0,2}}(?:{thing})"
     said = _word(
-        rf"{mine} (?P<after>is|was|went)|the (?:{thing}) (?P<the>went)"
+        rf"{mine} (?P<after>is|was|went|starts?|begins?)|the (?:{thing}) (?P<the>went)"
         rf"|(?P<before>is|was) {mine}(?= (?:at|with|for|on|in)\b|$)"
     ).search(clause)
     if said is None:
         return None
-    return Tense.FUTURE if "is" in said.groups() else Tense.PAST
+    return Tense.PAST if _OVER.intersection(said.groups()) else Tense.FUTURE
 
 
 def _in_hindi(kind: Kind, clause: str, theirs: bool) -> Tense | None:
