@@ -9,10 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
+from functools import partial
 from typing import Final
 
+from astra.guide.facts import natal_facts
 from astra.guide.language import Language
-from astra.guide.model import Fact
+from astra.guide.model import Fact, FactKind
 from astra.guide.vocabulary import body_name, sign_name
 from astra.guide.wording import listed, statement
 from astra.sky.chart import Chart
@@ -41,35 +43,41 @@ def signs(facts: Sequence[Fact], language: Language, now: datetime) -> str:
     return " ".join(statement(fact, language, now) for fact in facts)
 
 
-def changes(old: Sequence[Fact], new: Sequence[Fact], language: Language, now: datetime) -> str:
-    """Return which of the headline facts ``new`` are otherwise than in ``old``, as sentences.
+def headline(chart: Chart) -> tuple[Fact, ...]:
+    """Return Sun, Moon and Ascendant, as far as the birth time settles them."""
+    wanted = {"sun", "moon", "ascendant"}
+    kinds = {FactKind.PLACEMENT, FactKind.ANGLE}
+    return tuple(
+        fact
+        for fact in natal_facts(chart)
+        if fact.kind in kinds and fact.body in wanted and fact.solid
+    )
 
-    What only one of the charts settles is told as it is now, or named as open.
+
+def changes(
+    was: Mapping[str, str], facts: Sequence[Fact], language: Language, now: datetime
+) -> str:
+    """Return which of the headline ``facts`` have another sign than ``was`` has, as sentences.
+
+    ``was`` holds signs by body. What only one of the charts settles is told as it is now, or
+    named as open.
     """
-    was = {fact.body: fact for fact in old}
-    moved = [fact for fact in new if fact.body in was and fact.sign != was[fact.body].sign]
-    settled = [fact for fact in new if fact.body not in was]
-    stays = [fact for fact in new if fact not in moved and fact not in settled]
-    lost = [fact for fact in old if fact.body not in {one.body for one in new}]
-    say = _CHANGES[language]
-    told = [
-        say["moves"].format(
-            body=_name(fact, language),
-            old=sign_name(was[fact.body].sign or "", language),
-            new=sign_name(fact.sign or "", language),
-        )
-        for fact in moved
-    ]
-    told += [statement(fact, language, now) for fact in settled]
-    for key, facts in (("stay", stays), ("open", lost)):
-        if facts:
-            names = listed([_name(fact, language) for fact in facts], language)
-            told.append(say[key].format(names=names))
+    say, names = _CHANGES[language], partial(body_name, language=language)
+    told, stay = [], []
+    for fact in facts:
+        body, sign = fact.body or "", fact.sign or ""
+        if body not in was:
+            told.append(statement(fact, language, now))
+        elif was[body] == sign:
+            stay.append(body)
+        else:
+            old, new = (sign_name(one, language) for one in (was[body], sign))
+            told.append(say["moves"].format(body=names(body, system=fact.system), old=old, new=new))
+    still_open = [body for body in was if body not in {fact.body for fact in facts}]
+    for key, bodies in (("stay", stay), ("open", still_open)):
+        if bodies:
+            told.append(say[key].format(names=listed([names(one) for one in bodies], language)))
     return " ".join(told)
-
-
-def _name(fact: Fact, language: Language) -> str:
-    return body_name(fact.body or "", language, fact.system)
 
 
 _CHANGES: Final[Mapping[Language, Mapping[str, str]]] = {

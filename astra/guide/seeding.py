@@ -8,15 +8,14 @@ it was about, which is then read once more as confirmed.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from functools import partial
 from typing import Any, Final
 
 from astra.guide.choices import chosen, claimed, consent
-from astra.guide.facts import natal_facts
 from astra.guide.language import Language
-from astra.guide.model import Fact, FactKind, Reply, Turn
-from astra.guide.readback import changes, clock, signs
+from astra.guide.model import Reply, Turn
+from astra.guide.readback import changes, clock, headline, signs
 from astra.guide.seeding_words import (
     DRAWN,
     INVITATION,
@@ -35,6 +34,7 @@ from astra.people.words import (
     Behaviour,
     BirthReading,
     asks_for_own,
+    asks_what_changed,
     read_back,
     read_birth,
     read_others_birth,
@@ -49,7 +49,16 @@ BELONGING: Final[Mapping[str, frozenset[str]]] = {
 """The fields that stand or fall with a detail in doubt."""
 
 OFFERS: Final = frozenset(
-    {"pending", "pending_asked", "choices", "partial", "read_back", "half_assumed", "others"}
+    {
+        "pending",
+        "pending_asked",
+        "choices",
+        "partial",
+        "read_back",
+        "half_assumed",
+        "others",
+        "changed",
+    }
 )
 """What of the state only the very next message may answer."""
 MOST_SUGGESTED: Final = 3
@@ -67,11 +76,17 @@ class Seeding:
         Safe twice: the same message leaves the same details and one entry of history.
         """
         state = self._people.seeding(turn.person.id)
+        if turn.reworded:  # what was offered last answered the former wording
+            state = {name: value for name, value in state.items() if name not in OFFERS}
         if asks_for_own(turn.text):
             return self._tell(turn, state, language)
+        if "signs_before" in state and asks_what_changed(turn.text):
+            return self._compare(turn, state["signs_before"], language)
         if "others" in state and (whose := claimed(turn.text, str(state["others"]))) is not None:
-            state = {**state, "pending": state["others"]}
-            return self._settle(turn, state, language) if whose else self._apart(turn, language)
+            if whose:
+                return self._settle(turn, {**state, "pending": state["others"]}, language)
+            self._forget_offers(turn.person.id, state)
+            return self._apart(turn, language)
         open_to_consent = "pending" in state or "read_back" in state
         answer = consent(turn.text) if open_to_consent else None
         if answer is False:
@@ -102,6 +117,12 @@ class Seeding:
             return self._ask(turn, text, reading, state, language)
         return self._keep(turn, reading, dict(state.get("understood") or {}), language)
 
+    def _compare(self, turn: Turn, was: Mapping[str, str], language: Language) -> Reply:
+        """Say once more what the correction just made has moved."""
+        facts = headline(_cast(turn.person.pinned_facts))
+        told = changes(was, facts, language, turn.now)
+        return Reply(text=told, facts=facts, language=language, metadata={"seeding": "told"})
+
     def _tell(self, turn: Turn, state: Mapping[str, Any], language: Language) -> Reply:
         """Say what is known of the person's birth to whoever asks, and ask for what lacks."""
         speech, pinned = Speech(language), turn.person.pinned_facts
@@ -112,7 +133,7 @@ class Seeding:
             self._people.save_seeding(turn.person.id, {**state, "asked": missing[0]})
             said.append(speech.say(f"question.{missing[0]}"))
         else:
-            self._people.save_seeding(turn.person.id, {"read_back": True})
+            self._people.save_seeding(turn.person.id, {**state, "read_back": True})
             said.append(speech.say("noted.correctable"))
         return Reply(text=" ".join(said), language=language, metadata={"seeding": "told"})
 
@@ -150,7 +171,7 @@ class Seeding:
         """
         read = partial(
             read_birth,
-            known={**_known(turn.person.pinned_facts), **(state.get("understood") or {})},
+            known={**self._known_before(turn), **(state.get("understood") or {})},
             now=turn.now,
             places=self._places,
             language=language,
@@ -181,6 +202,15 @@ class Seeding:
         if missing:
             said.append(REMINDER[language].format(first=ITEMS[language][missing[0]]))
         return Reply(text=" ".join(said), language=language, metadata={"seeding": "ask"})
+
+    def _known_before(self, turn: Turn) -> dict[str, Any]:
+        """Return what is known of the birth; of a reworded message, without what it told before:
+        its new words correct that, they do not contradict it."""
+        known = _known(turn.person.pinned_facts)
+        if not turn.reworded:
+            return known
+        told = self._people.birth_told_in(turn.person.id, turn.message_id)
+        return {name: value for name, value in known.items() if name not in told}
 
     def _forget_offers(self, person_id: str, state: Mapping[str, Any]) -> None:
         """Let an offer lapse: a later "yes" or "2" answers something else."""
@@ -252,35 +282,31 @@ class Seeding:
         person = self._people.save_birth(turn.person.id, details, turn.message_id, turn.now)
         missing = person.pinned_facts.missing_fields
         metadata = {"seeding": str(reading.behaviour)}
-        offers = {"half_assumed": True} if reading.half_assumed else {}
+        offers: dict[str, Any] = {"half_assumed": True} if reading.half_assumed else {}
         if missing:
             self._people.save_seeding(person.id, {"asked": missing[0], **offers})
             question = Speech(language).say(f"question.{missing[0]}")
             text = f"{reading.message} {question}"
             return Reply(text=text, language=language, metadata=metadata)
-        self._people.save_seeding(person.id, {"read_back": True, **offers})
         draw(self._people, person.id, turn.now)
         said = reading.message
         if understood:  # some of it was said earlier: read all of it back together
             whole = read_back(_known(person.pinned_facts), places=self._places, language=language)
             said = f"{whole} {said}" if reading.behaviour is Behaviour.ASSUME_AND_SAY else whole
         chart = _cast(person.pinned_facts)
-        facts = _headline(chart)
+        facts = headline(chart)
+        told = DRAWN[language].format(signs=signs(facts, language, turn.now))
+        if turn.person.seeded:
+            before = headline(_cast(turn.person.pinned_facts))
+            offers["signs_before"] = was = {str(fact.body): str(fact.sign) for fact in before}
+            told = f"{REDRAWN[language]} {changes(was, facts, language, turn.now)}"
+        self._people.save_seeding(person.id, {"read_back": True, **offers})
         return Reply(
-            text=f"{said} {clock(chart, language)}".rstrip()
-            + f"\n\n{_drawn(turn, facts, language)}",
+            text=f"{said} {clock(chart, language)}".rstrip() + f"\n\n{told}".rstrip(),
             facts=facts,
             language=language,
             metadata=metadata,
         )
-
-
-def _drawn(turn: Turn, facts: Sequence[Fact], language: Language) -> str:
-    """Say what the chart shows first; drawn again, what of it is otherwise than before."""
-    if not turn.person.seeded:
-        return DRAWN[language].format(signs=signs(facts, language, turn.now))
-    before = _headline(_cast(turn.person.pinned_facts))
-    return f"{REDRAWN[language]} {changes(before, facts, language, turn.now)}".rstrip()
 
 
 def _cast(pinned: PinnedFacts) -> Chart:
@@ -297,14 +323,3 @@ def _known(pinned: PinnedFacts) -> dict[str, Any]:
     return {
         field: value for field in fields.split() if (value := getattr(pinned, field)) is not None
     }
-
-
-def _headline(chart: Chart) -> tuple[Fact, ...]:
-    """Return Sun, Moon and Ascendant, as far as the birth time settles them."""
-    wanted = {"sun", "moon", "ascendant"}
-    kinds = {FactKind.PLACEMENT, FactKind.ANGLE}
-    return tuple(
-        fact
-        for fact in natal_facts(chart)
-        if fact.kind in kinds and fact.body in wanted and fact.solid
-    )

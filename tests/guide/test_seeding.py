@@ -204,3 +204,105 @@ def test_ordinary_talk_changes_no_birth_details(talk):
         talk.say(text)
 
     assert talk.pinned == before
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("What birth time do you have for me?", "07:20"),
+        ("when was I born?", "14 May 1996"),
+        ("mera janam kahan likha hai?", "Mere paas yeh likha hai: 14 May 1996"),
+        ("मेरी जन्म तारीख़ क्या है?", "14 मई 1996"),
+    ],
+)
+def test_what_is_known_of_a_birth_is_told_to_whoever_asks(talk, question, said):
+    talk.say(DETAILS)
+    before = talk.pinned
+
+    assert said in talk.say(question).text
+    assert talk.pinned == before
+
+
+def test_who_asks_before_telling_anything_is_told_so_and_asked(talk):
+    text = talk.say("when was I born?").text
+
+    assert "do not have" in text
+    assert text.count("?") == 1
+
+
+def test_a_half_of_the_day_that_was_assumed_is_set_right_by_naming_the_other(talk):
+    assert "in the morning" in talk.say("Born 3 March 1985 at 4:15 in Leeds").text
+
+    assert "This replaces 04:15." in talk.say("In the afternoon").text
+    assert talk.pinned.birth_time == "16:15"
+
+    talk.say("Sorry, actually it was 4:51")
+    assert talk.pinned.birth_time == "16:51"
+
+
+def test_an_assumed_half_can_be_set_right_while_the_town_is_still_asked(talk):
+    assert "in the morning" in talk.say("I was born on 3 March 1985 at 4:15").text
+    talk.say("in the afternoon")
+    talk.say("Leeds")
+
+    assert (talk.pinned.birth_time, talk.pinned.birth_date) == ("16:15", "1985-03-03")
+
+
+def test_the_afternoon_of_another_day_moves_no_birth_time(talk):
+    talk.say("Born 3 March 1985 at 4:15 in Leeds")
+    talk.say("I have a meeting in the afternoon")
+
+    assert talk.pinned.birth_time == "04:15"
+
+
+@pytest.mark.parametrize(
+    ("told", "said"),
+    [
+        ("mummy keh rahi hain subah saat ke aaspaas", "aapki maa ke hisaab se"),
+        ("my mother says around seven in the morning", "as your mother says"),
+        ("माँ कह रही हैं सुबह सात बजे के आसपास", "आपकी माँ के अनुसार"),
+    ],
+)
+def test_a_relative_may_tell_the_time_that_was_not_known(talk, told, said):
+    talk.say("I was born on 14 May 1996 in Mumbai")
+    talk.say("I don't know")
+
+    assert said in talk.say(told).text
+    assert (talk.pinned.birth_time, talk.pinned.time_precision) == ("07:00", "approximate")
+
+
+def test_details_without_a_language_are_read_back_in_that_of_the_talk(talk):
+    talk.say("namaste, kaise ho")
+
+    assert "Maine note kiya" in talk.say("14 may 96, subah 7:20, mumbai").text
+
+
+@pytest.mark.parametrize(
+    ("question", "moved"),
+    [
+        ("What changed?", "Your Ascendant moves from Capricorn to Leo."),
+        ("kya badla?", "Aapka Ascendant ab Leo mein hai, pehle ki tarah Capricorn mein nahi."),
+        ("क्या बदला?", "आपका लग्न अब सिंह राशि में है, पहले की तरह मकर में नहीं।"),
+    ],
+)
+def test_a_correction_says_which_signs_it_moved_and_says_it_again_when_asked(talk, question, moved):
+    # ``finds_true`` holds what is said of the new chart against the engine.
+    talk.say("Born 3 March 1985 at 4:15 am in Leeds")
+    corrected = talk.say("sorry, 4:15 pm")
+    asked = talk.say(question)
+
+    assert "Your Ascendant moves from Capricorn to Leo. No change of sign for Sun and Moon." in (
+        corrected.text
+    )
+    assert moved in asked.text
+    assert talk.finds_true(corrected)
+    assert talk.finds_true(asked)
+
+
+def test_a_correction_that_settles_the_time_tells_what_it_settles(talk):
+    talk.say("I was born on 14 May 1996 in Mumbai")
+    talk.say("I don't know")
+    text = talk.say("actually 7:20 am").text
+
+    assert "Your Ascendant is in Gemini" in text
+    assert "No change of sign for Sun and Moon" in text

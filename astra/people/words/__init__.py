@@ -8,7 +8,7 @@ what is known of their own.
 English, Hinglish and Hindi; no network, no clock.
 """
 
-from astra.people.words.asking import asks_for_own
+from astra.people.words.asking import asks_for_own, asks_what_changed
 from astra.people.words.model import Behaviour, BirthReading
 from astra.people.words.others import read_others_birth
 from astra.people.words.reading import read_back, read_birth
@@ -17,6 +17,7 @@ __all__ = [
     "Behaviour",
     "BirthReading",
     "asks_for_own",
+    "asks_what_changed",
     "read_back",
     "read_birth",
     "read_others_birth",

@@ -53,7 +53,7 @@ _CORRECTION = re.compile(
         "edit|rather than|गलत|असल में|sahi|सही|i checked|just checked|checked the|checked my|"
         "turns out|found out|i found my|confirmed|pata chala|pata laga|check kiya|पता चला"
     )
-    + r"|^\W*(?:no|nope|nahi|nahin|नहीं)\b(?! idea| clue| record)"
+    + rf"|^\W*{any_of('no nope nahi nahin नहीं')}(?! idea| clue| record)"
 )
 _CALLED_WRONG = re.compile(
     r"^\W*(?:no |nope |sorry |hey |nahi )?(?:(?:that|the|my|your|this|you have|you've got|you got|aapne|"

@@ -80,7 +80,7 @@ FILLERS = frozenset(
         "chart read make create show check want need use using prefer preferred do can could "
         "tell give given us your u know think guess male female man woman boy girl ad ce he's "
         "morning ist said says told now zone timezone somewhere maybe probably there then it'll "
-        "mother's thinks remembers मैं मेरा मेरी मेरे मुझे का की के को में पर से और है हूं हूँ "
+        "mother's thinks remembers हैं मैं मेरा मेरी मेरे मुझे का की के को में पर से और है हूं हूँ "
         "हुआ हुई था थी समय दिन तारीख जगह शहर स्थान जन्म जन्मतिथि जन्मस्थान पैदा जी हां हाँ नहीं "
         "गलत सही बजे नमस्ते कृपया साल सन some sometime during precise approx birthplace birthtime "
         "nearly really very guys bhai-ji ya yaa toh hoga hogi raha rahi hone bola likha likhi "

@@ -42,7 +42,9 @@ OF_A_BIRTH = re.compile(
         "janmdin जन्म पैदा जन्मदिन जन्मतिथि जन्मस्थान"
     )
 )
-FIRST_PERSON = re.compile(any_of("i i'm im my mine me mera meri mere main mai mujhe मैं मेरा मेरी मुझे"))
+FIRST_PERSON = re.compile(
+    any_of("i i'm im my mine me mera meri mere main mai mujhe मैं मेरा मेरी मेरे मुझे")
+)
 _BOTH = re.compile(
     rf"(?:{_OTHERS}) (?:and|aur|&|और) (?:i|me|main|mai|मैं)\b"
     rf"|\b(?:i|main|mai|मैं) (?:and|aur|&|और) (?:my |mera |meri |mere )?(?:{_OTHERS})"
