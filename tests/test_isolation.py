@@ -168,6 +168,7 @@ ATTEMPTS: dict[type, dict[str, Attempt]] = {
         "document": lambda h: h.astra.people.document(HIS),
         "seed_dob": lambda h: h.astra.people.seed_dob(HIS, "1990-01-01", None, h.now),
         "save_birth": lambda h: h.astra.people.save_birth(HIS, {"birth_time": "01:00"}, "m", h.now),
+        "birth_told_in": lambda h: h.astra.people.birth_told_in(HIS, h.message.id),
         "chart_changes": lambda h: h.astra.people.chart_changes(HIS),
         "save_chart": lambda h: h.astra.people.save_chart(HIS, "stolen", {}, "Leo", h.now),
         "save_seeding": lambda h: h.astra.people.save_seeding(HIS, {"asked": "stolen"}),

@@ -132,7 +132,10 @@ class People:
             replaced = {key: before[key] for key in changed if before.get(key) is not None}
             entry = {"at": now, "source_message_id": source_message_id, "replaced": replaced}
             update: Document = {
-                "$set": {f"pinned_facts.{key}": value for key, value in changed.items()}
+                "$set": {
+                    **{f"pinned_facts.{key}": value for key, value in changed.items()},
+                    **{f"birth_told_in.{key}": source_message_id for key in changed},
+                }
             }
             if replaced:
                 update["$push"] = {
@@ -145,6 +148,12 @@ class People:
                 update["$set"]["dob"] = dob
             self._users.update_one({"_id": person_id}, update)
         return self.get(person_id)
+
+    def birth_told_in(self, person_id: str, message_id: str) -> frozenset[str]:
+        """Return which birth details stand as this message told them."""
+        document = self._users.find_one({"_id": person_id}, {"birth_told_in": 1})
+        told = (document or {}).get("birth_told_in") or {}
+        return frozenset(field for field, source in told.items() if source == message_id)
 
     def chart_changes(self, person_id: str) -> int:
         """Return how often a correction made the day's horoscope void."""

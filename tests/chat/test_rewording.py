@@ -44,6 +44,25 @@ def test_a_talk_that_was_analysed_already_is_analysed_anew(life):
     assert sorted(facts(life)) == ["Exam", "dog Sheru"]
 
 
+def test_a_birth_told_otherwise_is_corrected_without_asking_and_both_are_kept(life):
+    life.astra.people.delete("asha")
+    life.astra.people.create("asha", "asha@example.org", "Asha", life.now)
+    life.say("I was born on 14 May 1996 at 7:20 am in Mumbai, India")
+    life.reword("I was born on 14 May 1996 at 7:40 am in Pune, India")
+    pinned = life.astra.people.get("asha").pinned_facts
+    assert (pinned.birth_date, pinned.birth_time) == ("1996-05-14", "07:40")
+    assert pinned.birth_place.startswith("Pune")
+    (entry,) = pinned.history
+    assert entry["replaced"]["birth_time"] == "07:20"
+    assert entry["replaced"]["birth_place"].startswith("Mumbai")
+
+
+def test_a_birth_known_before_is_still_asked_about(life):
+    life.say("How is my day?")
+    assert "?" in life.reword("I was born on 14 May 1996 at 9 pm in Mumbai, India")
+    assert life.astra.people.get("asha").pinned_facts.birth_time == "07:20"
+
+
 def test_an_analysed_talk_that_nobody_reworded_is_left_alone(life):
     life.say("I got promoted yesterday")
     life.end()
