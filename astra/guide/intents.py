@@ -14,6 +14,7 @@ from datetime import date, timedelta
 from typing import Final
 
 from astra.guide import intent_words as words
+from astra.guide.happenings import doubted
 from astra.guide.intent_words import Ask, phrase
 from astra.guide.language import Language, told
 from astra.guide.model import Turn
@@ -272,7 +273,9 @@ def _areas(plain: str) -> Sequence[str]:
 def _mood(plain: str) -> str:
     if words.UNHAPPY.search(plain):
         return "low"
-    return next((mood for mood, found in words.MOODS.items() if found.search(plain)), "")
+    glad = not doubted(plain)  # what is only wished for is no good news yet
+    moods = (mood for mood, found in words.MOODS.items() if found.search(plain))
+    return next((mood for mood in moods if glad or mood != "glad"), "")
 
 
 def _houses(plain: str) -> tuple[int, ...]:

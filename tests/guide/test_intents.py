@@ -142,6 +142,11 @@ def test_feelings_are_heard(text, mood, ask):
     assert (asked(text).mood, asked(text).ask) == (mood, ask)
 
 
+def test_what_is_only_wished_for_is_no_good_news_yet():
+    assert asked("if I get promoted tomorrow I will move to Delhi").mood == ""
+    assert asked("kaash mujhe promotion mil gaya hota").mood == ""
+
+
 def test_when_and_houses_and_aspects_are_heard():
     assert asked("when will I get a job").when
     assert asked("7th house lord").houses == (7,)
