@@ -101,8 +101,8 @@ def moon(morning: Morning) -> None:
         phase(morning)
     elif fact.house:
         draft.offer(f"houses/moon.{fact.house}")
-    elif not draft.offer(f"placements/today.{fact.sign}"):
-        draft.offer("placements/today", manner=draft.manner(fact))
+    else:
+        draft.offer(f"placements/today.{fact.sign}")
 
 
 def moon_plain(morning: Morning) -> None:
@@ -118,7 +118,8 @@ def phase(morning: Morning) -> None:
     if fact is None or fact.id in morning.told:
         return
     morning.told.add(fact.id)
-    if not morning.draft.observe_as(fact, spoken_phase(fact, morning.draft.picker.language)):
+    now = morning.draft.known.now
+    if not morning.draft.observe_as(fact, spoken_phase(fact, morning.draft.picker.language, now)):
         morning.draft.phase()
     morning.draft.offer(f"daily/phase.{fact.detail.replace(' ', '_')}")
 

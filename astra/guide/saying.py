@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from astra.guide.asked.sky import falls_today
 from astra.guide.language import Language
 from astra.guide.model import Fact, FactKind
 from astra.guide.vocabulary import (
@@ -41,10 +42,15 @@ def spoken(fact: Fact, language: Language, now: datetime) -> tuple[str, dict[str
             return None
 
 
-def spoken_phase(fact: Fact, language: Language) -> tuple[str, dict[str, str]]:
-    """Return the key of the sentences that say the phase of a ``MOON`` fact, and their slots."""
-    whole = fact.detail in ("new moon", "full moon")
-    return f"said/phase.{'whole' if whole else 'part'}", _place_slots(fact, language)
+def spoken_phase(fact: Fact, language: Language, now: datetime) -> tuple[str, dict[str, str]]:
+    """Return the key of the sentences that say the phase of a ``MOON`` fact, and their slots.
+
+    ``now`` is on the reader's clock: a Full Moon is today only where today is its day.
+    """
+    name = "part"
+    if fact.detail in ("new moon", "full moon"):
+        name = "whole" if falls_today(fact.detail, now) else "near"
+    return f"said/phase.{name}", _place_slots(fact, language)
 
 
 def spoken_arrival(fact: Fact, language: Language) -> tuple[str, dict[str, str]]:

@@ -227,7 +227,11 @@ def _contact(
     exact = None
     if _datable(chart, point, speed):
         reach = _REACH_DAYS[body] if applying else -_REACH_DAYS[body]
-        exact = search.nearest(longitude(body, chart.options.sidereal), target, moment, reach)
+        curve = longitude(body, chart.options.sidereal)
+        exact = search.nearest(curve, target, moment, reach)
+        if exact is not None and chart.uncertainty_of(point):  # it may be slower by then
+            _, speed = curve.once(ephemeris.instant_of(exact).jd_tt)
+            exact = exact if _datable(chart, point, speed) else None
     return Contact(
         transit=body,
         natal=point,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
 
@@ -24,6 +24,8 @@ CONTACTS = (
     ("saturn", "midheaven", "sextile"),
 )
 PLACES = (("sun", "Leo", 3), ("venus", "Aries", 7), ("saturn", "Libra", 12))
+FULL = datetime(2026, 11, 24, 6, tzinfo=timezone(timedelta(hours=5, minutes=30)))
+"""The morning of a Full Moon in India: 24 November 2026, 14:54 UTC (US Naval Observatory)."""
 SAID = [
     (key.removeprefix("said/"), language, text)
     for key, entry in table().items()
@@ -41,7 +43,7 @@ def facts_like(name: str) -> Iterator[Fact]:
         for body, other, aspect in CONTACTS:
             yield fact(FactKind.TRANSIT, body=body, other=other, aspect=aspect, at=EXACT[part])
     elif kind in {"moon", "phase"}:
-        detail = "full moon" if part == "whole" else "waxing gibbous"
+        detail = "waxing gibbous" if part == "part" else "full moon"
         yield fact(
             FactKind.MOON, body="moon", sign="Leo", house=3 if house else None, detail=detail
         )
@@ -90,7 +92,7 @@ def test_a_statement_passes_when_true_and_is_caught_when_false(name, language, t
 
 def sentence(true: Fact, name: str, language, text: str) -> str:
     if name.startswith("phase"):
-        key, slots = spoken_phase(true, language)
+        key, slots = spoken_phase(true, language, FULL if name == "phase.whole" else NOW)
     elif name.startswith("sky.new"):
         key, slots = spoken_arrival(true, language)
     else:
@@ -98,3 +100,12 @@ def sentence(true: Fact, name: str, language, text: str) -> str:
     assert key == f"said/{name}"
     filled = text.format_map({"force": "courage", "theme": "trust in life", **slots})
     return filled[:1].upper() + filled[1:]
+
+
+@pytest.mark.parametrize(("day", "name"), [(23, "near"), (24, "whole"), (25, "near")])
+def test_a_full_moon_is_today_only_on_its_day_by_the_readers_clock(day, name):
+    moon = fact(FactKind.MOON, body="moon", sign="Taurus", detail="full moon")
+
+    key, _ = spoken_phase(moon, "en", FULL.replace(day=day))
+
+    assert key == f"said/phase.{name}"

@@ -87,6 +87,15 @@ def lunation(chart: Chart | None, now: datetime, name: str) -> Fact | None:
     return None if event is None else _fact(event, name, chart)
 
 
+def falls_today(name: str, now: datetime) -> bool:
+    """Whether a ``new moon`` or ``full moon`` is on the calendar day of ``now``, by its clock."""
+    return any(
+        _LUNATIONS.get(one.detail) == name
+        and one.utc.astimezone(now.tzinfo).date() == now.date()
+        for one in _lunations(now.date() - timedelta(days=1))
+    )
+
+
 def eclipse(chart: Chart | None, now: datetime) -> Fact | None:
     """Return the next eclipse anywhere on Earth."""
     found = next((one for one in _eclipses(now.date()) if one.utc > now), None)
