@@ -90,8 +90,7 @@ def lunation(chart: Chart | None, now: datetime, name: str) -> Fact | None:
 def falls_today(name: str, now: datetime) -> bool:
     """Whether a ``new moon`` or ``full moon`` is on the calendar day of ``now``, by its clock."""
     return any(
-        _LUNATIONS.get(one.detail) == name
-        and one.utc.astimezone(now.tzinfo).date() == now.date()
+        _LUNATIONS.get(one.detail) == name and one.utc.astimezone(now.tzinfo).date() == now.date()
         for one in _lunations(now.date() - timedelta(days=1))
     )
 
