@@ -127,8 +127,8 @@ def doubted(clause: str) -> bool:
 
 
 def clauses_of(sentence: str) -> list[str]:
-    """Return the clauses of a sentence, as they stand."""
-    return [part.strip() for part in _CLAUSE.split(sentence) if part.strip()]
+    """Return the clauses of a sentence as they stand; one at either end may be empty."""
+    return _CLAUSE.split(sentence)
 
 
 def plain_of(text: str) -> str:
@@ -147,7 +147,7 @@ def _in_sentence(sentence: str, spoken: date) -> Iterator[Happening]:
     if _HYPOTHETICAL.search(sentence):
         return
     asks = sentence.endswith("?")
-    clauses = [tidy for part in _CLAUSE.split(sentence) if (tidy := " ".join(_WORDS.findall(part)))]
+    clauses = [tidy for part in clauses_of(sentence) if (tidy := " ".join(_WORDS.findall(part)))]
     told = _tellings(clauses[:-1] if asks else clauses)
     for index, telling in enumerate(told):
         if telling is None:

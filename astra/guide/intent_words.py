@@ -34,6 +34,8 @@ class Ask(StrEnum):
     YES = "yes"
     MEMORY = "memory"
     FEELING = "feeling"
+    TOLD = "told"
+    HEARD = "heard"
     WHY = "why"
     SIMPLY = "simply"
     MORE = "more"
@@ -81,12 +83,12 @@ ABOUT_TALK: Final = {
         r"|मेरे बारे में (?:\S+ )?(?:क्या|कितना) (?:\S+ )?(?:जानते|याद|पता)(?: \S+)*"
     ),
     Ask.WHO: phrase(
-        r"who (?:are|r) (?:you|u)|what(?:'s| is) your name|your name\??|(?:aap|tum) kaun (?:ho|hain|hai)"
+        r"who (?:are|r) (?:you|u)|what(?:'s| is| exactly is) (?:this|astra)(?: app| site| place| thing)?(?=\W*$)|(?:ye|yeh) (?:app )?kya hai(?=\W*$)|यह क्या है(?=[?।!\s]*$)|what(?:'s| is) your name|your name\??|(?:aap|tum) kaun (?:ho|hain|hai)"
         r"|(?:aapka|tumhara) naam|kaun ho (?:aap|tum)|(?:आप|तुम) कौन (?:हैं|हो)|आपका नाम|तुम्हारा नाम"
     ),
     Ask.ABLE: phrase(
         r"what (?:all )?(?:can|do) (?:you|u) do(?: for me)?|what can i ask|what should i ask|help me use|how can (?:you|u) help"
-        r"|what are you (?:good )?for|kya kya (?:kar|bata|pooch)\w*(?: sakte)?|(?:aap|tum) kya (?:kar|bata) sakt[ei]"
+        r"|what are you (?:good )?for|kya kya (?:kar|bata|pooch)\w*(?: sakte)?|(?:aap|tum) kya (?:kya )?(?:kar|bata) sakt[ei]"
         r"|kya pooch\w* (?:sakta|sakti|sakte)|क्या[ -]?क्या (?:कर|बता|पूछ)\S*|(?:आप|तुम) क्या (?:कर|बता) सकत\S*|क्या पूछ (?:सकता|सकती|सकते)"
     ),
     Ask.HOW: phrase(
@@ -120,8 +122,8 @@ ABOUT_TALK: Final = {
         r"(?:tell|say|crack|know|got) (?:me )?(?:a|any|another|some) (?:\w+ )?jokes?|joke (?:suna\w*|bata\w*|maar\w*)|make me (?:laugh|smile)|koi (?:joke|chutkula)(?: \w+)*|mujhe hasa\w*|हँसाओ|हंसाओ|(?:कोई )?चुटकुला(?: \S+)*|मज़ाक सुना\S*"
     ),
     Ask.DISCOVER: phrase(
-        r"(?:nobody|no one|noone) (?:else )?(?:knows|sees|tells|told)(?: \w+)*|something (?:surprising|new|deep|interesting|hidden|secret|i don'?t know)(?: \w+)*|(?:few|hardly any|not many) people know(?: \w+)*|surprise me|hidden (?:talent|side|strength)s?|my (?:secret|hidden|dark|shadow) (?:side|talent|self)|my secrets?"
-        r"|(?:jo|kuch) (?:koi|kisi ko)(?: bhi)? (?:nahi|na)(?: \w+)*|kuch (?:aisa|naya|alag|hatke)(?: \w+)*|chhup[aei] (?:hua|hui|talent)(?: \w+)*|(?:जो|कुछ) (?:कोई|किसी को) (?:भी )?नहीं(?: \S+)*|कुछ (?:ऐसा|नया|अलग)(?: \S+)*"
+        r"(?:nobody|no one|noone) (?:else )?(?:knows|sees|tells|told)(?: \w+)*|something (?:surprising|new|deep|interesting|hidden|secret|i don'?t know)(?: \w+)*|(?:few|hardly any|not many) people know(?: \w+)*|surprise me|hidden (?:talent|side|strength)s?|(?:not|n't|less|nothing) (?:so |too )?generic|(?:only|special|unusual) (?:to|about|in) (?:me|my chart)|my (?:secret|hidden|dark|shadow) (?:side|talent|self)|my secrets?"
+        r"|(?:jo|kuch) (?:koi|kisi ko)(?: bhi)? (?:nahi|na)(?: \w+)*|kuch (?:aisa|naya|alag|hatke|khaas|khas)(?: \w+)*|chhup[aei] (?:hua|hui|talent)(?: \w+)*|(?:जो|कुछ) (?:कोई|किसी को) (?:भी )?नहीं(?: \S+)*|कुछ (?:ऐसा|नया|अलग|ख़ास|खास)(?: \S+)*"
     ),
     Ask.ELSEWHERE: phrase(
         r"(?:python|javascript|java|c\+\+|html|sql|code|script|program|essay|poem|recipe|translate|translation|homework|equation|algorithm|excel)"
@@ -196,6 +198,7 @@ OF_THE_SKY: Final = {
 }
 CHART: Final = phrase(
     r"(?:read|explain|show|see|look at|tell me about|about|interpret|dekh\w*|padh\w*|batao) (?:me )?(?:my|meri|mera|mere|the) (?:birth |natal |whole )?(?:chart|kundli|kundali|horoscope chart|placements?)"
+    r"|what (?:really )?stands out|(?:what|anything) (?:else )?(?:can|could|do) you (?:tell|say|see)(?: me)?(?: at all| then)?(?=\W*$)|kya (?:\w+ )?bata sakt\w*|क्या (?:\S+ )?बता सकत\S*"
     r"|(?:my|meri|mera) (?:birth |natal |janam )?(?:chart|kundli|kundali|patrika)|who am i|big three|tell me about (?:me|myself)|describe me|(?:my|what are my) (?:strengths?|weakness\w*|gifts?|talents?)"
     r"|(?:kundli|kundali|chart) (?:padh|dekh|bata|samjha)\w*|my (?:personality|nature|signs?|character)|what kind of person(?: \w+)*"
     r"|(?:meri|mera|mere|main) (?:\w+ )?(?:nature|swabhav|rashi|personality|khoobi\w*|kami\w*)|main kais[ai] (?:hoon|hun|insaan)|(?:मेरी )?कुंडली|मेरी राशि|मेरा स्वभाव|जन्मपत्री|मैं कैस[ाी] हूँ"

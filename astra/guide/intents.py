@@ -1,8 +1,8 @@
 """Intents: what a message asks for, in English, Hinglish and Hindi, slips of typing included.
 
 Tables and an order, no model. A message may ask about a part of the chart, an area of life, a
-stretch of time, the sky, the reply before it or the guide itself; what fits nothing is read as "how
-are things now". The words are in ``intent_words``, the dates in ``occasions``.
+stretch of time, the sky, the reply before it or the guide itself, or tell and ask nothing; a question
+that fits nothing is read as "how are things now". The words are in ``intent_words``, the dates in ``occasions``.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ from astra.guide.language import Language, told
 from astra.guide.model import Turn
 from astra.guide.occasions import Occasion, occasion
 from astra.guide.spelling import mended
+from astra.guide.tidings import Tidings, asks, follow_of, tidings
 from astra.guide.vocabulary import (
     ASPECT_ALIASES,
     ASPECTS,
@@ -40,7 +41,8 @@ class Intent:
 
     ``bodies`` and ``houses`` it names, the ``aspect`` between them, the ``area`` of life, whether
     it asks *when*, the ``occasion`` it is about. ``mood`` is one of ``intent_words.MOODS`` or
-    empty. ``former`` is what was asked before, for a question about the last reply.
+    empty. ``former`` is what was asked before, for a question about the last reply. ``news`` is
+    what it tells, or what was told before and it comes back to with ``follow``.
     """
 
     ask: Ask
@@ -52,6 +54,8 @@ class Intent:
     mood: str = ""
     occasion: Occasion | None = None
     former: Intent | None = None
+    news: Tidings | None = None
+    follow: str = ""
 
 
 SHORT: Final = 6
@@ -59,6 +63,9 @@ SHORT: Final = 6
 
 ONE_TALK: Final = timedelta(hours=6)
 """What was asked longer ago than this belongs to another talk."""
+
+NEWS: Final = 4
+"""How many messages back somebody may come back to what they told."""
 
 CURT: Final = 2
 """A question of no more words than this leans on the one before it."""
@@ -108,6 +115,7 @@ _CONNECTIVE: Final = re.compile(r"(?:and|what about|how about|aur|or|then|also|b
 _THAT_DAY: Final = phrase(r"that (?:day|date|week|time)|us (?:din|hafte|waqt)|उस (?:दिन|हफ़्ते|समय)")
 _LETTERS: Final = re.compile(r"[a-z\u0900-\u097f]")
 _ABOUT_FORMER: Final = (*words.FORMER, Ask.YES)
+_OF_THE_ENGINE: Final = (*words.OF_THE_CHART, *words.OF_THE_SKY, Ask.HOUSE, Ask.ASPECT, Ask.BODIES)
 _NOT_A_SUBJECT: Final = frozenset(
     {*words.FORMER, *words.CLOSING, Ask.UNCLEAR, Ask.PRAISE, Ask.WRONG}
 )
@@ -122,7 +130,10 @@ def understood(turn: Turn, language: Language) -> Intent:
         for one in reversed(turn.history)
         if one.role == "user" and turn.now - one.at <= ONE_TALK
     )
-    before = (read(text, language, today) for text in asked)
+    before = [read(text, language, today) for text in asked]
+    followed = _followed(turn.text, intent, before[:NEWS])
+    if followed is not None:
+        return followed
     former = next((one for one in before if one.ask not in _NOT_A_SUBJECT), None)
     if former is None:
         return intent
@@ -154,8 +165,37 @@ def read(text: str, language: Language, today: date) -> Intent:
         when=words.WHEN.search(plain) is not None,
         mood=_mood(plain),
         occasion=occasion(plain, today),
+        news=tidings(text, today),
     )
-    return replace(intent, ask=_choose(plain, intent))
+    ask = _choose(plain, intent)
+    return replace(intent, ask=Ask.HEARD if ask is Ask.TODAY and _only_tells(text, intent) else ask)
+
+
+def _followed(text: str, intent: Intent, before: Sequence[Intent]) -> Intent | None:
+    """The news told before that ``text`` comes back to, None when it does not."""
+    if intent.ask in _OF_THE_ENGINE:
+        return None
+    for one in before:
+        if one.news is None or one.follow:
+            continue
+        follow = follow_of(text, one.news)
+        fresh = intent.news is not None and intent.news.theme != follow
+        if follow and not fresh:
+            moment = one.occasion or intent.occasion
+            return replace(
+                intent,
+                ask=Ask.TOLD,
+                news=one.news,
+                follow=follow,
+                occasion=moment,
+                area=one.news.area,
+            )
+    return None
+
+
+def _only_tells(text: str, intent: Intent) -> bool:
+    """Whether a message is a statement, and none about the day."""
+    return intent.occasion is None and not asks(text) and len(text.split()) > CURT
 
 
 def areas_of(text: str) -> Sequence[str]:
@@ -181,6 +221,7 @@ def _choose(plain: str, intent: Intent) -> Ask:
         or _about_former(plain, intent)
         or _about_chart(plain, intent)
         or _about_sky(plain, intent)
+        or _about_news(plain, intent)
         or _about_life(plain, intent)
         or _courtesy(plain)
         or (Ask.UNCLEAR if len(plain.split()) <= 3 and told(plain) is None else Ask.TODAY)
@@ -224,6 +265,10 @@ def _about_sky(plain: str, intent: Intent) -> Ask | None:
     if ask:
         return ask
     return Ask.BODIES if intent.bodies else None
+
+
+def _about_news(plain: str, intent: Intent) -> Ask | None:
+    return Ask.TOLD if intent.news is not None and not asks(plain) else None
 
 
 def _about_life(plain: str, intent: Intent) -> Ask | None:

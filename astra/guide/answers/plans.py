@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Final
 
-from astra.guide.answers import chart, days, former, life, lore, sky, talk
+from astra.guide.answers import chart, days, former, life, lore, sky, talk, told
 from astra.guide.answers.question import Question
 from astra.guide.draft import Draft
 from astra.guide.intent_words import AGREEMENT, REFUSAL
@@ -79,6 +79,8 @@ _PLANS: Final[Mapping[Ask, Plan]] = {
     Ask.YES: _yes,
     Ask.MEMORY: talk.memory,
     Ask.FEELING: life.feeling,
+    Ask.TOLD: told.told,
+    Ask.HEARD: told.heard,
     Ask.WHY: former.why,
     Ask.SIMPLY: former.simply,
     Ask.MORE: _more,
