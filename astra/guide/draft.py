@@ -238,7 +238,7 @@ class Draft:
             case FactKind.MOON if fact.house:
                 self.say(f"houses/moon.{fact.house}")
             case FactKind.MOON:
-                self.say("placements/today", manner=self.manner(fact))
+                self.say(f"placements/today.{fact.sign}")
             case FactKind.DASHA:
                 self.say(f"vedic/dasha.{fact.detail}")
             case FactKind.NAKSHATRA if self.picker.has(f"vedic/nakshatra.{fact.detail}"):
@@ -261,8 +261,7 @@ class Draft:
         if self.picker.has(key):
             self.say(key)
         elif fact.sign:
-            theme = self.theme(fact.body or "")
-            self.say("placements/built", theme=theme, manner=self.manner(fact))
+            self.offer(f"placements/built.{fact.body}", manner=self.manner(fact))
         if fact.house and fact.body not in ("ascendant", "midheaven"):
             self.say("houses/natal", field=self.picker.word(f"houses/field.{fact.house}"))
 

@@ -75,6 +75,10 @@ class Picker:
         """Whether the key is written in this language."""
         return self.language in table().get(key, {})
 
+    def texts(self, key: str) -> Sequence[str]:
+        """Return every variant of a key as it stands in the file; none if this language lacks it."""
+        return table().get(key, {}).get(self.language, ())
+
     def pick(self, *keys: str, **slots: str) -> str:
         """Return the next variant of ``keys`` with its slots filled, capitalised.
 

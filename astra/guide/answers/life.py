@@ -68,8 +68,9 @@ def area(q: Question) -> None:
         q.hear(f"areas/lead.{asked}")
         tone = _now(q, about)
     q.recall()
-    advise(q, asked, tone)
-    q.ask(f"{about.advice}/question.{asked}")
+    if q.intent.area:
+        advise(q, asked, tone)
+        q.ask(f"{about.advice}/question.{asked}")
 
 
 def advise(q: Question, asked: str, tone: str) -> None:

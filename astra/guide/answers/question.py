@@ -30,6 +30,8 @@ FULL: Final = 9
 
 LONGEST_QUOTE: Final = 100
 
+CHART_QUESTION: Final = "advice/question.chart"
+
 
 @dataclass(frozen=True)
 class Question:
@@ -80,12 +82,20 @@ class Question:
         """Add a piece; pieces that address somebody find the name."""
         self.draft.say(key, name=self.name, **slots)
 
-    def hear(self, otherwise: str = "talk/ground") -> None:
-        """Begin by hearing how the person feels, else with the piece ``otherwise``."""
+    def hear(self, otherwise: str = "") -> None:
+        """Begin by hearing how the person feels, else with the piece ``otherwise``.
+
+        Without either, only the first answer of a talk has a line before it: after that an
+        opening keeps people from what they asked for.
+        """
         if self.opened:
             return
-        mood = self.intent.mood
-        self.say(f"smalltalk/hear.{mood}" if mood else otherwise)
+        if self.intent.mood:
+            self.say(f"smalltalk/hear.{self.intent.mood}")
+        elif otherwise:
+            self.say(otherwise)
+        elif not self.turn.history:
+            self.say("talk/ground")
 
     def choose(self, candidates: Iterable[Fact | None]) -> Fact | None:
         """Return the first of ``candidates`` not told yet; another one when asked to say it anew."""
@@ -133,8 +143,13 @@ class Question:
                 return
 
     def ask(self, key: str) -> None:
-        """End on a question, if the text is not long already and they care for questions."""
+        """End on a question, if the text is not long already and they care for questions.
+
+        One about the chart comes once a talk, and only after something of it was told.
+        """
         welcome = style_of(self.person).get("questions") != "ignores"
+        if key == CHART_QUESTION and (self.told or not self.draft.facts):
+            return
         if welcome and len(self.draft.pieces) < ROOM:
             self.say(key)
 
@@ -160,7 +175,7 @@ def name_of(person: Person, language: Language) -> str:
     name = person.first_name
     if not name:
         return ""
-    return f" {name} जी" if language == "hi" else f", {name}"
+    return f", {name} जी" if language == "hi" else f", {name}"
 
 
 def topic_name(draft: Draft, topic: str) -> str:

@@ -64,7 +64,6 @@ def honest(q: Question) -> None:
 def praise(q: Question) -> None:
     """Take praise."""
     q.say("smalltalk/praise")
-    q.ask("advice/question.day")
 
 
 def wrong(q: Question) -> None:

@@ -52,13 +52,13 @@ def _cusp(fact: Fact, language: Language) -> str:
     match language:
         case "en":
             ruler = the_body(fact.other, language, fact.system)
-            return f"Your {house} begins in {sign}; the lord of your {house} is {ruler}."
+            return f"Your {house} begins in {sign}; its ruler is {ruler}."
         case "hinglish":
             ruler = body_name(fact.other, language, fact.system)
-            return f"Aapka {house} {sign} se shuru hota hai, aur {house} ka swami {ruler} hai."
+            return f"Aapka {house} {sign} se shuru hota hai, aur uska swami {ruler} hai."
         case "hi":
             ruler = body_name(fact.other, language, fact.system)
-            return f"आपके {house} की शुरुआत {sign} राशि से है, और {house} का स्वामी {ruler} है।"
+            return f"आपके {house} की शुरुआत {sign} राशि से है, और उसका स्वामी {ruler} है।"
 
 
 def _figure(fact: Fact, language: Language) -> str:
