@@ -8,6 +8,7 @@ from datetime import timedelta
 
 import pytest
 
+from astra.guide.model import FactKind
 from astra.guide.pieces import table
 from astra.people.memories import Memory
 from astra.people.model import Person, PinnedFacts
@@ -15,7 +16,16 @@ from tests.guide.asking import NOW, QUESTIONS, reply_to, sentences, talk
 from tests.guide.people import asha, someone
 
 TIMELESS = {"birth_time": None, "time_precision": "unknown"}
-FAMILIES = ("areas/", "ahead/", "lore/", "smalltalk/", "opening/", "suggestions/")
+FAMILIES = (
+    "areas/",
+    "ahead/",
+    "lore/",
+    "smalltalk/",
+    "opening/",
+    "suggestions/",
+    "natal/",
+    "timing/",
+)
 
 
 @pytest.mark.parametrize("language", ["en", "hinglish", "hi"])
@@ -85,7 +95,7 @@ def test_a_house_is_answered_with_its_cusp_ruler_and_guests():
     text = reply_to(asha(), "what is in my seventh house?").text
 
     assert "Your seventh house begins in Sagittarius" in text
-    assert "the lord of your seventh house is Jupiter" in text
+    assert "its ruler is Jupiter" in text
     assert "Your Jupiter is in Capricorn" in text
 
 
@@ -223,3 +233,45 @@ def test_a_birthplace_no_chart_can_be_drawn_for_yet_is_no_trouble():
     person = Person(id="half", pinned_facts=PinnedFacts(birth_date="1990-01-01"))
 
     assert reply_to(person, "what is in my tenth house").text
+
+
+@pytest.mark.parametrize(
+    "question", ["what stands out?", "mera chart kya kehta hai", "कुंडली क्या कहती है"]
+)
+def test_a_chart_is_told_from_what_is_most_ones_own(question):
+    drawn = asha()
+    reply = reply_to(drawn, question)
+
+    assert [fact.id for fact in reply.facts[:3]] == ["natal.ascendant", "natal.sun", "natal.moon"]
+    assert {fact.kind for fact in reply.facts[3:]} <= {FactKind.ASPECT, FactKind.FIGURE}
+    assert len(reply.facts) > 3
+
+
+def test_the_meaning_of_the_moon_is_told_once_in_a_talk():
+    _, moon = talk(asha(), "what stands out?", "tell me about my Moon")
+    first, _ = talk(asha(), "tell me about my Moon", "hi")
+
+    assert "Your Moon is in" in moon.text
+    meanings = table()["placements/moon.Aries"]["en"]
+    assert any(one in first.text for one in meanings)
+    assert not any(one in moon.text for one in meanings)
+
+
+def test_where_a_planet_is_means_at_birth_and_now():
+    text = reply_to(asha(), "where is my Jupiter?").text
+
+    assert "Your Jupiter is in" in text
+    assert "Jupiter is in Leo now" in text or "Jupiter is retrograde in" in text
+
+
+def test_without_a_birth_time_ways_to_find_it_are_named_instead_of_a_question():
+    text = reply_to(asha(**TIMELESS), "what is my rising sign?").text
+
+    assert "birth certificate" in text
+    assert "?" not in text
+
+
+def test_each_house_ends_on_what_it_is_in_daily_life():
+    for house in range(1, 13):
+        last = sentences(reply_to(asha(), f"what is in my house number {house}?").text)[-1]
+        assert last in table()[f"natal/house.{house}"]["en"]

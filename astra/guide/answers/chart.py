@@ -16,6 +16,8 @@ _RARELY_ASKED: Final = (
     "mercury", "mars", "venus", "jupiter", "saturn", "chiron", "true_node", "midheaven",
 )  # fmt: skip
 _MANY: Final = 3  # planets of ten that make an element strong
+_FOREMOST: Final = 2  # marks told with the whole of a chart
+_CLOSEST: Final = 3  # aspects that are told before what is seldom asked
 _NODES: Final = frozenset({"true_node", "ketu"})
 
 
@@ -26,16 +28,23 @@ def bodies(q: Question) -> None:
     for body in named:
         natal = q.known.natal(body)
         if natal is None:
-            q.say("talk/fragile")
-        elif len(named) > 1 or natal.id not in q.told or q.turn.variant == 0:
+            unsure_hour(q)
+        elif _explained(q, natal):
+            q.state(natal)
+            if natal.house:
+                q.say("houses/natal", field=q.draft.picker.word(f"houses/field.{natal.house}"))
+        else:
             q.draft.explain(natal)
-    if len(named) == 1:
+    if len(named) == 1 and q.known.natal(named[0]) is not None:
         q.draft.paragraph()
+        passing = q.known.sky(named[0])
+        if passing is not None:
+            q.draft.state(passing)
         links = [q.choose(q.known.all(FactKind.ASPECT, named[0])[:3])]
         links.append(q.choose(_touching(q.known, named[0])[:3]))
         for fact in filter(None, links):
             q.draft.explain(fact)
-    q.ask("advice/question.chart")
+        q.ask("advice/question.chart")
 
 
 def _touching(known: Known, body: str) -> list[Fact]:
@@ -47,6 +56,7 @@ def house(q: Question) -> None:
     q.hear()
     if q.chart is None or q.chart.houses is None:
         q.say("areas/house.timeless")
+        q.say("natal/hour.find")
         return
     if not q.intent.houses:
         _empty(q)
@@ -58,7 +68,7 @@ def house(q: Question) -> None:
             continue
         tell_house(q, door)
         _guest(q, number)
-    q.ask("advice/question.chart")
+        q.say(f"natal/house.{number}")
 
 
 def tell_house(q: Question, door: Fact, *, brief: bool = False) -> None:
@@ -181,7 +191,7 @@ def ruler(q: Question) -> None:
     rising = q.known.natal("ascendant")
     door = cusp(q.chart, 1) if q.chart else None
     if rising is None or door is None or not door.solid:
-        q.say("talk/fragile")
+        unsure_hour(q)
         return
     q.say("lore/ruler")
     q.state(door)
@@ -202,40 +212,75 @@ def born_retrograde(q: Question) -> None:
 
 
 def chart(q: Question) -> None:
-    """Tell the whole in short: Sun, Moon and Ascendant, then one thing more if there is room."""
-    known = q.known
-    q.hear()
-    main = [known.natal(body) for body in ("sun", "moon", "ascendant")]
-    fresh = [one for one in main if one is not None and one.id not in q.told]
-    if not fresh:
+    """Tell what is certain first, Ascendant, Sun and Moon, then what is strongest besides."""
+    if q.intent.mood:
+        q.hear()
+    main = _unexplained(q)
+    if not main:
         discover(q)
         return
-    for fact in fresh:
-        q.draft.explain(fact)
-    if known.timeless:
+    for fact in main:
+        q.state(fact)
+        q.draft.offer(f"placements/{fact.body}.{fact.sign}")
+    if q.known.timeless:
         q.say("talk/timeless")
     q.draft.paragraph()
-    if q.person.pinned_facts.system == "vedic":
-        further = [*known.all(FactKind.NAKSHATRA)[:1], *known.all(FactKind.DASHA)[:1]]
-    else:
-        further = known.all(FactKind.ASPECT)[:1]
-    for fact in further if q.has_room else ():
-        q.draft.state(fact)
-    q.ask("advice/question.chart")
+    for mark in _marks(q)[:_FOREMOST]:
+        if q.has_room:
+            _tell_mark(q, mark)
+    if q.known.timeless:
+        q.say("natal/hour.find")
+
+
+def unsure_hour(q: Question) -> None:
+    """Say that a birth time is needed, and where one may be found."""
+    q.say("talk/fragile")
+    if q.known.timeless:
+        q.say("natal/hour.find")
 
 
 def discover(q: Question) -> None:
-    """Tell something people seldom ask about, another thing each time."""
-    if not q.opened:
+    """Tell what marks this chart, another thing each time: the strongest first, then the seldom asked."""
+    if not q.opened and not _unexplained(q):
         q.say("smalltalk/discover.open")
-    found = asked_figures.figures(q.chart) if q.chart else ()
     rare = [q.known.natal(body) for body in _RARELY_ASKED]
-    fact = q.choose([*rare, *q.known.all(FactKind.ASPECT)[:6], *found])
+    fact = q.choose([*_marks(q), *rare, *q.known.all(FactKind.ASPECT)])
     if fact is None:
         q.say("talk/quiet")
-    elif fact.kind is FactKind.FIGURE:
+    else:
+        _tell_mark(q, fact)
+    q.ask("smalltalk/discover.ask")
+
+
+def _unexplained(q: Question) -> list[Fact]:
+    """Ascendant, Sun and Moon, as far as their meaning was not told in this talk."""
+    main = filter(None, (q.known.natal(body) for body in ("ascendant", "sun", "moon")))
+    return [one for one in main if not _explained(q, one)]
+
+
+def _explained(q: Question, fact: Fact) -> bool:
+    """Whether the meaning of a placement was told in this talk."""
+    said = "\n".join(one.content for one in q.turn.history if one.role == "assistant")
+    meanings = q.draft.picker.texts(f"placements/{fact.body}.{fact.sign}")
+    return any(one in said for one in meanings)
+
+
+def _marks(q: Question) -> list[Fact]:
+    """What is strongest in a chart, strongest first, what was told in this talk left out."""
+    found = asked_figures.figures(q.chart) if q.chart else ()
+    vedic = q.person.pinned_facts.system == "vedic"
+    aspects = [one for one in q.known.all(FactKind.ASPECT) if not {one.body, one.other} & _NODES]
+    marks = [
+        *(q.known.all(FactKind.NAKSHATRA) if vedic else ()),
+        *{one.detail: one for one in reversed(found)}.values(),
+        *aspects[:_CLOSEST],
+    ]
+    return [one for one in marks if one.id not in q.told]
+
+
+def _tell_mark(q: Question, fact: Fact) -> None:
+    if fact.kind is FactKind.FIGURE:
         q.state(fact)
         q.say(f"lore/figure.{fact.detail}")
     else:
         q.draft.explain(fact)
-    q.ask("smalltalk/discover.ask")

@@ -38,9 +38,10 @@ def today(q: Question) -> None:
         q.draft.explain(lead)
     q.draft.paragraph()
     q.recall()
-    low = q.intent.mood in ("low", "anxious", "tired", "lonely")
-    q.draft.advise("wellbeing" if low else "growth", news.tone_of(lead))
-    q.ask("advice/question.day")
+    if q.intent.mood in ("low", "anxious", "tired", "lonely"):
+        q.draft.advise("wellbeing", news.tone_of(lead))
+    elif q.intent.occasion is not None:
+        q.ask("advice/question.day")
 
 
 def day(q: Question) -> None:
@@ -60,7 +61,6 @@ def span(q: Question) -> None:
     told = tell_span(q, q.intent.occasion, PERSONAL)
     if len(told) > 1 and q.intent.occasion.end >= q.known.now.date():
         q.say("ahead/span.close")
-    q.ask("advice/question.day")
 
 
 def open_day(q: Question, when: date) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from astra.guide.answers.chart import unsure_hour
 from astra.guide.answers.question import Question
 from astra.guide.asked import figures, periods
 from astra.guide.model import FactKind
@@ -17,7 +18,8 @@ def dasha(q: Question) -> None:
         else:
             q.draft.explain(fact)
     if not found:
-        q.say("talk/fragile")
+        unsure_hour(q)
+        return
     q.ask("advice/question.chart")
 
 
@@ -28,7 +30,8 @@ def nakshatra(q: Question) -> None:
     for fact in found:
         q.draft.explain(fact)
     if not found:
-        q.say("talk/fragile")
+        unsure_hour(q)
+        return
     q.ask("advice/question.chart")
 
 

@@ -30,7 +30,7 @@ def _planned(q: Question) -> None:
 
 def _uncharted(q: Question) -> None:
     asked = q.intent.area
-    q.hear(f"areas/lead.{asked}" if asked == "heartbreak" else "talk/ground")
+    q.hear(f"areas/lead.{asked}" if asked == "heartbreak" else "")
     if asked:
         life.advise(q, asked, "soft")
     q.draft.paragraph()

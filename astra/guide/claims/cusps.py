@@ -20,6 +20,12 @@ def cusps(sentence: Sentence) -> None:
         for at in sentence.bodies()
     )
     for at in houses:
-        if bare or sentence.around(at, 1, 2, -1) & said.OPENS:
+        if bare or _opens(sentence, at):
             token = sentence.row[at]
             sentence.row[at] = token._replace(kind=Kind.BODY, value=f"cusp.{token.value}")
+
+
+def _opens(sentence: Sentence, at: int) -> bool:
+    """Whether a house is said to begin; the sign may stand between: "ghar Mithun se shuru"."""
+    reach = (1, 2, 3, -1) if sentence.token(at + 1).kind is Kind.SIGN else (1, 2, -1)
+    return bool(sentence.around(at, *reach) & said.OPENS)

@@ -154,7 +154,7 @@ EXCHANGED: Final = words("for to into chhodke chhodkar छोड़कर")
 CHARTS: Final = words(
     "chart chart's kundli lagna lagn ascendant rising कुंडली लग्न uska its iska उसका horoscope"
 )
-OPENS: Final = words("begins begin starts starting start opens opening open cusp shuru शुरू")
+OPENS: Final = words("begins begin starts starting start opens opening open cusp shuru शुरू शुरुआत")
 ALL_STARS: Final = words("nakshatras नक्षत्रों every each lunar")
 BIRTH_STARS: Final = words(
     "nakshatra nakshatr नक्षत्र pada star born paida janma janam जन्म जन्मे चरण birth "
