@@ -293,7 +293,7 @@ ATTEMPTS: dict[type, dict[str, Attempt]] = {
     },
     ApiTokens: {
         "issue": lambda h: h.astra.identity.tokens.issue(HIS, h.now),
-        "person_of": lambda h: h.astra.identity.tokens.person_of(h.token_id),
+        "caller": lambda h: h.astra.identity.tokens.caller(h.token_id, h.now),
         "of": lambda h: h.astra.identity.tokens.of(HIS),
         "revoke": lambda h: h.astra.identity.tokens.revoke(HIS, h.token_id),
         "revoke_all": lambda h: h.astra.identity.tokens.revoke_all(HIS),

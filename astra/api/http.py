@@ -120,10 +120,10 @@ def caller(
     Raises:
         NotSignedIn: nobody's.
     """
-    person_id = astra.identity.person_of_request(headers, cookies, now)
-    if person_id is None:
+    found = astra.identity.caller(headers, cookies, now)
+    if found is None:
         raise NotSignedIn("Please sign in first.")
-    return person_id
+    return found.person_id
 
 
 async def read_body(request: Request) -> Mapping[str, Any]:

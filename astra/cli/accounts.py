@@ -6,11 +6,13 @@ import argparse
 import json
 import logging
 import sys
+from collections.abc import Sequence
 from getpass import getpass
 from typing import Any
 
 from astra.cli.session import opened
 from astra.errors import InvalidInput, NotFound
+from astra.identity.tokens import SCOPES, USUAL_SCOPES, ApiToken, ApiTokens
 from astra.people.repository import People
 
 USER_ADD_EXAMPLES = """\
@@ -25,8 +27,12 @@ API_EXAMPLES = """\
 examples:
   astra token asha@example.org
   curl -H "Authorization: Bearer $(astra token asha@example.org)" http://localhost:8501/api/me
+  astra token asha@example.org --scope read --name "my calendar"
+  astra token asha@example.org --list
+  astra token asha@example.org --revoke 3f9a1c2b7d04
 
 The token acts for its person until it is revoked, and is shown this once: only its digest is kept.
+Without --scope it may read, talk and have readings prepared; operate is for admins.
 """
 
 
@@ -46,12 +52,19 @@ def add_parser(commands: Any) -> None:
     user_add.set_defaults(func=_user_add)
     token = commands.add_parser(
         "token",
-        help="print a new API token of an account, once",
-        description="Print a new API token of an account, once.",
+        help="print a new API token of an account, once; list or revoke them",
+        description="Print a new API token of an account, once; or list or revoke them.",
         epilog=API_EXAMPLES,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     token.add_argument("email", metavar="EMAIL")
+    token.add_argument(
+        "--scope", action="append", choices=list(SCOPES), help="what it may do; may be repeated"
+    )
+    token.add_argument("--name", default="", help="what it is for")
+    instead = token.add_mutually_exclusive_group()
+    instead.add_argument("--list", action="store_true", help="show the tokens there are")
+    instead.add_argument("--revoke", metavar="ID", help="make a token worthless")
     token.add_argument("--json", action="store_true", help="print JSON")
     token.set_defaults(func=_token)
 
@@ -74,8 +87,44 @@ def _user_add(args: argparse.Namespace) -> int:
 def _token(args: argparse.Namespace) -> int:
     with opened() as astra:
         person_id = _person_id(astra.people, args.email)
-        token = astra.identity.tokens.issue(person_id, astra.now())
+        if args.list:
+            return _list(astra.identity.tokens.of(person_id), as_json=args.json)
+        if args.revoke is not None:
+            return _revoke(astra.identity.tokens, person_id, args.revoke, as_json=args.json)
+        token = astra.identity.issue_token(
+            person_id, astra.now(), scopes=args.scope or USUAL_SCOPES, name=args.name
+        )
     print(json.dumps({"id": person_id, "token": token}) if args.json else token)
+    return 0
+
+
+def _list(tokens: Sequence[ApiToken], *, as_json: bool) -> int:
+    if as_json:
+        rows = [
+            {
+                "id": one.id,
+                "name": one.name,
+                "scopes": one.scopes,
+                "created_at": one.created_at.isoformat(),
+                "last_used_at": one.last_used_at.isoformat() if one.last_used_at else None,
+            }
+            for one in tokens
+        ]
+        print(json.dumps(rows, ensure_ascii=False))
+        return 0
+    for one in tokens:
+        used = f"used {one.last_used_at:%Y-%m-%d}" if one.last_used_at else "never used"
+        print(
+            f"{one.id}  made {one.created_at:%Y-%m-%d}  {used:<15}  "
+            f"{' '.join(one.scopes)}  {one.name}".rstrip()
+        )
+    return 0
+
+
+def _revoke(tokens: ApiTokens, person_id: str, token_id: str, *, as_json: bool) -> int:
+    if not tokens.revoke(person_id, token_id):
+        raise NotFound(f"This account has no token {token_id}. See: astra token EMAIL --list")
+    print(json.dumps({"revoked": token_id}) if as_json else "It can no longer be used.")
     return 0
 
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from astra.errors import NotAllowed
 from astra.identity.accounts import Account, Accounts, Directory, GoogleProfile
 from astra.identity.sessions import COOKIE, Sessions
-from astra.identity.tokens import ApiTokens, Tickets
+from astra.identity.tokens import EVERY_SCOPE, ApiTokens, Caller, Scope, Tickets
 from astra.mongo.connection import Mongo
 
 BEARER = "bearer "
@@ -23,20 +24,34 @@ class Identity:
     tickets: Tickets
     tokens: ApiTokens
 
-    def person_of_request(
+    def caller(
         self, headers: Mapping[str, str], cookies: Mapping[str, str], now: datetime
-    ) -> str | None:
-        """Return whose request this is, or None.
+    ) -> Caller | None:
+        """Return whose request this is and what it may do, or None.
 
         An ``Authorization`` header decides alone: a bad token is not rescued by a good cookie.
         ``headers`` has lower-case names or ignores case, as Starlette's do.
         """
         authorization = headers.get("authorization")
         if authorization is None:
-            return self.sessions.person_of(cookies.get(COOKIE), now)
+            person_id = self.sessions.person_of(cookies.get(COOKIE), now)
+            return Caller(person_id, EVERY_SCOPE) if person_id else None
         if authorization[: len(BEARER)].lower() != BEARER:
             return None
-        return self.tokens.person_of(authorization[len(BEARER) :].strip())
+        return self.tokens.caller(authorization[len(BEARER) :].strip(), now)
+
+    def issue_token(
+        self, person_id: str, now: datetime, *, scopes: Collection[Scope], name: str = ""
+    ) -> str:
+        """Return a new API token of a person, shown this once.
+
+        Raises:
+            NotAllowed: ``operate`` for somebody who is no admin.
+            InvalidInput, Conflict: as for ``ApiTokens.issue``.
+        """
+        if "operate" in scopes and not self.is_admin(person_id):
+            raise NotAllowed("Only a key of an admin may do what operators do.")
+        return self.tokens.issue(person_id, now, scopes=scopes, name=name)
 
     def is_admin(self, person_id: str) -> bool:
         """Whether a person may see and do what operators do."""

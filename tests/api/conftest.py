@@ -44,8 +44,8 @@ def application(parts: Parts) -> Starlette:
     """The routes as ``app.py`` serves them, with one route that says who is asking."""
 
     def me(request: Request) -> JSONResponse:
-        person = parts.identity.person_of_request(request.headers, request.cookies, parts.now())
-        return JSONResponse({"person_id": person}, 200 if person else 401)
+        who = parts.identity.caller(request.headers, request.cookies, parts.now())
+        return JSONResponse({"person_id": who and who.person_id}, 200 if who else 401)
 
     return Starlette(
         routes=[

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from astra.identity.current import identity
+from astra.identity.tokens import USUAL_SCOPES, Caller
 from astra.people.repository import People
 
 EMAIL, PASSWORD = "asha@example.org", "seven brown tulips sing"
@@ -46,12 +47,12 @@ def test_the_same_address_twice_is_refused(command):
     assert "already" in ran.err
 
 
-def test_a_token_acts_for_its_person_and_is_kept_only_as_a_digest(command, who, db):
+def test_a_token_acts_for_its_person_and_is_kept_only_as_a_digest(command, who, db, now):
     made = command("user-add", EMAIL, "--json", stdin=PASSWORD).json
 
     token = command("token", EMAIL).out.strip()
 
-    assert who.tokens.person_of(token) == made["id"]
+    assert who.tokens.caller(token, now) == Caller(made["id"], frozenset(USUAL_SCOPES))
     assert token not in str(list(db.api_tokens.find()))
 
 
@@ -60,3 +61,25 @@ def test_a_token_for_nobody_says_how_to_make_somebody(command):
 
     assert ran.code == 1
     assert "astra user-add nobody@example.org" in ran.err
+
+
+def test_tokens_are_listed_and_revoked(command, who, now):
+    command("user-add", EMAIL, stdin=PASSWORD)
+    token = command("token", EMAIL, "--scope", "read", "--name", "calendar").out.strip()
+
+    (listed,) = command("token", EMAIL, "--list", "--json").json
+    assert (listed["name"], listed["scopes"]) == ("calendar", ["read"])
+    assert listed["id"] in command("token", EMAIL, "--list").out
+    assert token not in str(listed)
+
+    assert command("token", EMAIL, "--revoke", listed["id"]).code == 0
+    assert who.tokens.caller(token, now) is None
+    assert command("token", EMAIL, "--revoke", listed["id"]).code == 1
+
+
+def test_only_an_admins_token_may_operate(command):
+    command("user-add", EMAIL, stdin=PASSWORD)
+    ran = command("token", EMAIL, "--scope", "operate")
+
+    assert ran.code == 1
+    assert "admin" in ran.err
