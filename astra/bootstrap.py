@@ -99,7 +99,12 @@ def build(settings: Settings, db: Mongo, now: Callable[[], datetime] = system_cl
     places = Places(settings.data_dir / "places.sqlite")
     outbox = Outbox(db, lease_s=settings.message_lease_s)
     events, conversations, tasks = Events(db), Conversations(db), Tasks(db)
-    ledger = Ledger(db, settings.model_daily_tokens, prices=prices(settings))
+    ledger = Ledger(
+        db,
+        settings.model_daily_tokens,
+        prices=prices(settings),
+        daily_usd=settings.model_daily_usd,
+    )
     prompts, writer = Prompts(ROOT / "prompts"), Writer()
     model = _model(settings, ledger)
     path = ModelPath(model, prompts) if model else None

@@ -85,6 +85,9 @@ class Settings(BaseSettings):
     model_daily_tokens: int = Field(
         200_000, ge=0, description="Language-model tokens one person may use in a day"
     )
+    model_daily_usd: float | None = Field(
+        None, ge=0, description="Dollars the language model may cost everybody in a day"
+    )
     model_timeout_s: float = Field(25, gt=0, le=60, description="Seconds a chat answer may take")
     model_price_in: float | None = Field(
         None, ge=0, description="Dollars for a million prompt tokens, when not OpenAI's list price"

@@ -5,14 +5,20 @@ A row says who, what for, which model, how many tokens and what they cost, never
 it may have been charged, so it counts against the budget with what was set aside for it, and an
 operator can see it. ``counted`` means the provider told the tokens, ``none`` that it turned the
 request away.
+
+Two limits guard a day: one person's tokens, and everybody's dollars. For the second, what a call
+may cost at most is set aside in ``spending`` by one atomic update before it is made, and settled
+after it: however many calls are in flight, a day never costs more than the cap.
 """
 
 from __future__ import annotations
 
 import uuid
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from itertools import takewhile
 
 from pymongo import DESCENDING
 from pymongo.errors import DuplicateKeyError
@@ -22,6 +28,7 @@ from astra.mongo.connection import Document, Mongo
 from astra.providers.prices import Price
 
 HEALTH_SPAN = timedelta(hours=24)
+RECENT_CALLS = 10
 LATE = timedelta(minutes=5)  # no call lasts as long: one still open by then died with its process
 
 
@@ -49,17 +56,30 @@ NOTHING = Usage(0, 0)
 class Health:
     """How the calls of the last 24 hours went, for an operator.
 
-    ``last_error`` is the code of the latest ended call when that failed, else None.
-    ``possibly_charged`` counts calls that nobody told the usage of. ``cost_usd`` is of
-    the calls whose price is known.
+    ``last_error`` is the code of the latest ended call when that failed, else None;
+    ``failed_in_a_row`` says how many ended like it, up to ten. ``possibly_charged``
+    counts calls that nobody told the usage of. ``cost_usd`` is of the calls whose price
+    is known.
     """
 
     calls: int
     failures: Mapping[str, int]
     last_error: str | None
+    failed_in_a_row: int
     possibly_charged: int
     tokens: int
     cost_usd: float
+
+
+@dataclass(frozen=True, slots=True)
+class Spending:
+    """What the day has cost everybody together since midnight UTC, and may cost (None: no cap).
+
+    Calls under way count with the most they may cost.
+    """
+
+    usd: float
+    cap_usd: float | None
 
 
 class Ledger:
@@ -67,7 +87,8 @@ class Ledger:
 
     ``daily_tokens`` is what one person may use from midnight to midnight UTC. Calls made
     at the same instant are checked apart, so a day may end over the budget by what was
-    then in flight. ``prices`` holds the known price of a model by its name.
+    then in flight. ``prices`` holds the known price of a model by its name. With
+    ``daily_usd`` set, a call whose price is not known is refused: nobody could keep the cap.
     """
 
     def __init__(
@@ -76,8 +97,11 @@ class Ledger:
         daily_tokens: int,
         clock: Callable[[], datetime] = _utc_now,
         prices: Mapping[str, Price] | None = None,
+        daily_usd: float | None = None,
     ) -> None:
         self._calls = db["call_ledger"]
+        self._spending = db["spending"]
+        self._daily_usd = daily_usd
         self._daily_tokens = daily_tokens
         self._clock = clock
         self._prices = prices or {}
@@ -88,8 +112,8 @@ class Ledger:
         """Write the row of a call about to be made and return its id.
 
         Raises:
-            BudgetSpent: the person's day is used up; ``first`` the first time this is said
-                of that day and purpose.
+            BudgetSpent: the person's day is used up, or everybody's; ``first`` the first
+                time this is said of that day and purpose.
         """
         now = self._clock()
         row: Document = {
@@ -100,6 +124,8 @@ class Ledger:
             "started_at": now,
         }
         if self.used_tokens(person_id, now) + reserved_tokens > self._daily_tokens:
+            raise BudgetSpent(first=self._refuse(row, now))
+        if not self._set_aside(row, reserved_tokens, now):
             raise BudgetSpent(first=self._refuse(row, now))
         call_id = uuid.uuid4().hex
         started = {"status": "started", "charge": "possible", "reserved_tokens": reserved_tokens}
@@ -149,17 +175,38 @@ class Ledger:
             ]
         )
         total: Document = next(iter(totals), {"calls": 0, "tokens": 0, "cost": 0.0})
-        ended = self._calls.find_one(
-            {**made, "status": {"$in": ["finished", "failed"]}}, sort=[("started_at", DESCENDING)]
-        )
+        ended = self._calls.find(
+            {**made, "status": {"$in": ["finished", "failed"]}}, {"error_code": 1}
+        ).sort("started_at", DESCENDING)
+        outcomes = [row.get("error_code") for row in ended.limit(RECENT_CALLS)]
         return Health(
             calls=total["calls"],
             failures={row["_id"]: row["count"] for row in failures},
-            last_error=(ended or {}).get("error_code"),
+            last_error=outcomes[0] if outcomes else None,
+            failed_in_a_row=len(list(takewhile(bool, outcomes))),
             possibly_charged=self._possibly_charged(made, now),
             tokens=total["tokens"],
             cost_usd=total["cost"],
         )
+
+    def spending(self, now: datetime) -> Spending:
+        """Return what the day of ``now`` has cost so far."""
+        row = self._spending.find_one({"_id": _day(now)}) or {}
+        return Spending(float(row.get("usd", 0.0)), self._daily_usd)
+
+    def _set_aside(self, row: Document, reserved_tokens: int, now: datetime) -> bool:
+        """Set aside the most the call may cost; false when the day's cap forbids it."""
+        price = self._prices.get(row["model"])
+        if price is None:
+            return self._daily_usd is None
+        most = price.highest_usd(reserved_tokens)
+        row |= {"reserved_usd": most, "spent_on": _day(now)}
+        day: Document = {"_id": _day(now)}
+        with suppress(DuplicateKeyError):  # made by somebody else in this moment
+            self._spending.update_one(day, {"$setOnInsert": {"usd": 0.0}}, upsert=True)
+        if self._daily_usd is not None:
+            day["usd"] = {"$lte": self._daily_usd - most}
+        return self._spending.update_one(day, {"$inc": {"usd": most}}).matched_count == 1
 
     def _possibly_charged(self, made: Document, now: datetime) -> int:
         died = {"status": "started", "started_at": {"$gte": now - HEALTH_SPAN, "$lt": now - LATE}}
@@ -182,22 +229,29 @@ class Ledger:
         change: Document = {"status": status, "ended_at": self._clock()}
         if error_code:
             change["error_code"] = error_code
+        row = self._calls.find_one({"_id": call_id}) or {}
         if usage is not None:
-            change |= self._counted(call_id, usage)
-        self._calls.update_one({"_id": call_id, "status": "started"}, {"$set": change})
+            change |= self._counted(row.get("model", ""), usage)
+        done = self._calls.update_one({"_id": call_id, "status": "started"}, {"$set": change})
+        if done.matched_count and "cost_usd" in change and "reserved_usd" in row:
+            over = change["cost_usd"] - row["reserved_usd"]
+            self._spending.update_one({"_id": row["spent_on"]}, {"$inc": {"usd": over}})
 
-    def _counted(self, call_id: str, usage: Usage) -> Document:
+    def _counted(self, model: str, usage: Usage) -> Document:
         counted: Document = {
             "charge": "none" if usage == NOTHING else "counted",
             "prompt_tokens": usage.prompt_tokens,
             "completion_tokens": usage.completion_tokens,
             "total_tokens": usage.total_tokens,
         }
-        row = self._calls.find_one({"_id": call_id}, {"model": 1}) or {}
-        price = self._prices.get(row.get("model", ""))
+        price = self._prices.get(model)
         if price is not None:
             counted["cost_usd"] = price.cost_usd(usage.prompt_tokens, usage.completion_tokens)
         return counted
+
+
+def _day(now: datetime) -> str:
+    return f"{now.astimezone(UTC):%Y-%m-%d}"
 
 
 def _midnight(now: datetime) -> datetime:

@@ -30,6 +30,10 @@ class Price:
         """Return what that many tokens cost, in US dollars."""
         return (prompt_tokens * self.prompt_usd + completion_tokens * self.completion_usd) / PER
 
+    def highest_usd(self, tokens: int) -> float:
+        """Return the most that many tokens may cost, whichever of the two they turn out to be."""
+        return tokens * max(self.prompt_usd, self.completion_usd) / PER
+
 
 OPENAI: Final = {
     "gpt-4o": Price(2.50, 10.00),

@@ -135,3 +135,37 @@ def test_prices_are_openais_unless_the_server_is_another_or_the_operator_knows_b
     assert not prices(Settings(_env_file=None, openai_base_url="http://localhost:8080/v1"))
     own = Settings(_env_file=None, openai_model="mine", model_price_in=1, model_price_out=2)
     assert prices(own) == {"mine": Price(1, 2)}
+
+
+def test_everybodys_calls_together_never_cost_more_than_the_days_cap(db, clock):
+    ledger = Ledger(db, 10**6, clock, {"m": Price(1.0, 10.0)}, daily_usd=0.01)
+    first = start(ledger, "asha", 1_000)  # may cost a cent
+
+    with pytest.raises(BudgetSpent):
+        start(ledger, "ravi", 1_000)
+    ledger.finish(first, Usage(100, 0))
+    assert ledger.spending(NOW).usd == pytest.approx(0.0001)
+    start(ledger, "ravi", 900)
+
+
+def test_a_call_that_died_keeps_what_was_set_aside_until_midnight(db, clock):
+    ledger = Ledger(db, 10**6, clock, {"m": Price(1.0, 10.0)}, daily_usd=0.01)
+    start(ledger, "asha", 1_000)
+    clock.now = NOW + timedelta(days=1)
+
+    start(ledger, "asha", 1_000)
+    assert ledger.spending(NOW).usd == ledger.spending(clock.now).usd == pytest.approx(0.01)
+
+
+def test_under_a_cap_a_model_nobody_knows_the_price_of_is_not_asked(db, clock):
+    with pytest.raises(BudgetSpent):
+        start(Ledger(db, 10**6, clock, daily_usd=5.0))
+
+
+def test_failures_in_a_row_end_with_the_first_success(ledger, clock):
+    for code in ("timeout", None, "unreachable", "unreachable"):
+        clock.now += timedelta(seconds=1)
+        call = start(ledger, tokens=10)
+        ledger.fail(call, code, NOTHING) if code else ledger.finish(call, Usage(1, 1))
+
+    assert ledger.health("openai", clock.now).failed_in_a_row == 2
