@@ -74,6 +74,13 @@ class Conflict(AstraError):
     status = 409
 
 
+class KeyReused(AstraError):
+    """An idempotency key came again with another request."""
+
+    code = "idempotency_key_reused"
+    status = 422
+
+
 class TooManyRequests(AstraError):
     """A limit was reached; ``retry_after_s`` says when to come back."""
 

@@ -22,6 +22,7 @@ INDEXES: dict[str, list[IndexModel]] = {
     "users": [
         IndexModel([("email", ASCENDING)], name="email", **_some("email")),
         IndexModel([("pinned_facts.timezone", ASCENDING)], name="timezone"),
+        IndexModel([("created_at", DESCENDING)], name="newest"),
     ],
     "accounts": [
         IndexModel([("person_id", ASCENDING)], name="person"),
@@ -39,6 +40,7 @@ INDEXES: dict[str, list[IndexModel]] = {
     "conversations": [
         IndexModel([("person_id", ASCENDING), ("started_at", DESCENDING)], name="person"),
         IndexModel([("status", ASCENDING), ("last_message_at", ASCENDING)], name="idle"),
+        IndexModel([("started_at", DESCENDING)], name="started"),
         IndexModel(
             [("person_id", ASCENDING)],
             name="one_active",
@@ -72,7 +74,31 @@ INDEXES: dict[str, list[IndexModel]] = {
         IndexModel([("status", ASCENDING), ("next_at", ASCENDING)], name="due"),
         IndexModel([("status", ASCENDING), ("lease_until", ASCENDING)], name="expired"),
         IndexModel([("person_id", ASCENDING), ("created_at", DESCENDING)], name="person"),
+        IndexModel(
+            [("workflow_id", ASCENDING), ("name", ASCENDING)],
+            name="one_of_a_name",
+            **_some("workflow_id", "name"),
+        ),
         IndexModel([("expires_at", ASCENDING)], name="expiry", expireAfterSeconds=0),
+    ],
+    "workflow_instances": [
+        IndexModel([("person_id", ASCENDING), ("created_at", DESCENDING)], name="person"),
+        IndexModel([("status", ASCENDING), ("looked_at", ASCENDING)], name="unfinished"),
+        IndexModel([("expires_at", ASCENDING)], name="expiry", expireAfterSeconds=0),
+    ],
+    "idempotency_keys": [
+        IndexModel(
+            [("person_id", ASCENDING), ("task", ASCENDING), ("key", ASCENDING)],
+            name="key",
+            unique=True,
+        ),
+        IndexModel([("workflow_id", ASCENDING)], name="workflow"),
+        IndexModel([("expires_at", ASCENDING)], name="expiry", expireAfterSeconds=0),
+    ],
+    "artifacts": [
+        IndexModel([("content_key", ASCENDING)], name="one_of_a_kind", **_some("content_key")),
+        IndexModel([("person_id", ASCENDING)], name="person"),
+        IndexModel([("file_id", ASCENDING)], name="file"),
     ],
     "erasures": [IndexModel([("at", ASCENDING)], name="expiry", expireAfterSeconds=3600)],
     "scheduler_heartbeats": [
@@ -81,6 +107,15 @@ INDEXES: dict[str, list[IndexModel]] = {
     "charts": [
         IndexModel([("person_id", ASCENDING), ("folded_name", ASCENDING)], name="person"),
         IndexModel([("deleted_at", ASCENDING)], name="undone", expireAfterSeconds=86_400),
+    ],
+    "alerts": [
+        IndexModel(
+            [("key", ASCENDING)],
+            name="one_open",
+            unique=True,
+            partialFilterExpression={"open": True},
+        ),
+        IndexModel([("raised_at", DESCENDING)], name="latest"),
     ],
     "safety_log": [
         IndexModel([("person_id", ASCENDING), ("at", DESCENDING)], name="lately"),

@@ -64,9 +64,16 @@ class Lease:
     """The one way to take work from a collection and to hand back its result."""
 
     def __init__(
-        self, collection: Collection[Document], words: Vocabulary, *, lease_s: float
+        self,
+        collection: Collection[Document],
+        words: Vocabulary,
+        *,
+        lease_s: float,
+        only: Mapping[str, Any] | None = None,
     ) -> None:
+        """Work that does not match ``only`` is never taken: its time has not come."""
         self._work, self._words, self._lease_s = collection, words, lease_s
+        self._only = dict(only or {})
 
     def claim(self, owner: str, among: Mapping[str, Any] | None = None) -> Claim | None:
         """Take the piece of work longest due, or None when nothing is.
@@ -74,10 +81,9 @@ class Lease:
         ``among`` narrows which pieces. Due is what waits and whose time has come, and what
         a dead worker left behind. A piece whose attempts are spent is put to rest instead.
         """
+        among = {**self._only, **(among or {})}
         while True:
-            document = self._take_waiting(owner, among or {}) or self._take_expired(
-                owner, among or {}
-            )
+            document = self._take_waiting(owner, among) or self._take_expired(owner, among)
             if document is None:
                 return None
             if document["status"] == self._words.working:

@@ -1,7 +1,9 @@
 """Tasks: background work, one document each, named so that asking twice makes one.
 
 ``submit`` takes a natural key such as ``horoscope:2026-11-21:<person>``; the same key again is the
-same task, whoever asks, on whatever machine. What a kind of task does is registered in ``jobs``.
+same task, whoever asks, on whatever machine. Tasks that belong together are made by ``workflows``;
+one that waits for others of its workflow is ``blocked``, and no worker takes it. What a kind of task
+does is registered in ``jobs``.
 """
 
 from __future__ import annotations
@@ -25,7 +27,10 @@ UNFINISHED = ("pending", "running", "retry_wait")
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """One piece of background work and how it stands."""
+    """One piece of background work and how it stands.
+
+    Status is pending, running, retry_wait, completed, failed, skipped or cancelled.
+    """
 
     id: str
     kind: str
@@ -36,6 +41,9 @@ class Task:
     error: str | None
     created_at: datetime
     result: Mapping[str, Any] | None = None
+    workflow_id: str | None = None
+    name: str | None = None
+    blocked: bool = False
 
     @property
     def unfinished(self) -> bool:
@@ -48,7 +56,7 @@ class Tasks:
 
     def __init__(self, db: Mongo) -> None:
         self._tasks = db.task_instances
-        self.lease = Lease(self._tasks, TASKS, lease_s=LEASE_S)
+        self.lease = Lease(self._tasks, TASKS, lease_s=LEASE_S, only={"blocked": {"$ne": True}})
 
     def submit(
         self,
@@ -113,4 +121,7 @@ def task_of(document: Mapping[str, Any]) -> Task:
         error=document.get("error"),
         created_at=document["created_at"],
         result=document.get("result"),
+        workflow_id=document.get("workflow_id"),
+        name=document.get("name"),
+        blocked=document.get("blocked", False),
     )
