@@ -48,7 +48,10 @@ from astra.providers.prices import prices
 from astra.readings.horoscope import Horoscopes
 from astra.readings.weekly import WeeklyReports
 from astra.settings import ROOT, Settings
+from astra.work.artifacts import Artifacts
+from astra.work.idempotency import Idempotency
 from astra.work.tasks import Tasks
+from astra.work.workflows import Workflows
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +72,9 @@ class Astra:
     events: Events
     feed: Feed
     tasks: Tasks
+    workflows: Workflows
+    idempotency: Idempotency
+    artifacts: Artifacts
     guide: Guide
     responder: Responder
     aftermath: Aftermath
@@ -128,6 +134,9 @@ def build(settings: Settings, db: Mongo, now: Callable[[], datetime] = system_cl
         events=events,
         feed=Feed(db),
         tasks=tasks,
+        workflows=Workflows(db),
+        idempotency=Idempotency(db),
+        artifacts=Artifacts(db),
         guide=guide,
         responder=Responder(outbox, events, people, memories, conversations, guide, now),
         aftermath=aftermath,

@@ -16,13 +16,15 @@ from typing import Any
 
 from pymongo.errors import PyMongoError
 
+from astra import logs
 from astra.bootstrap import Astra
-from astra.chat.ending import end_conversation, submit_transcript
+from astra.chat.ending import end_conversation, follow_up
 from astra.errors import AstraError, LeaseLost, NotFound
 from astra.guide.memory.forget import FORGET_TASK
 from astra.guide.memory.talk import ERASE_TASK
 from astra.ops.personal_data import erase, finish_erasures
 from astra.readings.model import Declined
+from astra.work.crash import reach
 from astra.work.lease import Claim
 from astra.work.tasks import Task, task_of
 
@@ -43,7 +45,7 @@ def close_idle_conversations(astra: Astra, now: datetime) -> None:
     for conversation in astra.conversations.idle_since(silent_since):
         end_conversation(
             astra.conversations,
-            astra.tasks,
+            astra.workflows,
             conversation.person_id,
             now,
             conversation.id,
@@ -54,7 +56,7 @@ def close_idle_conversations(astra: Astra, now: datetime) -> None:
 def analyse_conversations(astra: Astra, now: datetime) -> None:
     """Have every ended conversation analysed, once."""
     for conversation in astra.conversations.unprocessed():
-        submit_transcript(astra.conversations, astra.tasks, conversation, now)
+        follow_up(astra.conversations, astra.workflows, conversation, now)
 
 
 def prepare_horoscopes(astra: Astra, now: datetime) -> None:
@@ -86,6 +88,13 @@ def finish_erasing(astra: Astra, now: datetime) -> None:  # noqa: ARG001  # jobs
     finish_erasures(astra.db)
 
 
+def reconcile(astra: Astra, now: datetime) -> None:
+    """Complete what a process that died left half made: workflows, keys, files nobody owns."""
+    astra.workflows.reconcile(now)
+    astra.idempotency.drop_abandoned(now)
+    astra.artifacts.sweep(now)
+
+
 @dataclass(frozen=True, slots=True)
 class Job:
     """A line of the timetable."""
@@ -97,6 +106,7 @@ class Job:
 TIMETABLE = (
     Job(analyse_conversations, every_s=30),
     Job(settle_failures, every_s=10),
+    Job(reconcile, every_s=15),
     Job(finish_erasing, every_s=15),
     Job(close_idle_conversations, every_s=60),
     Job(prepare_horoscopes, every_s=60),
@@ -110,8 +120,6 @@ def _transcript(astra: Astra, task: Task, now: datetime) -> Result:
     if any(message.conversation_id == conversation_id for message in waiting):
         raise _NotYet
     astra.aftermath.process(task.person_id, conversation_id, now)
-    for kind in ("gamification", "chart", "persona"):  # each fails and is retried by itself
-        astra.tasks.submit(task.person_id, kind, conversation_id, {}, now)
     return {"conversation_id": conversation_id}
 
 
@@ -174,13 +182,25 @@ def run_next_task(astra: Astra, owner: str) -> bool:
     claim = astra.tasks.lease.claim(owner, {"kind": {"$in": list(HANDLERS)}})
     if claim is None:
         return False
+    reach("task.claimed")
+    workflow_id = claim.document.get("workflow_id")
+    with logs.about(task_id=claim.id, workflow_id=workflow_id):
+        _run(astra, claim)
+        if workflow_id is not None:
+            astra.workflows.advance(workflow_id, astra.now())
+    return True
+
+
+def _run(astra: Astra, claim: Claim) -> None:
     try:
         with astra.tasks.lease.held(claim):
             task = task_of(claim.document)
             result = HANDLERS[task.kind](astra, task, astra.now())
+            reach("task.done")
             astra.tasks.lease.finish(claim, {"result": dict(result)})
+            reach("task.finished")
     except LeaseLost:
-        log.warning("task result discarded, another worker has it", extra={"task_id": claim.id})
+        log.warning("task result discarded, another worker has it")
     except _NotYet:
         with suppress(LeaseLost):
             astra.tasks.lease.put_back(claim, SOON_S)
@@ -192,9 +212,8 @@ def run_next_task(astra: Astra, owner: str) -> bool:
         log.warning("task interrupted", extra={"error": type(error).__name__})
         _give_back(astra, claim, "The database was away while this was done.")
     except Exception:
-        log.exception("task failed", extra={"task_id": claim.id})
+        log.exception("task failed")
         _give_back(astra, claim, "Something went wrong on our side.")
-    return True
 
 
 def run_due(astra: Astra, owner: str = "here") -> None:
@@ -207,6 +226,6 @@ def _give_back(astra: Astra, claim: Claim, reason: str, *, final: bool = False) 
     try:
         astra.tasks.lease.fail(claim, reason, final=final)
     except LeaseLost:
-        log.warning("task failure discarded, another worker has it", extra={"task_id": claim.id})
+        log.warning("task failure discarded, another worker has it")
     except PyMongoError:  # it falls due again when its lease ends
-        log.warning("failure not noted, the database is away", extra={"task_id": claim.id})
+        log.warning("failure not noted, the database is away")

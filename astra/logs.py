@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import logging
 import sys
-from collections.abc import MutableMapping
+from collections.abc import Iterator, MutableMapping
+from contextlib import contextmanager
 from typing import Any
 
 import structlog
@@ -58,6 +59,15 @@ def configure(level: str = "INFO") -> None:
         "uvicorn.access",
     ):
         logging.getLogger(noisy).setLevel(logging.WARNING)
+
+
+@contextmanager
+def about(**ids: str | None) -> Iterator[None]:
+    """Put these ids beside every log line of this thread or coroutine while the block runs."""
+    with structlog.contextvars.bound_contextvars(
+        **{name: value for name, value in ids.items() if value is not None}
+    ):
+        yield
 
 
 def _redact(_: Any, __: str, event: MutableMapping[str, Any]) -> MutableMapping[str, Any]:

@@ -39,7 +39,11 @@ from astra.readings.weekly import WeeklyReports
 from astra.settings import Settings
 from astra.sky.birth import BirthData, TimePrecision
 from astra.sky.chart import ChartOptions
+from astra.work.artifacts import Artifacts
+from astra.work.idempotency import Idempotency
+from astra.work.plan import Step
 from astra.work.tasks import Tasks
+from astra.work.workflows import Workflows
 
 SECRET = "the well behind the temple"
 HERS, HIS = "asha-1", "ravi-1"  # no words: "dasha" is one
@@ -89,6 +93,10 @@ class Home:
         for earlier in ("fact:0", "fact:1"):
             astra.memories.learn(HERS, fact(f"{SECRET} {earlier}", earlier))
         self.task = astra.tasks.submit(HERS, "chart", "key", {"note": SECRET}, now)
+        steps = [Step("one", "chart", {"note": SECRET})]
+        self.workflow = astra.workflows.submit(HERS, "test", steps, now).id
+        astra.idempotency.begin(HERS, "test", "key", {"note": SECRET}, now)
+        astra.artifacts.put(HERS, f"{HERS}/{SECRET}", SECRET.encode(), "text/plain", now)
         self.cookie = astra.identity.sessions.start(HERS, "local", SECRET, now)
         self.device = astra.identity.sessions.devices(HERS, now)[0].id
         self.token = astra.identity.tokens.issue(HERS, now)
@@ -245,6 +253,24 @@ ATTEMPTS: dict[type, dict[str, Attempt]] = {
         "latest": lambda h: h.astra.tasks.latest(HIS, ["chart"]),
         "retry": lambda h: h.astra.tasks.retry(HIS, h.task.id, h.now),
     },
+    Workflows: {
+        "submit": lambda h: h.astra.workflows.submit(
+            HIS, "test", [Step("two", "chart")], h.now, workflow_id=h.workflow
+        ),
+        "get": lambda h: h.astra.workflows.get(HIS, h.workflow),
+        "of": lambda h: h.astra.workflows.of(HIS),
+        "cancel": lambda h: h.astra.workflows.cancel(HIS, h.workflow, h.now),
+        "retry": lambda h: h.astra.workflows.retry(HIS, h.workflow, h.now),
+    },
+    Idempotency: {
+        "begin": lambda h: h.astra.idempotency.begin(HIS, "test", "key", {"note": SECRET}, h.now),
+    },
+    Artifacts: {
+        "put": lambda h: h.astra.artifacts.put(HIS, f"{HERS}/{SECRET}", b"", "text/plain", h.now),
+        "get": lambda h: h.astra.artifacts.get(HIS, f"{HERS}/{SECRET}"),
+        "open": lambda h: h.astra.artifacts.open(HIS, f"{HERS}/{SECRET}"),
+        "erase": lambda h: h.astra.artifacts.erase(HIS),
+    },
     SavedCharts: {
         "add": lambda h: h.astra.charts.add(HIS, entry("stolen"), h.now),
         "add_all": lambda h: h.astra.charts.add_all(HIS, [entry("stolen")], "batch", h.now),
@@ -313,7 +339,10 @@ NOBODYS: dict[type, set[str]] = {
     People: {"find_by_email", "zones", "seeded_in"},  # sign-in; the timetable
     Conversations: {"idle_since", "unprocessed"},  # the timetable
     Outbox: {"claim", "given_up"},  # workers; the timetable
-    Horoscopes: {"due"},  # the timetable
+    Workflows: {"advance", "reconcile"},  # workers; the timetable
+    Idempotency: {"ended", "drop_abandoned"},  # likewise
+    Artifacts: {"sweep"},  # the timetable
+    Horoscopes: {"due", "overdue"},  # the timetable; alerts
     WeeklyReports: {"due"},  # likewise
 }
 EACH = [(kind, name) for kind, attempts in ATTEMPTS.items() for name in attempts]

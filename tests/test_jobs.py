@@ -9,15 +9,19 @@ from pathlib import Path
 
 import pytest
 from pymongo.errors import AutoReconnect
+from structlog import contextvars
 
 from astra import bootstrap, jobs
 from astra.bootstrap import Astra
+from astra.chat.aftermath import Aftermath
 from astra.chat.ending import end_conversation
+from astra.journey.journey import Journey
 from astra.mongo.connection import Mongo
 from astra.ops.personal_data import erase
 from astra.people.model import LifeEvent
 from astra.people.repository import People
 from astra.settings import Settings
+from astra.work import lease
 from astra.work.lease import MAX_ATTEMPTS, Lease
 from astra.work.tasks import Task
 
@@ -51,7 +55,7 @@ def make_due(astra: Astra, now: datetime) -> None:
 
 def test_a_conversation_ended_with_an_open_question_waits_for_the_answer_at_no_cost(astra, now):
     conversation_id = say(astra, "I got promoted today!", now)
-    end_conversation(astra.conversations, astra.tasks, "asha", now)
+    end_conversation(astra.conversations, astra.workflows, "asha", now)
     for _ in range(MAX_ATTEMPTS + 1):
         make_due(astra, now)
         assert jobs.run_next_task(astra, "w")
@@ -82,7 +86,7 @@ def test_a_conversation_spoken_in_just_now_is_not_closed_as_idle(astra, now):
     say(astra, "Still here", now)
     for one in idle:
         limit = now - timedelta(minutes=30)
-        parts = (astra.conversations, astra.tasks, "asha", now, one.id)
+        parts = (astra.conversations, astra.workflows, "asha", now, one.id)
         assert end_conversation(*parts, silent_since=limit) is None
     assert astra.conversations.current("asha").id == conversation_id
 
@@ -124,7 +128,7 @@ MUMBAI = {
 def test_a_message_after_the_end_begins_another_conversation(astra, now):
     first = say(astra, "Hello", now)
     jobs.run_due(astra)
-    end_conversation(astra.conversations, astra.tasks, "asha", now)
+    end_conversation(astra.conversations, astra.workflows, "asha", now)
     second = say(astra, "One more thing", now + timedelta(seconds=1))
     jobs.run_due(astra)
     assert first != second
@@ -215,14 +219,70 @@ def test_the_key_made_at_the_first_start_is_kept_and_private(db, data_dir):
 def test_an_ended_conversation_is_followed_by_journey_chart_and_persona(astra, now):
     say(astra, "Hello there", now)
     jobs.run_due(astra)
-    end_conversation(astra.conversations, astra.tasks, "asha", now)
+    end_conversation(astra.conversations, astra.workflows, "asha", now)
 
     jobs.run_due(astra)
 
+    [workflow] = astra.workflows.of("asha")
+    assert (workflow.status, workflow.done, workflow.total) == ("completed", 4, 4)
     kinds = ["gamification", "chart", "persona"]
     assert {task.status for task in astra.tasks.latest("asha", kinds)} == {"completed"}
     assert len(astra.tasks.latest("asha", kinds)) == 3
     assert astra.people.get("asha").user_overview["persona"]["conversations"] == 1
+
+
+def test_an_analysis_that_fails_costs_no_streak_and_its_retry_counts_the_topics(
+    astra, now, monkeypatch
+):
+    say(astra, "I got promoted today!", now)
+    jobs.run_due(astra)
+    end_conversation(astra.conversations, astra.workflows, "asha", now)
+    with monkeypatch.context() as patched:
+        patched.setattr(Aftermath, "process", lambda *_: 1 / 0)
+        patched.setattr(lease, "MAX_ATTEMPTS", 1)
+        jobs.run_due(astra)
+    [workflow] = astra.workflows.of("asha")
+    assert workflow.status == "completed_with_errors"
+    journey = astra.people.get("asha").user_overview["gamification"]
+    assert (journey["streak_days"], journey["topics_explored"]) == (1, [])
+
+    astra.workflows.retry("asha", workflow.id, now)
+    jobs.run_due(astra)
+
+    assert astra.workflows.get("asha", workflow.id).status == "completed"
+    journey = astra.people.get("asha").user_overview["gamification"]
+    assert (journey["streak_days"], journey["topics_explored"]) == (1, ["work"])
+
+
+def test_each_task_after_a_conversation_fails_alone(astra, now, monkeypatch):
+    say(astra, "I got promoted today!", now)
+    jobs.run_due(astra)
+    end_conversation(astra.conversations, astra.workflows, "asha", now)
+    with monkeypatch.context() as patched:
+        patched.setattr(Journey, "recount", lambda *_: 1 / 0)
+        patched.setattr(lease, "MAX_ATTEMPTS", 1)
+        jobs.run_due(astra)
+    [workflow] = astra.workflows.of("asha")
+    assert {task.name: task.status for task in workflow.tasks} == {
+        "transcript": "completed",
+        "gamification": "failed",
+        "chart": "completed",
+        "persona": "completed",
+    }
+    assert workflow.error == "Something went wrong on our side."
+
+
+def test_the_logs_of_a_task_carry_its_workflow(astra, now, monkeypatch):
+    say(astra, "Hello there", now)
+    jobs.run_due(astra)
+    end_conversation(astra.conversations, astra.workflows, "asha", now)
+    seen = []
+    handler = lambda *_: seen.append(contextvars.get_contextvars()) or {}  # noqa: E731
+    monkeypatch.setattr(jobs, "HANDLERS", {"transcript": handler})
+    jobs.run_next_task(astra, "w")
+    [workflow] = astra.workflows.of("asha")
+    assert seen == [{"workflow_id": workflow.id, "task_id": workflow.tasks[0].id}]
+    assert contextvars.get_contextvars() == {}
 
 
 def test_birth_details_told_by_voice_become_a_chart(astra, now):
@@ -238,7 +298,7 @@ def test_birth_details_told_by_voice_become_a_chart(astra, now):
             "metadata": {"conversation_id": talk.id, "source": "voice"},
         }
     )
-    end_conversation(astra.conversations, astra.tasks, "asha", now)
+    end_conversation(astra.conversations, astra.workflows, "asha", now)
 
     jobs.run_due(astra)
 

@@ -29,7 +29,7 @@ def end(call: Call) -> tuple[int, Any]:
     named = call.body.get("conversation_id") is not None
     ended = end_conversation(
         call.astra.conversations,
-        call.astra.tasks,
+        call.astra.workflows,
         call.person_id,
         call.now,
         call.text("conversation_id") if named else None,

@@ -11,7 +11,7 @@ from typing import Any
 from starlette.routing import BaseRoute
 
 from astra.api.http import Call, route
-from astra.chat.ending import submit_transcript
+from astra.chat.ending import follow_up
 from astra.errors import InvalidInput
 from astra.readings.model import Declined
 
@@ -85,8 +85,8 @@ def analyse_transcript(call: Call) -> tuple[int, Any]:
     ended = call.astra.conversations.get(person_id, call.text("conversation_id"))
     if ended.status != "ended":
         raise InvalidInput("That conversation has not ended yet.")
-    task = submit_transcript(call.astra.conversations, call.astra.tasks, ended, call.now)
-    call.astra.tasks.retry(person_id, task.id, call.now)
+    workflow = follow_up(call.astra.conversations, call.astra.workflows, ended, call.now)
+    call.astra.workflows.retry(person_id, workflow.id, call.now)
     return 202, {"success": True, "conversation_id": ended.id, "processed": ended.processed}
 
 

@@ -127,7 +127,7 @@ def _talk(email: str | None) -> int:
             if text == "/quit":
                 break
             if text == "/end":
-                end_conversation(astra.conversations, astra.tasks, person_id, astra.now())
+                end_conversation(astra.conversations, astra.workflows, person_id, astra.now())
                 _work(astra)
                 print("The conversation has ended.\n")
                 continue

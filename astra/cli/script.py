@@ -193,7 +193,7 @@ def _act(astra: Astra, clock: Clock, action: Action) -> dict[str, Any]:
 
 
 def _end_conversation(astra: Astra, now: datetime, _: bool) -> dict[str, Any]:
-    ended = end_conversation(astra.conversations, astra.tasks, PERSON, now)
+    ended = end_conversation(astra.conversations, astra.workflows, PERSON, now)
     _work(astra)
     if ended is None:
         return {"text": None, "facts": [], "declined": "no_conversation"}

@@ -100,6 +100,7 @@ INDEXES: dict[str, list[IndexModel]] = {
         IndexModel([("person_id", ASCENDING)], name="person"),
         IndexModel([("file_id", ASCENDING)], name="file"),
     ],
+    "media.files": [IndexModel([("metadata.person_id", ASCENDING)], name="person")],
     "erasures": [IndexModel([("at", ASCENDING)], name="expiry", expireAfterSeconds=3600)],
     "scheduler_heartbeats": [
         IndexModel([("at", ASCENDING)], name="expiry", expireAfterSeconds=86_400)

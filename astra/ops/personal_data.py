@@ -1,7 +1,8 @@
 """A person's data, all of it: handed over, or erased.
 
 ``HOLDS`` says which collections hold something of a person and under which field. A collection
-that is missing there would be forgotten in both: a test compares it with the indexes.
+that is missing there would be forgotten in both: a test compares it with the indexes. Files
+go with their rows in ``artifacts``.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from datetime import datetime
 from typing import Any
 
 from astra.mongo.connection import Mongo
+from astra.work.artifacts import BUCKET, Artifacts
 
 HOLDS: Mapping[str, str] = {
     "users": "_id",
@@ -72,7 +74,9 @@ def finish_erasures(db: Mongo) -> None:
 def _delete_all(db: Mongo, person_id: str) -> dict[str, int]:
     order = ["sessions", "tickets", "api_tokens", *HOLDS]
     names = [*dict.fromkeys(name for name in order if name != "users"), "users"]
-    return {name: db[name].delete_many({HOLDS[name]: person_id}).deleted_count for name in names}
+    files = Artifacts(db).erase(person_id)
+    rows = {name: db[name].delete_many({HOLDS[name]: person_id}).deleted_count for name in names}
+    return {BUCKET: files, **rows}
 
 
 def plain(value: Any) -> Any:

@@ -49,7 +49,7 @@ class Life:
         return self.astra.events.answer("asha", said.id).content
 
     def end(self) -> None:
-        end_conversation(self.astra.conversations, self.astra.tasks, "asha", self.now)
+        end_conversation(self.astra.conversations, self.astra.workflows, "asha", self.now)
         jobs.run_due(self.astra)
 
     def held(self) -> str:

@@ -11,6 +11,7 @@ NOBODYS = {
     "login_attempts",  # keyed by digest, gone within a day
     "erasures",  # the bare id of somebody erased, gone within an hour
     "scheduler_heartbeats",  # of processes
+    "media.files",  # go with the artifacts that name them
     "alerts",  # of the whole, never of a person
 }
 

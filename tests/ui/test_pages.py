@@ -36,7 +36,7 @@ def talk(astra: Astra, text: str, when: datetime) -> None:
     conversation = astra.conversations.active(ASHA, when)
     astra.events.said(astra.outbox.submit(ASHA, conversation.id, text, when))
     run_due(astra)
-    end_conversation(astra.conversations, astra.tasks, ASHA, when + timedelta(minutes=5))
+    end_conversation(astra.conversations, astra.workflows, ASHA, when + timedelta(minutes=5))
     run_due(astra)
 
 
