@@ -45,6 +45,11 @@ class Needle:
             return False
         return self.telling or bool(_OF_THEMSELVES.search(sentence))
 
+    def names(self, label: str) -> bool:
+        """Whether ``label``, a word or two that can only be about the person, stands for it."""
+        words = frozenset(words_of(label))
+        return any(wanted and wanted <= words for wanted in (self.called, self.value))
+
 
 def needle(memory: Memory, called: str) -> Needle:
     """Return how a forgotten memory is found in texts; ``called`` is the person's word for it."""
