@@ -194,17 +194,9 @@ class Draft:
         key, slots = way
         if not self.picker.has(key):
             return False
-        meant = self._meant(fact) if fact.other else {}
+        meant = {"theme": self.theme(fact.other)} if fact.other else {}
         self.tell(fact, self.picker.pick(key, **slots, **meant))
         return True
-
-    def _meant(self, contact: Fact) -> dict[str, str]:
-        """Return what the two ends of a contact stand for, in different words."""
-        body, other = contact.body or "", contact.other or ""
-        return {
-            "force": self.theme(body, further=2 if body == other else 0),
-            "theme": self.theme(other),
-        }
 
     def motion(self, fact: Fact) -> None:
         """Answer whether a body of the sky is retrograde."""
@@ -233,8 +225,7 @@ class Draft:
             case FactKind.ASPECT:
                 self._pair(f"transits/natal.{TONES[fact.aspect or '']}", fact)
             case FactKind.TRANSIT:
-                tone = TONES[fact.aspect or ""]
-                self.say(f"transits/{fact.body}.{tone}", theme=self.theme(fact.other or ""))
+                self.touched(fact)
             case FactKind.MOON if fact.house:
                 self.say(f"houses/moon.{fact.house}")
             case FactKind.MOON:
@@ -243,6 +234,12 @@ class Draft:
                 self.say(f"vedic/dasha.{fact.detail}")
             case FactKind.NAKSHATRA if self.picker.has(f"vedic/nakshatra.{fact.detail}"):
                 self.say(f"vedic/nakshatra.{fact.detail}")
+
+    def touched(self, contact: Fact) -> None:
+        """Say what a contact may mean, by the body that touches or by the point touched."""
+        tone = TONES[contact.aspect or ""]
+        theme = self.theme(contact.other or "", further=1)  # its statement may say the first
+        self.offer(f"transits/{contact.body}.{tone}", f"points/{contact.other}.{tone}", theme=theme)
 
     def theme(self, body: str, further: int = 0) -> str:
         """Return what a body stands for, in a few words; ``further`` asks for other words."""

@@ -64,10 +64,7 @@ class Morning:
             return
         self.told.add(fact.id)
         self.tone = TONES[fact.aspect or ""]
-        theme = self.draft.theme(fact.other or "", further=1)  # the statement says the first
-        self.draft.offer(
-            f"transits/{fact.body}.{self.tone}", f"points/{fact.other}.{self.tone}", theme=theme
-        )
+        self.draft.touched(fact)
 
 
 def own_days(morning: Morning) -> None:

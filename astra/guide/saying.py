@@ -73,12 +73,14 @@ def _contact_slots(fact: Fact, language: Language, now: datetime) -> dict[str, s
     assert fact.other
     assert fact.aspect
     body = the_body(fact.body, language, fact.system)
+    sky = transiting_body(fact.body, language)
     if fact.body == fact.other:  # "Mars squares your Mars" reads like a slip
-        body = transiting_body(fact.body, language)
+        body = sky
     aspect = aspect_name(fact.aspect, language)
     article = ("an " if aspect[0] in "aeiou" else "a ") if language == "en" else ""
     return {
         "body": body,
+        "sky": sky,
         "natal": body_name(fact.other, language, fact.system),
         "verb": VERBS[fact.aspect],
         "aspect": f"{article}{aspect}",

@@ -98,7 +98,7 @@ def sentence(true: Fact, name: str, language, text: str) -> str:
     else:
         key, slots = spoken(true, language, NOW)
     assert key == f"said/{name}"
-    filled = text.format_map({"force": "courage", "theme": "trust in life", **slots})
+    filled = text.format_map({"theme": "trust in life", **slots})
     return filled[:1].upper() + filled[1:]
 
 
