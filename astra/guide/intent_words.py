@@ -77,7 +77,7 @@ def phrase(text: str) -> re.Pattern[str]:
 ABOUT_TALK: Final = {
     Ask.MEMORY: phrase(
         r"(?:what|how much) (?:do|did|have) you (?:know|remember|remembered|keep|kept|learn\w*|store\w*) (?:about|of) me"
-        r"|what do you remember|do you remember me|(?:my|mere|mera) (?:data|memory|memories)"
+        r"|what(?:'s| is) my name|mera naam (?:kya|yaad|pata)\w*|मेरा नाम (?:क्या|याद|पता)|what do you remember|do you remember me|(?:my|mere|mera) (?:data|memory|memories)"
         r"|mere (?:baare|bare) (?:mein|me) (?:\w+ )?(?:kya|kitna) (?:jaante|pata|yaad|jante)\w*"
         r"|(?:kya|kitna) (?:yaad|jaante) (?:\w+ )?mere (?:baare|bare)(?: \w+)*"
         r"|मेरे बारे में (?:\S+ )?(?:क्या|कितना) (?:\S+ )?(?:जानते|याद|पता)(?: \S+)*"

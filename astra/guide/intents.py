@@ -20,6 +20,7 @@ from astra.guide.language import Language, told
 from astra.guide.model import Turn
 from astra.guide.occasions import Occasion, occasion
 from astra.guide.spelling import mended
+from astra.guide.tiding_words import FREE
 from astra.guide.tidings import Tidings, asks, follow_of, tidings
 from astra.guide.vocabulary import (
     ASPECT_ALIASES,
@@ -176,21 +177,27 @@ def _followed(text: str, intent: Intent, before: Sequence[Intent]) -> Intent | N
     if intent.ask in _OF_THE_ENGINE:
         return None
     for one in before:
-        if one.news is None or one.follow:
+        follow = follow_of(text, one.news) if one.news else ""
+        if not follow or not _of_the_news(intent, one, follow):
             continue
-        follow = follow_of(text, one.news)
-        fresh = intent.news is not None and intent.news.theme != follow
-        if follow and not fresh:
-            moment = one.occasion or intent.occasion
-            return replace(
-                intent,
-                ask=Ask.TOLD,
-                news=one.news,
-                follow=follow,
-                occasion=moment,
-                area=one.news.area,
-            )
+        named = intent.occasion if intent.occasion and intent.occasion.named == "day" else None
+        assert one.news
+        return replace(
+            intent,
+            ask=Ask.TOLD,
+            news=one.news,
+            follow=follow,
+            area=one.news.area,
+            occasion=named or one.occasion,
+        )
     return None
+
+
+def _of_the_news(intent: Intent, before: Intent, follow: str) -> bool:
+    """Whether a message that may come back to news tells nothing new and names no other area."""
+    assert before.news
+    fresh = intent.news is not None and intent.news.theme not in (follow, "noted")
+    return not fresh and (follow in FREE or intent.area in ("", before.news.area))
 
 
 def _only_tells(text: str, intent: Intent) -> bool:

@@ -19,8 +19,8 @@ ASKS: Final[Mapping[tuple[str, str], tuple[str, ...]]] = {
         r"\bkeep (?:it|them|your answers|answers) (?:short|brief)",
         r"\bshorter (?:answers|replies)",
         r"\b(?:be|answer) brief(?:ly)?\b|\btoo long\b|\bfewer words\b|\bin short\b",
-        r"\bchh?ota (?:jawab|rakh\w*)|\bshort (?:mein|me|rakh\w*)|\bthode (?:mein|me)\b",
-        r"\bkam shabdon\b|संक्षेप में|छोटा जवाब",
+        r"\bchh?ot[ae] (?:jawab|rakh\w*)|\bshort (?:mein|me|rakh\w*)|\bthode (?:mein|me)\b",
+        r"\bkam shabdon\b|संक्षेप में|छोट[ाे] जवाब",
     ),
     ("length", "long"): (
         r"\bmore detail|\blonger (?:answers|replies)",

@@ -46,6 +46,8 @@ _NEXT: Final[Mapping[str, Sequence[str]]] = {
     "area": ("next.when", "next.week", "next.why", "next.more"),
     "decision": ("next.when", "next.why", "next.month"),
     "feeling": _GENTLE,
+    "told": _GENTLE,
+    "heard": _GENTLE,
     "today": ("next.tomorrow", "next.why", "open.week"),
     "day": ("next.week", "next.more", "open.discover"),
     "span": ("next.month", "next.more", "open.discover"),

@@ -49,7 +49,7 @@ THEMES: Final = (
         _words(
             r"passed (?:away|on)|(?:has|have|had)? ?died|lost my (?:mother|father|mom|mum|dad|wife|husband|son|daughter|brother|sister|grand\w+|friend|dog|cat|best friend)"
             rf"|guzar ga\w+|chal bas[ei]|(?:dehant|nidhan) {_DONE}|(?:ab|is duniya mein) {_NO} rah[ei]|गुजर (?:गए|गई|गईं)|चल बस[ेीं]+|(?:देहांत|निधन) {_DONE}|(?:अब|इस दुनिया में) नहीं रह[ेीं]+"
-            r"|miss my (?:late )?(?:mother|father|mom|mum|dad|grand\w+|dog|cat)"
+            r"|lost (?:the|our|my) (?:baby|pregnancy)|miscarr\w+|miss my (?:late )?(?:mother|father|mom|mum|dad|grand\w+|dog|cat)"
         ),
         "family",
     ),
@@ -58,15 +58,16 @@ THEMES: Final = (
         _words(
             rf"{_TEST}(?: \w+|,){{0,5}}? (?:badly|bad|terribl[ey]|awful(?:ly)?|horribl[ey]|poorly|beka+r|kharab|kharaab|bur[ai]|ganda)"
             rf"|{_TEST}(?: \S+){{0,4}}? (?:बेकार|खराब|बुर[ाी])|(?:failed|flunked|bombed|messed up|screwed up) (?:(?:my|the|an?|in) )?(?:\w+ )?{_TEST}"
-            rf"|(?:{_TEST}(?: \S+){{0,2}} )?(?:fail ho ga\w+|फेल हो (?:गया|गई|गए))|(?:got|was|were|been) rejected|(?:was|did) not (?:get )?selected|select {_NO} (?:hua|hui|ho\w*)|रिजेक्ट हो"
+            rf"|(?:{_TEST}(?: \S+){{0,2}} )?(?:fail ho ga\w+|फेल हो (?:गया|गई|गए))|(?:got|was|were|been) rejected|(?:was|did) not (?:get )?selected|did not (?:get|make|clear|crack|pass) (?:the|my|that|it)\b(?: \w+)?|select {_NO} (?:hua|hui|ho\w*)|रिजेक्ट हो"
         ),
         "study",
-        ("fear", "easier", "cheer"),
+        ("fear", "easier", "cheer", "tired"),
     ),
     Theme(
         "passed",
         _words(
-            rf"(?:passed|cleared|cracked|topped|aced) (?:(?:my|the|an?|in) )?(?:\w+ ){{0,2}}{_TEST}|{_TEST}(?: \S+){{0,4}}? (?:pass|clear|crack|nikal) (?:ho|kar|ga)\S*"
+            rf"{_TEST}(?: [\w']+){{0,3}}? went (?:\w+ )?(?:well|great|fine|good)|{_TEST}(?: \S+){{0,3}}? (?:a[ch]+h[aei]|badhiya) (?:gay[aie]|gaye|hua|hui|रहा)|{_TEST}(?: \S+){{0,3}}? अच्छ[ाेी] (?:गया|गई|गए|हुआ|हुई|रहा)|result \S+ \S+(?: \S+)? pass ho ga\w+"
+            rf"|(?:passed|cleared|cracked|topped|aced) (?:(?:my|the|an?|in) )?(?:\w+ ){{0,2}}{_TEST}|{_TEST}(?: \S+){{0,4}}? (?:pass|clear|crack|nikal) (?:ho|kar|ga)\S*"
             rf"|{_TEST}(?: \S+){{0,4}}? (?:पास|क्लियर) (?:हो|कर)\S*|(?:got|been|was) (?:selected|admitted|accepted)|got (?:in|into|admission)|(?:select|admission) {_DONE}|admission mil\w*|एडमिशन (?:मिल|हो)\S*|चुन (?:लिया|ली)"
         ),
         "study",
@@ -95,7 +96,7 @@ THEMES: Final = (
             rf"|{_JOB}(?: \w+)? (?:starts?|begins?)|{_JOB} (?:mil ga\w+|mil[ia]|lag ga\w+|shuru|join|pakki)|(?:नौकरी|इंटर्नशिप|जॉब) (?:मिल गई|मिल गयी|मिली|लग गई|शुरू|जॉइन)|first day at work"
         ),
         "work",
-        ("luck", "fear"),
+        ("luck", "fear", "wear"),
     ),
     Theme(
         "promotion",
@@ -111,7 +112,7 @@ THEMES: Final = (
             rf"|ब्रेकअप (?:{_DONE}|कर)|(?:मुझे )?छोड (?:दिया|गया|गई)|छोडकर चल[ाी]|अलग हो गए|तलाक {_DONE}"
         ),
         "heartbreak",
-        ("back", "reach", "easier", "sleepless", "cheer"),
+        ("back", "reach", "easier", "sleepless", "tired", "cheer"),
     ),
     Theme(
         "silence",
@@ -137,7 +138,7 @@ THEMES: Final = (
             rf"(?:having|has|have|had|needs?|undergoing|going (?:in )?for|scheduled for) (?:an? |to have |his |her )?(?:\w+ ){{0,2}}{_OPERATION}|{_OPERATION} (?:is|was|on|hai|tha|thi|hona|hoga|hogi|{_DONE}|है|था|थी|होना|होगा|होगी)"
         ),
         "family",
-        ("through", "luck", "fear", "sleepless"),
+        ("through", "luck", "fear", "sleepless", "tired"),
         dated=True,
         known=_words(
             rf"{_MINE} (?:[\w']+ ){{0,2}}{_OPERATION}|{_MINE} (?:\S+ )(?:ka|ki|का|की) {_OPERATION}"
@@ -150,7 +151,7 @@ THEMES: Final = (
             rf"|b[ei]e?ma+r|bukha?ar|(?:tabiyat|tabeeyat|sehat) (?:\w+ ){{0,2}}?(?:kharab|kharaab|{_NO}|theek {_NO}|bigad\w*)|(?:hospital|aspatal) (?:mein|me) |(?:तबीयत|तबियत|सेहत) (?:\S+ ){{0,2}}?(?:नहीं|खराब|बिगड\S*)|बीमार|बुखार|अस्पताल में"
         ),
         "family",
-        ("fear", "sleepless"),
+        ("through", "fear", "sleepless", "tired"),
     ),
     Theme(
         "wedding",
@@ -173,7 +174,7 @@ THEMES: Final = (
             rf"(?:have|got|had|gave|giving|taking|{_MINE}|kal|parso|aaj|tomorrow's|today's|कल|आज|परसों)(?: [\w']+){{0,3}}? {_TEST}|{_TEST}(?: \S+){{0,5}}? (?:hai|hain|tha|thi|है|हैं|था|थी|starts?|begins?|shuru|शुरू|tomorrow|today)"
         ),
         "work",
-        ("fear", "luck", "through", "sleepless", "cheer"),
+        ("fear", "luck", "wear", "through", "sleepless", "tired", "cheer"),
         dated=True,
         known=_words(rf"{_MINE} (?:[\w']+ ){{0,2}}{_TEST}"),
     ),
@@ -198,7 +199,7 @@ THEMES: Final = (
             r"|(?:stress\w*|tension|pressure) (?:at|in|from) (?:the )?(?:office|work)|hate my job|lost (?:all )?(?:my )?motivation"
         ),
         "work",
-        ("reach", "easier"),
+        ("reach", "easier", "tired"),
     ),
     Theme(
         "focus",
@@ -240,15 +241,42 @@ FOLLOWS: Final = {
     "decide": _words(
         r"should i|shall i|(?:can not|cannot|how do i) decide|take it or|accept|or not|ja(?:oo?n|u|un|aun|aaun) ya|l(?:u|un|oon) ya|kya karu\w*|kya karo+n|haan bol\w*|जा(?:ऊँ|ऊं|उँ) या|लूँ या|लूं या|क्या कर(?:ूँ|ूं)|मान लूँ|हाँ कह"
     ),
+    "wear": _words(
+        r"(?:should|shall|do|can) i wear|what to wear|which (?:colou?r|clothes|outfit|dress)|(?:kya|kaunsa rang|kaun sa rang|kaise kapde) pe?hn\w*|क्या पहन\S*|कौन सा रंग"
+    ),
     "cheer": _words(
-        r"(?:say|tell me) something (?:good|nice|kind|happy)|anything good|cheer me up|kuch (?:a(?:ch)?ch?ha+|achha|badhiya)(?: sa)?(?: bol\w*| suna\w*| bata\w*| kah\w*)?|कुछ अच्छा"
+        r"(?:say|tell me) something (?:good|nice|kind|happy)|anything good|cheer me up|kuch (?:a[ch]+ha+|badhiya)(?: sa)?(?: bol\w*| suna\w*| bata\w*| kah\w*)?|कुछ अच्छा"
     ),
     "sleepless": next(theme.told for theme in THEMES if theme.name == "sleepless"),
+    "tired": _words(r"tired|exhausted|worn out|drained|thak\w*|थक\S*|थकान"),
     "fear": _words(
         r"scared|afraid|nervous|anxious|terrified|worried|panick\w*|freeze|blank|d[ae]rr?|darr? lag\w*|ghabra\w*|ghabrahat|chinta|डर|घबरा\S*|चिंता"
     ),
 }
 """What people come back to their news with, the most particular first."""
+
+FREE: Final = frozenset({"luck", "cheer", "fear", "tired", "sleepless", "wear"})
+"""What belongs to the news whatever else a message names."""
+
+BETWEEN_TWO: Final = frozenset({"quarrel", "silence"})
+"""Kinds of news whose area of life is that of the other person."""
+
+OF_A_COUPLE: Final = frozenset({"breakup", "wedding"})
+"""Kinds of news that are one's own, though a husband or a girlfriend is named."""
+
+THINGS: Final = {
+    "interview": _words(r"interviews?|इंटरव्यू"),
+    "viva": _words(r"vivas?|वाइवा|वायवा"),
+    "presentation": _words(r"presentation"),
+    "audition": _words(r"auditions?"),
+    "exams": _words(r"exams|papers"),
+    "exam": _words(r"exam|paper|pariksha|imtihaan|परीक्षा|एग्जाम|पेपर"),
+    "test": _words(r"tests?|टेस्ट"),
+}
+"""What a test may be called."""
+
+OF_STUDY: Final = frozenset({"exam", "exams", "test", "viva"})
+"""The tests of pupils and students."""
 
 ASKS: Final = re.compile(
     r"\?\s*$|^(?:so |and |but |then |ok |okay |hey )*(?:will|would|can|could|should|shall|when|how|what|why|where|which|who|is|are|am|was|were|does|do|did|has|have (?:i|we|you))\b"

@@ -14,9 +14,21 @@ from datetime import date
 from typing import Final
 
 from astra.guide.happenings import clauses_of, doubted, plain_of
+from astra.guide.manners import manners
 from astra.guide.memory.facts import facts_told
-from astra.guide.memory.lexicon import RELATION, RELATION_OF
-from astra.guide.tiding_words import ASKS, BIDS, FOLLOWS, OVER, THEMES, Theme
+from astra.guide.memory.lexicon import COUPLES, RELATION, RELATION_OF
+from astra.guide.tiding_words import (
+    ASKS,
+    BETWEEN_TWO,
+    BIDS,
+    FOLLOWS,
+    OF_A_COUPLE,
+    OF_STUDY,
+    OVER,
+    THEMES,
+    THINGS,
+    Theme,
+)
 
 _SENTENCE: Final = re.compile(r"[^.!?।\n;]+[.!?।]?")
 _MY: Final = r"(?:my|our|mer[aie]|hamar[aie]|apn[aie]|मेर[ाीे]|हमार[ाीे]|अपन[ाीे])"
@@ -29,6 +41,14 @@ _NAMED: Final = re.compile(
 )
 _FRIEND_CALLED: Final = re.compile(r"(?:bhai|dost|yaar)\b[,!. ]*$|^(?:bhai|dost|yaar)\b")
 """Whom one speaks to, not of."""
+_SIDES: Final = {
+    **dict.fromkeys(COUPLES, "relationships"),
+    **dict.fromkeys(("friend", "roommate"), "friends"),
+    **dict.fromkeys(("boss", "colleague"), "work"),
+    **dict.fromkeys(("mother", "father", "sister", "brother", "son", "daughter"), "family"),
+    **dict.fromkeys(("mother-in-law", "father-in-law", "uncle", "aunt", "cousin"), "family"),
+}
+"""The area of life somebody at the other end of a quarrel belongs to."""
 _OWN: Final = frozenset(
     {"work", "employer", "field", "study", "home", "pet", "person", "like", "relationship"}
 )
@@ -39,7 +59,8 @@ _OWN: Final = frozenset(
 class Tidings:
     """What was told: the ``theme`` (see ``tiding_words``), of ``who`` and by what ``name``.
 
-    ``who`` is a relation such as ``sister``, empty for oneself. ``over`` says that its day is
+    ``who`` is a relation such as ``sister``, empty for oneself, and ``said`` the word it was
+    called by. ``thing`` is what a test was called, see ``THINGS``. ``over`` says that its day is
     behind. ``quote`` holds the words it was told in.
     """
 
@@ -47,13 +68,10 @@ class Tidings:
     area: str = ""
     who: str = ""
     name: str = ""
+    said: str = ""
+    thing: str = ""
     over: bool = False
     quote: str = ""
-
-    @property
-    def key(self) -> str:
-        """The beginning of the keys of its pieces."""
-        return f"told/{self.theme}"
 
 
 def asks(text: str) -> bool:
@@ -69,10 +87,7 @@ def tidings(text: str, today: date) -> Tidings | None:
     for sentence in _sentences(text):
         found = _in_sentence(sentence, asked=_asks(sentence))
         if found is not None:
-            theme, quote = found
-            who, name = _whose(sentence, text)
-            over = OVER.search(sentence) is not None
-            return Tidings(theme.name, theme.area, who, name, over, quote)
+            return _tidings(*found, sentence, text)
     return None if asks(text) else _noted(text, today)
 
 
@@ -107,24 +122,46 @@ def _in_sentence(sentence: str, *, asked: bool) -> tuple[Theme, str] | None:
     return None
 
 
+def _tidings(theme: Theme, quote: str, sentence: str, text: str) -> Tidings:
+    who, said, name = _whose(sentence, text)
+    thing = next((thing for thing, words in THINGS.items() if words.search(sentence)), "")
+    area = _SIDES.get(who, theme.area) if theme.name in BETWEEN_TWO else theme.area
+    return Tidings(
+        theme.name,
+        "study" if thing in OF_STUDY else area,
+        "" if who in COUPLES and theme.name in OF_A_COUPLE else who,
+        name,
+        said,
+        thing,
+        theme.dated and OVER.search(sentence) is not None,
+        quote,
+    )
+
+
 def _around(sentence: str, found: re.Match[str]) -> str:
     """Return the clause ``found`` stands in, without its own words: they may hold a "not"."""
     before, after = clauses_of(sentence[: found.start()]), clauses_of(sentence[found.end() :])
     return f"{before[-1]} {after[0]}"
 
 
-def _whose(sentence: str, text: str) -> tuple[str, str]:
+def _whose(sentence: str, text: str) -> tuple[str, str, str]:
     found = _NAMED.search(_FRIEND_CALLED.sub(" ", sentence))
     if found is None:
-        return "", ""
+        return "", "", ""
     said = found["who"] or found["bare"]
     named = re.search(rf"\b{re.escape(said)} (?-i:([A-Z][a-z]+))\b", text, re.IGNORECASE)
-    return RELATION_OF[said], named[1] if named else ""
+    return RELATION_OF[said], said, named[1] if named else ""
 
 
 def _noted(text: str, today: date) -> Tidings | None:
-    """What is told of oneself in passing: work, a town, a pet."""
-    told = [one for one in facts_told(text, today) if one.kind in _OWN and not one.ends]
+    """What is told of oneself in passing: a name, a wish, work, a town, a pet."""
+    facts = facts_told(text, today)
+    called = next((one.value for one in facts if one.kind == "name"), "")
+    if called:
+        return Tidings("called", name=called)
+    if wishes := manners([text]):
+        return Tidings("manner", thing=wishes.get("length", ""))
+    told = [one for one in facts if one.kind in _OWN and not one.ends]
     if not told:
         return None
     pet = next((one.value.split(" ", 1) for one in told if one.kind == "pet"), None)

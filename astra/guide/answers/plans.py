@@ -25,6 +25,9 @@ def _planned(q: Question) -> None:
     plan = _PLANS[q.intent.ask]
     if q.intent.ask in _OF_THE_CHART and not q.known.charted:
         plan = _uncharted
+    if q.intent.ask in _OF_LIFE and q.intent.news is not None and not q.opened:
+        told.receive(q)  # what is told with a question is taken up before the question
+        q = replace(q, opened=True)
     plan(q)
 
 
@@ -118,6 +121,7 @@ _OF_THE_CHART: Final = frozenset(
         Ask.SATURN_RETURN, Ask.DISCOVER, Ask.SPAN, Ask.TODAY, Ask.YOGAS,
     }
 )  # fmt: skip
+_OF_LIFE: Final = frozenset({Ask.AREA, Ask.DAY, Ask.SPAN, Ask.TODAY, Ask.DECISION})
 _GOES_ON: Final = frozenset(
     {
         Ask.AREA, Ask.ASPECT, Ask.BODIES, Ask.CHART, Ask.DAY, Ask.DECISION, Ask.FEELING, Ask.HOUSE,
