@@ -35,6 +35,7 @@ from astra.mongo.connection import Mongo
 from astra.ops.demo import Demo
 from astra.ops.heartbeats import Heartbeats
 from astra.people.concerns import Concerns
+from astra.ops.operations import Operations, operations
 from astra.people.memories import Memories
 from astra.people.others.repository import SavedCharts
 from astra.people.places import Places
@@ -87,6 +88,7 @@ class Astra:
     heartbeats: Heartbeats
     demo: Demo
     ledger: Ledger
+    operations: Operations
     secret_key: str
     now: Callable[[], datetime]
 
@@ -104,7 +106,8 @@ def build(settings: Settings, db: Mongo, now: Callable[[], datetime] = system_cl
     people, memories = People(db), Memories(db)
     places = Places(settings.data_dir / "places.sqlite")
     outbox = Outbox(db, lease_s=settings.message_lease_s)
-    events, conversations, tasks = Events(db), Conversations(db), Tasks(db)
+    events, conversations = Events(db), Conversations(db)
+    tasks, workflows = Tasks(db), Workflows(db)
     ledger = Ledger(
         db,
         settings.model_daily_tokens,
@@ -134,7 +137,7 @@ def build(settings: Settings, db: Mongo, now: Callable[[], datetime] = system_cl
         events=events,
         feed=Feed(db),
         tasks=tasks,
-        workflows=Workflows(db),
+        workflows=workflows,
         idempotency=Idempotency(db),
         artifacts=Artifacts(db),
         guide=guide,
@@ -150,6 +153,7 @@ def build(settings: Settings, db: Mongo, now: Callable[[], datetime] = system_cl
         demo=Demo(db, people, places, writer),
         ledger=ledger,
         secret_key=_secret_key(settings),
+        operations=operations(settings, db, ledger, outbox, tasks, workflows, horoscopes),
         now=now,
     )
 

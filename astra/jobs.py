@@ -22,6 +22,7 @@ from astra.chat.ending import end_conversation, follow_up
 from astra.errors import AstraError, LeaseLost, NotFound
 from astra.guide.memory.forget import FORGET_TASK
 from astra.guide.memory.talk import ERASE_TASK
+from astra.ops.alerts import DELIVERY
 from astra.ops.personal_data import erase, finish_erasures
 from astra.readings.model import Declined
 from astra.work.crash import reach
@@ -95,6 +96,16 @@ def reconcile(astra: Astra, now: datetime) -> None:
     astra.artifacts.sweep(now)
 
 
+def watch(astra: Astra, now: datetime) -> None:
+    """Raise the alerts of what is wrong now, and resolve those of what no longer is."""
+    astra.operations.watch.review(now)
+
+
+def roll_up_analytics(astra: Astra, now: datetime) -> None:
+    """Count the days that are over, and today as far as it has come."""
+    astra.operations.analytics.roll_up(now)
+
+
 @dataclass(frozen=True, slots=True)
 class Job:
     """A line of the timetable."""
@@ -111,6 +122,8 @@ TIMETABLE = (
     Job(close_idle_conversations, every_s=60),
     Job(prepare_horoscopes, every_s=60),
     Job(prepare_weekly_reports, every_s=60),
+    Job(watch, every_s=15),
+    Job(roll_up_analytics, every_s=3600),
 )
 
 
@@ -138,13 +151,17 @@ def _persona(astra: Astra, task: Task, now: datetime) -> Result:
 
 
 def _horoscope(astra: Astra, task: Task, now: datetime) -> Result:
-    prepared = astra.horoscopes.prepare(task.person_id, now)
+    prepared = astra.horoscopes.prepare(task.person_id, now, force=_insisted(task))
     return {"declined": prepared.reason if isinstance(prepared, Declined) else None}
 
 
 def _weekly_report(astra: Astra, task: Task, now: datetime) -> Result:
-    prepared = astra.weekly_reports.prepare(task.person_id, now)
+    prepared = astra.weekly_reports.prepare(task.person_id, now, force=_insisted(task))
     return {"declined": prepared.reason if isinstance(prepared, Declined) else None}
+
+
+def _insisted(task: Task) -> bool:
+    return bool(task.payload.get("force"))
 
 
 def _forget(astra: Astra, task: Task, now: datetime) -> Result:
@@ -158,6 +175,11 @@ def _erase(astra: Astra, task: Task, now: datetime) -> Result:  # noqa: ARG001  
     """Erase a person who asked for it in a talk, once the last answer is theirs to read."""
     _wait_for_answers(astra, task.person_id)
     return {"deleted": erase(astra.db, task.person_id)}
+
+
+def _deliver_alert(astra: Astra, task: Task, now: datetime) -> Result:
+    alert_id, step, channel = (str(task.payload[name]) for name in ("alert_id", "step", "channel"))
+    return {"told": astra.operations.alerts.deliver(alert_id, step, channel, now)}
 
 
 def _wait_for_answers(astra: Astra, person_id: str) -> None:
@@ -174,6 +196,7 @@ HANDLERS: Mapping[str, Callable[[Astra, Task, datetime], Result]] = {
     "weekly_report": _weekly_report,
     FORGET_TASK: _forget,
     ERASE_TASK: _erase,
+    DELIVERY: _deliver_alert,
 }
 
 

@@ -105,6 +105,21 @@ class Settings(BaseSettings):
     openai_base_url: str | None = Field(
         None,
         validation_alias=_vendor("OPENAI_BASE_URL"),
+    )
+    alert_webhook: SecretStr | None = Field(
+        None, description="Address alerts are posted to as JSON"
+    )
+    alert_email: str | None = Field(
+        None, description="Addresses alerts are mailed to, with commas between them"
+    )
+    smtp_url: SecretStr | None = Field(
+        None, description="Mail server: smtp://user:password@host:587, or smtps://host:465"
+    )
+    alert_queue_age_s: float = Field(
+        120, gt=0, description="Seconds a message or task may be overdue before an alert"
+    )
+    alert_failure_percent: float = Field(
+        5, gt=0, le=100, description="Percent of an hour's work that may fail before an alert"
         description="Any server that speaks the same protocol",
     )
     openai_model: str = Field(

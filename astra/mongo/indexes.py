@@ -111,6 +111,10 @@ INDEXES: dict[str, list[IndexModel]] = {
     ],
     "alerts": [
         IndexModel(
+    "feedback": [
+        IndexModel([("person_id", ASCENDING)], name="person"),
+        IndexModel([("at", DESCENDING)], name="latest"),
+    ],
             [("key", ASCENDING)],
             name="one_open",
             unique=True,

@@ -7,7 +7,9 @@ Preparing it twice keeps the first; only what was verified against the chart is 
 from __future__ import annotations
 
 from collections import defaultdict
-from datetime import date, datetime, time
+from collections.abc import Mapping
+from datetime import date, datetime, time, timedelta
+from typing import Any
 
 from astra.chat.worker import stored
 from astra.errors import NotFound
@@ -27,11 +29,14 @@ from astra.readings.model import (
     horoscope_of,
     to_document,
 )
+from astra.readings.thumbs import Thumbs
 from astra.sky.bodies import Body
 from astra.sky.chart import Chart
 from astra.sky.zones import zone
 
 READY_AT = time(6)
+OVERDUE_AT = time(8)
+NEWCOMERS = timedelta(hours=2)  # who joins during the day has no morning to have missed
 TALKS_RECALLED = 3
 NO_CHART = Declined(
     "no_birth_chart",
@@ -46,6 +51,7 @@ class Horoscopes:
         self._people = people
         self._concerns = Concerns(db)
         self._writer = writer
+        self._thumbs = Thumbs(db)
 
     def prepare(
         self, person_id: str, now: datetime, *, force: bool = False
@@ -80,16 +86,25 @@ class Horoscopes:
 
     def due(self, now: datetime) -> list[tuple[str, date]]:
         """Return who has a chart, no horoscope for today and a morning that has come."""
+        return self._lacking(now, READY_AT, {})
+
+    def overdue(self, now: datetime) -> int:
+        """Return for how many people it is past 08:00 and there is still none for today."""
+        return len(self._lacking(now, OVERDUE_AT, {"created_at": {"$lt": now - NEWCOMERS}}))
+
+    def _lacking(
+        self, now: datetime, since: time, among: Mapping[str, Any]
+    ) -> list[tuple[str, date]]:
         zones_by_day: dict[date, list[str]] = defaultdict(list)
         for name in self._people.zones():
             local = now.astimezone(zone(name))
-            if local.time() >= READY_AT:
+            if local.time() >= since:
                 zones_by_day[local.date()].append(name)
         return [
             (person_id, day)
             for day, names in zones_by_day.items()
             for person_id in self._people.seeded_in(
-                names, {"user_overview.latest_horoscope.date": {"$ne": day.isoformat()}}
+                names, {**among, "user_overview.latest_horoscope.date": {"$ne": day.isoformat()}}
             )
         ]
 
@@ -105,6 +120,7 @@ class Horoscopes:
         self._people.save_overview(
             person_id, {"latest_horoscope.feedback": feedback}, "person", now
         )
+        self._thumbs.keep(person_id, "horoscope", day, feedback, now)
 
     def _write(self, person: Person, chart: Chart, now: datetime) -> tuple[Horoscope, list[int]]:
         # ANCHOR: horoscope-task-execution

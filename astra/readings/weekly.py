@@ -31,6 +31,7 @@ from astra.readings.model import (
     to_document,
     weekly_report_of,
 )
+from astra.readings.thumbs import Thumbs
 from astra.sky.zones import zone
 
 READY_AT = time(18)
@@ -53,6 +54,7 @@ class WeeklyReports:
         self._writer = writer
         self._journey = Journey(db, people)
         self._concerns = Concerns(db)
+        self._thumbs = Thumbs(db)
 
     def prepare(
         self, person_id: str, now: datetime, *, force: bool = False
@@ -111,6 +113,7 @@ class WeeklyReports:
         if index == len(reports) - 1:
             changes["latest_weekly_report.feedback"] = feedback
         self._people.save_overview(person_id, changes, "person", now)
+        self._thumbs.keep(person_id, "weekly_report", week_end, feedback, now)
 
     def _of_the_week(self, person_id: str, now: datetime) -> list[Document]:
         # ANCHOR: weekly-conversations-filter

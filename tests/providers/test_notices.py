@@ -1,0 +1,120 @@
+"""Notices to the operator, over real sockets."""
+
+from __future__ import annotations
+
+import json
+import socketserver
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from http.server import BaseHTTPRequestHandler, HTTPServer
+
+import pytest
+from pydantic import SecretStr
+
+from astra.errors import ProviderError
+from astra.providers.notices import Mail, Notice, Webhook, channels
+from astra.settings import Settings
+
+NOTICE = Notice(
+    id="a1.raised",
+    subject="queue_age.tasks",
+    step="raised",
+    severity="critical",
+    text="Late by 200 s.",
+    at=datetime(2026, 11, 21, 12, tzinfo=UTC),
+)
+
+
+@contextmanager
+def serving(server: socketserver.BaseServer) -> Iterator[str]:
+    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
+    thread.start()
+    try:
+        yield f"127.0.0.1:{server.server_address[1]}"
+    finally:
+        server.shutdown()
+        thread.join()
+        server.server_close()
+
+
+def receiver(status: int, heard: list) -> HTTPServer:
+    class Handler(BaseHTTPRequestHandler):
+        def do_POST(self) -> None:
+            body = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
+            heard.append((self.headers["Idempotency-Key"], body))
+            self.send_response(status)
+            self.end_headers()
+
+        def log_message(self, *_: object) -> None:
+            """Say nothing."""
+
+    return HTTPServer(("127.0.0.1", 0), Handler)
+
+
+def post_office(letters: list[str], *, silent: bool = False) -> socketserver.TCPServer:
+    """A mail server that takes one letter a connection, or hangs up when it has heard it."""
+
+    class Handler(socketserver.StreamRequestHandler):
+        def handle(self) -> None:
+            self.wfile.write(b"220 here\r\n")
+            for line in self.rfile:
+                if line.upper().startswith(b"DATA"):
+                    self.wfile.write(b"354 go on\r\n")
+                    letter = b"".join(iter(self.rfile.readline, b".\r\n"))
+                    letters.append(letter.decode())
+                    if silent:
+                        return
+                elif line.upper().startswith(b"QUIT"):
+                    self.wfile.write(b"221 bye\r\n")
+                    return
+                self.wfile.write(b"250 ok\r\n")
+
+    return socketserver.TCPServer(("127.0.0.1", 0), Handler)
+
+
+def test_a_webhook_gets_json_under_an_id_that_stays():
+    heard: list = []
+    with serving(receiver(204, heard)) as address:
+        Webhook(f"http://{address}/hook").send(NOTICE)
+
+    [(key, body)] = heard
+    assert (key, body["state"], body["severity"]) == ("a1.raised", "raised", "critical")
+    assert "Late by 200 s." in body["text"]
+
+
+def test_a_webhook_that_refuses_has_not_taken_it():
+    with serving(receiver(503, [])) as address, pytest.raises(ProviderError) as caught:
+        Webhook(f"http://{address}/hook").send(NOTICE)
+    assert caught.value.retryable
+
+
+def test_a_webhook_nobody_listens_at_has_not_taken_it():
+    with serving(receiver(204, [])) as address:
+        pass  # and now the port is free again
+    with pytest.raises(ProviderError) as caught:
+        Webhook(f"http://{address}/hook").send(NOTICE)
+    assert caught.value.retryable
+
+
+def test_a_letter_has_a_subject_and_everybody_asked_for():
+    letters: list[str] = []
+    with serving(post_office(letters)) as address:
+        Mail(f"smtp://{address}", "ops@example.org, on-call@example.org").send(NOTICE)
+
+    assert "Subject: Astra: queue_age.tasks raised" in letters[0]
+    assert "To: ops@example.org, on-call@example.org" in letters[0]
+    assert "Late by 200 s." in letters[0]
+
+
+def test_a_mail_server_that_falls_silent_may_have_taken_it():
+    with serving(post_office([], silent=True)) as address, pytest.raises(ProviderError) as caught:
+        Mail(f"smtp://{address}", "ops@example.org").send(NOTICE)
+    assert not caught.value.retryable
+
+
+def test_only_what_is_configured_is_used():
+    assert dict(channels(Settings(_env_file=None))) == {}
+    one = Settings(_env_file=None, smtp_url=SecretStr("smtp://localhost"), alert_email="a@b.org")
+    assert set(channels(one)) == {"mail"}
