@@ -29,6 +29,7 @@ from astra.guide.model import Fact, FactKind, Reply, Turn, Utterance
 from astra.people.memories import Memories, Memory
 from astra.people.model import Person
 from astra.people.repository import People
+from astra.work.crash import reach
 from astra.work.lease import Claim
 
 log = logging.getLogger(__name__)
@@ -68,6 +69,7 @@ class Responder:
         claim = self._outbox.claim(owner)
         if claim is None:
             return False
+        reach("message.claimed")
         try:
             with self._outbox.lease.held(claim) as lost:
                 self._answer(claim, lost.is_set)
@@ -87,7 +89,9 @@ class Responder:
         message = message_of(claim.document)
         turn = self._turn(message)  # first: nothing is written about somebody who is gone
         self._events.said(message)
+        reach("message.said")
         if self._events.begin(message, claim.fence, self._clock()) is None:
+            reach("message.begun")
             page = _Page(self._events, self._outbox, message, claim.fence, lost)
             if message.reworded:
                 self._take_back(message)
@@ -98,6 +102,7 @@ class Responder:
             # Before the answer is whole: a whole answer is not taken up again.
             self._remember(message, turn.person, reply)
             note_language(self._people, turn.person, reply.language, self._clock())
+            reach("message.remembered")
             self._events.complete(
                 message,
                 claim.fence,
@@ -112,7 +117,9 @@ class Responder:
                     **reply.metadata,
                 },
             )
+        reach("message.complete")
         self._outbox.lease.finish(claim)
+        reach("message.finished")
 
     def _turn(self, message: Message) -> Turn:
         now = self._clock()
