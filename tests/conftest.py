@@ -7,12 +7,18 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
+import hypothesis
 import pytest
 
 from astra.mongo.connection import Mongo, connect
 from astra.mongo.embedded import EmbeddedServer
 from astra.mongo.indexes import ensure
 from astra.people.places import Places
+
+# The same examples at every run, so that a change is judged by what it changed. To look for new
+# ones: pytest --hypothesis-profile=default.
+hypothesis.settings.register_profile("steady", derandomize=True)
+hypothesis.settings.load_profile("steady")
 
 
 @pytest.fixture(scope="session")
