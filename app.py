@@ -24,9 +24,10 @@ from pymongo.errors import ConnectionFailure
 from starlette.concurrency import run_in_threadpool
 
 from astra import bootstrap, logs
-from astra.api import conversation, health, me, responder, tasks
+from astra.api import metrics
 from astra.api.auth import SignInRoutes, database_away
 from astra.api.google import GoogleRoutes
+from astra.api.routes import routes
 from astra.api.security import security_middleware
 from astra.chat.feed import Feed
 from astra.mongo.connection import connect
@@ -117,12 +118,8 @@ app = st.App(
     routes=[
         *SignInRoutes(bootstrap.current).routes(),
         *GoogleRoutes(bootstrap.current).routes(),
-        *responder.routes(),
-        *conversation.routes(),
-        *tasks.routes(),
-        *me.routes(),
-        *health.routes(),
+        *routes(),
     ],
-    middleware=security_middleware(settings),
+    middleware=[*metrics.middleware(), *security_middleware(settings)],
     exception_handlers={ConnectionFailure: database_away},
 )

@@ -29,13 +29,14 @@ from astra.guide.memory.talk import MemoryTalk
 from astra.guide.model_path import ModelPath
 from astra.guide.model_reader import ModelReader
 from astra.guide.writer import Writer
+from astra.identity import limits
 from astra.identity.current import Identity, identity
 from astra.journey.journey import Journey
 from astra.mongo.connection import Mongo
 from astra.ops.demo import Demo
 from astra.ops.heartbeats import Heartbeats
-from astra.people.concerns import Concerns
 from astra.ops.operations import Operations, operations
+from astra.people.concerns import Concerns
 from astra.people.memories import Memories
 from astra.people.others.repository import SavedCharts
 from astra.people.places import Places
@@ -62,6 +63,7 @@ class Astra:
     settings: Settings
     db: Mongo
     identity: Identity
+    limits: limits.Limits
     people: People
     places: Places
     charts: SavedCharts
@@ -86,9 +88,9 @@ class Astra:
     horoscopes: Horoscopes
     weekly_reports: WeeklyReports
     heartbeats: Heartbeats
+    operations: Operations
     demo: Demo
     ledger: Ledger
-    operations: Operations
     secret_key: str
     now: Callable[[], datetime]
 
@@ -126,6 +128,7 @@ def build(settings: Settings, db: Mongo, now: Callable[[], datetime] = system_cl
         settings=settings,
         db=db,
         identity=identity(db, people, settings.session_days),
+        limits=limits.build(settings, db),
         people=people,
         places=places,
         charts=SavedCharts(db),
@@ -150,10 +153,10 @@ def build(settings: Settings, db: Mongo, now: Callable[[], datetime] = system_cl
         horoscopes=horoscopes,
         weekly_reports=weekly_reports,
         heartbeats=Heartbeats(db),
+        operations=operations(settings, db, ledger, outbox, tasks, workflows, horoscopes),
         demo=Demo(db, people, places, writer),
         ledger=ledger,
         secret_key=_secret_key(settings),
-        operations=operations(settings, db, ledger, outbox, tasks, workflows, horoscopes),
         now=now,
     )
 

@@ -20,6 +20,8 @@ from pydantic_settings import (
     SettingsConfigDict,
 )
 
+Rate = Annotated[str, Field(pattern=r"^[1-9]\d*/(second|minute|hour|day)$")]
+
 ROOT = Path(__file__).resolve().parent.parent
 
 
@@ -81,6 +83,12 @@ class Settings(BaseSettings):
     message_lease_s: float = Field(
         30, gt=0, description="Seconds after which a dead worker's message is taken by another"
     )
+    limit_requests: Rate = Field("600/minute", description="Requests one person may make")
+    limit_talk: Rate = Field("60/minute", description="Messages one person may send")
+    limit_tasks: Rate = Field("30/minute", description="Readings and other work one may ask for")
+    limit_address: Rate = Field(
+        "3000/minute", description="Requests from one network address, whoever sends them"
+    )
     idle_minutes: int = Field(30, ge=1, description="Minutes of silence that end a conversation")
     model_daily_tokens: int = Field(
         200_000, ge=0, description="Language-model tokens one person may use in a day"
@@ -98,14 +106,6 @@ class Settings(BaseSettings):
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field(
         "INFO", description="How much is logged"
     )
-
-    openai_api_key: SecretStr | None = Field(
-        None, validation_alias=_vendor("OPENAI_API_KEY"), description="Answers by OpenAI when set"
-    )
-    openai_base_url: str | None = Field(
-        None,
-        validation_alias=_vendor("OPENAI_BASE_URL"),
-    )
     alert_webhook: SecretStr | None = Field(
         None, description="Address alerts are posted to as JSON"
     )
@@ -120,6 +120,14 @@ class Settings(BaseSettings):
     )
     alert_failure_percent: float = Field(
         5, gt=0, le=100, description="Percent of an hour's work that may fail before an alert"
+    )
+
+    openai_api_key: SecretStr | None = Field(
+        None, validation_alias=_vendor("OPENAI_API_KEY"), description="Answers by OpenAI when set"
+    )
+    openai_base_url: str | None = Field(
+        None,
+        validation_alias=_vendor("OPENAI_BASE_URL"),
         description="Any server that speaks the same protocol",
     )
     openai_model: str = Field(

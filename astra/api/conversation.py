@@ -2,36 +2,46 @@
 
 from __future__ import annotations
 
-from typing import Any
+from datetime import datetime
 
-from starlette.routing import BaseRoute
-
-from astra.api.http import Call, route
-from astra.chat.ending import end_conversation
-
-
-def routes() -> list[BaseRoute]:
-    """Return the routes for ``st.App``."""
-    return [
-        route("/api/conversation/start", start, "POST"),
-        route("/api/conversation/end", end, "POST"),
-    ]
+from astra.api.model import Answer, ConversationId, Input, Nothing
+from astra.api.operation import Call
+from astra.chat.ending import end_conversation as end_talk
 
 
-def start(call: Call) -> tuple[int, Any]:
+class WhichTalk(Input):
+    """Which talk is meant; without one, the active one."""
+
+    conversation_id: ConversationId | None = None
+
+
+class ActiveTalk(Answer):
+    """The talk that goes on."""
+
+    conversation_id: str
+    started_at: datetime
+
+
+class EndedTalk(Answer):
+    """The talk that ended, or None when none went on."""
+
+    success: bool = True
+    conversation_id: str | None
+
+
+def start_conversation(call: Call, _: Nothing) -> ActiveTalk:
     """Return the active conversation, begun now if there was none."""
-    conversation = call.astra.conversations.active(call.person_id, call.now)
-    return 200, {"conversation_id": conversation.id, "started_at": conversation.started_at}
+    talk = call.astra.conversations.active(call.person_id, call.now)
+    return ActiveTalk(conversation_id=talk.id, started_at=talk.started_at)
 
 
-def end(call: Call) -> tuple[int, Any]:
+def end_conversation(call: Call, given: WhichTalk) -> EndedTalk:
     """End the active conversation; ending when nothing is active is no error."""
-    named = call.body.get("conversation_id") is not None
-    ended = end_conversation(
+    ended = end_talk(
         call.astra.conversations,
         call.astra.workflows,
         call.person_id,
         call.now,
-        call.text("conversation_id") if named else None,
+        given.conversation_id,
     )
-    return 200, {"success": True, "conversation_id": ended.id if ended else None}
+    return EndedTalk(conversation_id=ended.id if ended else None)

@@ -2,33 +2,44 @@
 
 from __future__ import annotations
 
-from pymongo.errors import PyMongoError
-from starlette.concurrency import run_in_threadpool
-from starlette.requests import Request
-from starlette.responses import JSONResponse, Response
-from starlette.routing import BaseRoute, Route
+from typing import Literal
 
+from pymongo.errors import PyMongoError
+
+from astra.api.model import Answer, Nothing
 from astra.bootstrap import current
 from astra.errors import DatabaseUnavailable
 from astra.mongo.connection import ping
 
 
-def routes() -> list[BaseRoute]:
-    """Return the routes for ``st.App``."""
-    return [Route("/healthz", healthz), Route("/readyz", readyz)]
-
-
-async def healthz(_: Request) -> Response:
+class Alive(Answer):
     """The process answers."""
-    return JSONResponse({"status": "ok"})
+
+    status: Literal["ok"] = "ok"
 
 
-async def readyz(_: Request) -> Response:
-    """The database answers and somebody does the background work; 503 with the reason if not."""
-    reason = await run_in_threadpool(_reason)
-    if reason is None:
-        return JSONResponse({"status": "ready"})
-    return JSONResponse({"status": "not ready", "reason": reason}, 503)
+class Ready(Answer):
+    """People can be served."""
+
+    status: Literal["ready"] = "ready"
+
+
+class NotReady(Answer):
+    """People cannot be served, and why."""
+
+    status: Literal["not ready"] = "not ready"
+    reason: str
+
+
+def healthz(_: Nothing) -> Alive:
+    """Say that the process answers."""
+    return Alive()
+
+
+def readyz(_: Nothing) -> Ready | NotReady:
+    """Say whether the database answers and somebody does the background work."""
+    reason = _reason()
+    return Ready() if reason is None else NotReady(reason=reason)
 
 
 def _reason() -> str | None:

@@ -2,43 +2,57 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
-from typing import Any
+from pydantic import RootModel
 
-from starlette.routing import BaseRoute
-
-from astra.api.http import Call, route
+from astra.api.model import Answer, JsonObject, Nothing
+from astra.api.operation import Call
+from astra.errors import NotAllowed
 from astra.ops.personal_data import erase, export
+from astra.people.model import PinnedFacts
 
 
-def routes() -> list[BaseRoute]:
-    """Return the routes for ``st.App``."""
-    return [
-        route("/api/me", me, "GET"),
-        route("/api/export", export_me, "GET"),
-        route("/api/me", delete_me, "DELETE"),
-    ]
+class Me(Answer):
+    """Who is signed in."""
+
+    id: str
+    email: str | None
+    name: str
+    seeded: bool
+    missing_fields: list[str]
+    pinned_facts: PinnedFacts
 
 
-def me(call: Call) -> tuple[int, Any]:
+class Export(Answer, RootModel[dict[str, list[JsonObject]]]):
+    """Everything kept about a person, by collection."""
+
+
+class Erased(Answer):
+    """How many documents went, by collection."""
+
+    success: bool = True
+    deleted: dict[str, int]
+
+
+def get_me(call: Call, _: Nothing) -> Me:
     """Return who is signed in."""
     person = call.astra.people.get(call.person_id)
-    pinned = {key: value for key, value in asdict(person.pinned_facts).items() if key != "history"}
-    return 200, {
-        "id": person.id,
-        "email": person.email,
-        "name": person.name,
-        "seeded": person.seeded,
-        "missing_fields": list(person.pinned_facts.missing_fields),
-        "pinned_facts": pinned,
-    }
+    return Me(
+        id=person.id,
+        email=person.email,
+        name=person.name,
+        seeded=person.seeded,
+        missing_fields=list(person.pinned_facts.missing_fields),
+        pinned_facts=person.pinned_facts,
+    )
 
 
-def export_me(call: Call) -> tuple[int, Any]:
+def export_me(call: Call, _: Nothing) -> Export:
     """Return everything kept about this person."""
-    return 200, export(call.astra.db, call.person_id)
+    return Export(export(call.astra.db, call.person_id))
 
 
-def delete_me(call: Call) -> tuple[int, Any]:
-    """Erase this person."""
-    return 200, {"success": True, "deleted": erase(call.astra.db, call.person_id)}
+def delete_me(call: Call, _: Nothing) -> Erased:
+    """Erase this person, and everything kept about them."""
+    if call.astra.people.get(call.person_id).is_demo:  # one visitor must not end another's visit
+        raise NotAllowed("The demo account belongs to everybody: it is not erased.", code="demo")
+    return Erased(deleted=erase(call.astra.db, call.person_id))

@@ -36,6 +36,8 @@ INDEXES: dict[str, list[IndexModel]] = {
     "login_attempts": [
         IndexModel([("expires_at", ASCENDING)], name="expiry", expireAfterSeconds=0)
     ],
+    # The name is the one the limits package would give it, which makes it too.
+    "rate_limits": [IndexModel([("expireAt", ASCENDING)], name="expireAt_1", expireAfterSeconds=0)],
     "api_tokens": [IndexModel([("person_id", ASCENDING)], name="person")],
     "conversations": [
         IndexModel([("person_id", ASCENDING), ("started_at", DESCENDING)], name="person"),
@@ -109,12 +111,12 @@ INDEXES: dict[str, list[IndexModel]] = {
         IndexModel([("person_id", ASCENDING), ("folded_name", ASCENDING)], name="person"),
         IndexModel([("deleted_at", ASCENDING)], name="undone", expireAfterSeconds=86_400),
     ],
-    "alerts": [
-        IndexModel(
     "feedback": [
         IndexModel([("person_id", ASCENDING)], name="person"),
         IndexModel([("at", DESCENDING)], name="latest"),
     ],
+    "alerts": [
+        IndexModel(
             [("key", ASCENDING)],
             name="one_open",
             unique=True,

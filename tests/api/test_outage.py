@@ -20,7 +20,8 @@ from starlette.testclient import TestClient
 from starlette.websockets import WebSocketDisconnect
 
 from astra import bootstrap
-from astra.api import conversation, health, me, responder
+from astra.api import live
+from astra.api.routes import routes
 from astra.bootstrap import Astra
 from astra.identity.sessions import COOKIE
 from astra.mongo.connection import Mongo, connect
@@ -39,8 +40,7 @@ def eventually(check: Callable[[], bool]) -> bool:
 
 
 def application() -> Starlette:
-    parts = (responder, conversation, me, health)
-    return Starlette(routes=[route for part in parts for route in part.routes()])
+    return Starlette(routes=routes())
 
 
 @pytest.fixture
@@ -80,7 +80,7 @@ def test_the_socket_asks_to_try_again_later_during_an_outage(outage: TestClient)
         outage.websocket_connect("/api/responder/socket"),
     ):
         pass
-    assert closed.value.code == responder.TRY_AGAIN
+    assert closed.value.code == live.TRY_AGAIN
 
 
 def test_not_ready_during_an_outage_but_alive(outage: TestClient) -> None:
@@ -155,7 +155,7 @@ def test_nobody_listens_any_more_once_the_page_is_closed(address: str, astra: As
 def test_the_stream_ends_with_its_session(
     address: str, astra: Astra, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(responder, "KEEP_ALIVE_S", 0.1)
+    monkeypatch.setattr(live, "KEEP_ALIVE_S", 0.1)
     cookie = sign_in(astra)
     with open_stream(address, cookie) as stream:
         until(stream, "init")
@@ -175,7 +175,7 @@ def test_no_thread_uses_the_database_once_the_feed_has_stopped(db: Mongo) -> Non
 
 def test_a_listener_whose_loop_has_ended_does_not_stop_the_feed(astra: Astra) -> None:
     heard = threading.Event()
-    view = responder._View(astra, "asha", None)
+    view = live.View(astra, "asha", None)
 
     async def leave_open() -> None:
         listening = view.woken()

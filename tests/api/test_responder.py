@@ -15,7 +15,8 @@ from starlette.testclient import TestClient
 from starlette.websockets import WebSocketDisconnect
 
 from astra import bootstrap
-from astra.api import conversation, health, me, responder, tasks
+from astra.api import live
+from astra.api.routes import routes
 from astra.bootstrap import Astra
 from astra.chat.events import Events
 from astra.identity.sessions import COOKIE
@@ -41,8 +42,7 @@ def astra(db: Mongo, data_dir: Path) -> Iterator[Astra]:
 
 @pytest.fixture
 def application() -> Starlette:
-    parts = (responder, conversation, tasks, me, health)
-    return Starlette(routes=[route for part in parts for route in part.routes()])
+    return Starlette(routes=routes())
 
 
 @pytest.fixture
@@ -119,7 +119,7 @@ def test_an_unforeseen_failure_is_a_problem_document_too(
 
 
 def test_a_page_told_of_trouble_hears_of_its_end(asha: TestClient, astra: Astra) -> None:
-    view = responder._View(astra, "asha", None)
+    view = live.View(astra, "asha", None)
     view.changes()
     view.interrupted()
     assert "notice" in dict(view.changes())
@@ -131,7 +131,7 @@ def test_a_message_dropping_out_of_the_failed_ones_shown_is_not_called_delivered
     first = say(asha, "0").json()["id"]
     failed = {"$set": {"status": "error"}}
     astra.db.responder_outbox.update_many({}, failed)
-    view = responder._View(astra, "asha", None)
+    view = live.View(astra, "asha", None)
     view.changes()
     for number in range(1, 6):
         say(asha, str(number))
@@ -142,8 +142,8 @@ def test_a_message_dropping_out_of_the_failed_ones_shown_is_not_called_delivered
 
 def test_half_an_answer_is_not_marked_as_seen() -> None:
     half = {"id": "a.reply", "status": "streaming"}
-    assert "id:" not in responder._frame("append", half)
-    assert "id: a.reply" in responder._frame("final", {**half, "status": "final"})
+    assert "id:" not in live.frame("append", half)
+    assert "id: a.reply" in live.frame("final", {**half, "status": "final"})
 
 
 def test_nobody_is_let_in_without_a_session(application: Starlette, astra: Astra) -> None:
@@ -247,7 +247,7 @@ def test_the_socket_sends_what_was_said_and_then_what_is_new(
 
 
 def test_the_view_tells_a_page_each_thing_once(asha: TestClient, astra: Astra) -> None:
-    view = responder._View(astra, "asha", None)
+    view = live.View(astra, "asha", None)
     assert [kind for kind, _ in view.changes() if kind != "notice"] == ["init"]
     message_id = say(asha, "Hello").json()["id"]
     kinds = [kind for kind, _ in view.changes() if kind != "notice"]
@@ -264,7 +264,7 @@ def test_a_page_that_lost_its_connection_gets_only_what_it_missed(
 ) -> None:
     message_id = say(asha, "Hello").json()["id"]
     run_due(astra)
-    changes = responder._View(astra, "asha", message_id).changes()
+    changes = live.View(astra, "asha", message_id).changes()
     appended = [data["id"] for kind, data in changes if kind == "append"]
     assert appended == [message_id, f"{message_id}.reply"]
     assert not [kind for kind, _ in changes if kind == "init"]

@@ -8,6 +8,7 @@ from astra.mongo.indexes import INDEXES
 from astra.ops.personal_data import HOLDS, erase, export
 
 NOBODYS = {
+    "rate_limits",  # keyed by digest, gone within twice a limit's while
     "login_attempts",  # keyed by digest, gone within a day
     "erasures",  # the bare id of somebody erased, gone within an hour
     "scheduler_heartbeats",  # of processes

@@ -1,0 +1,224 @@
+"""The talk as it happens: server-sent events for pages, and the documents' WebSocket.
+
+Both show one ``View``: it is woken by the feed, reads what is new, and says each thing once. Who
+listens is asked for again each time, so that signing out or revoking a token ends it.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import logging
+from collections.abc import AsyncIterator
+from contextlib import contextmanager, suppress
+from typing import Any
+
+from pymongo.errors import PyMongoError
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import HTTPConnection
+from starlette.websockets import WebSocket, WebSocketDisconnect
+
+from astra.api.operation import Call, address_of, caller
+from astra.api.said import status_of, told
+from astra.bootstrap import Astra, current
+from astra.chat.events import Event
+from astra.errors import AstraError, NotAllowed, NotFound, NotSignedIn, TooManyRequests
+from astra.identity.tokens import Caller
+
+log = logging.getLogger(__name__)
+
+KEEP_ALIVE_S = 15.0
+SIGNED_OUT, TRY_AGAIN = 4401, 1013  # why a socket was closed
+POLLING_NOTICE = "Live updates are paused; new messages still appear, a little later."
+
+
+async def frames(call: Call) -> AsyncIterator[str]:
+    """Yield server-sent events until the reader leaves or their session or token ends."""
+    request = call.request
+    view = View(call.astra, call.person_id, request.headers.get("last-event-id"))
+    with view.woken() as wake:
+        yield "retry: 1000\n\n"
+        while not view.astra.feed.ending:
+            try:
+                await run_in_threadpool(_admit, view.astra, request)
+                changes = await run_in_threadpool(view.changes)
+            except AstraError:
+                yield frame("end", {"reason": "signed_out"})
+                return
+            except PyMongoError:
+                view.interrupted()
+                yield frame("notice", {"text": "Reconnecting to your conversation…"})
+                await asyncio.sleep(1)
+                continue
+            for kind, data in changes:
+                yield frame(kind, data)
+            try:
+                await asyncio.wait_for(wake.wait(), KEEP_ALIVE_S)
+            except TimeoutError:
+                yield ": still here\n\n"
+            wake.clear()
+
+
+def frame(kind: str, data: Any) -> str:
+    """Return one event. Only what is whole is marked as seen: after a break in the middle of an
+    answer, the page asks from before it."""
+    whole = kind in ("append", "final") and data["status"] == "final"
+    mark = f"id: {data['id']}\n" if whole else ""
+    return f"{mark}event: {kind}\ndata: {json.dumps(data, ensure_ascii=False)}\n\n"
+
+
+async def socket(websocket: WebSocket) -> None:
+    """Serve the documents' socket: ``messages:init``, then ``messages:append``."""
+    try:
+        astra = current()
+        view = await run_in_threadpool(_opened, astra, websocket)
+    except (NotSignedIn, NotAllowed) as error:
+        await websocket.close(SIGNED_OUT, error.message)
+        return
+    except TooManyRequests as error:
+        await websocket.close(TRY_AGAIN, error.message)
+        return
+    except (AstraError, PyMongoError):
+        await websocket.close(TRY_AGAIN, "The database is away.")
+        return
+    await websocket.accept()
+    gone = asyncio.create_task(_until_gone(websocket))
+    try:
+        await _serve(websocket, view, gone)
+    except (NotSignedIn, NotAllowed):
+        await websocket.close(SIGNED_OUT, "Please sign in again.")
+    except PyMongoError as error:
+        log.warning("socket closed", extra={"error": type(error).__name__})
+        await websocket.close(TRY_AGAIN, "The database is away.")
+    except WebSocketDisconnect:
+        pass  # it left while something was being sent
+    finally:
+        gone.cancel()
+
+
+def _opened(astra: Astra, websocket: WebSocket) -> View:
+    astra.limits.admit_address(address_of(websocket))
+    person_id = _admit(astra, websocket).person_id
+    astra.limits.admit(person_id, "requests")
+    return View(astra, person_id, None)
+
+
+def _admit(astra: Astra, connection: HTTPConnection) -> Caller:
+    """Return who follows the talk, if they still may."""
+    return caller(astra, connection.headers, connection.cookies, astra.now(), "read")
+
+
+async def _serve(websocket: WebSocket, view: View, gone: asyncio.Task[None]) -> None:
+    with view.woken() as wake:
+        while not gone.done() and not view.astra.feed.ending:
+            await run_in_threadpool(_admit, view.astra, websocket)
+            for kind, data in await run_in_threadpool(view.changes):
+                if kind == "init":
+                    await _send(websocket, "messages:init", data["messages"])
+                elif kind == "notice":
+                    await _send(websocket, "notice", data)
+                elif kind in ("append", "final"):
+                    await _send(websocket, "messages:append", data)
+            waiting = asyncio.create_task(wake.wait())
+            await asyncio.wait(
+                {waiting, gone}, timeout=KEEP_ALIVE_S, return_when=asyncio.FIRST_COMPLETED
+            )
+            waiting.cancel()
+            wake.clear()
+
+
+async def _send(websocket: WebSocket, kind: str, data: Any) -> None:
+    await websocket.send_text(json.dumps({"type": kind, "data": data}, ensure_ascii=False))
+
+
+async def _until_gone(websocket: WebSocket) -> None:
+    """Return when the other side has left; what it sends, text or bytes, is not for us."""
+    while (await websocket.receive())["type"] != "websocket.disconnect":
+        pass
+
+
+class View:
+    """What one open page has seen, and what is new since."""
+
+    def __init__(self, astra: Astra, person_id: str, last_seen: str | None) -> None:
+        self.astra = astra
+        self._person_id = person_id
+        self._last_seen = last_seen
+        self._seen: dict[str, tuple[str, str]] = {}
+        self._statuses: dict[str, Any] = {}
+        self._live: bool | None = True
+        self._begun = False
+
+    @contextmanager
+    def woken(self) -> Any:
+        """Yield an event that is set whenever something may have changed."""
+        loop, wake = asyncio.get_running_loop(), asyncio.Event()
+
+        def on_change() -> None:
+            with suppress(RuntimeError):  # the loop has ended, and the page with it
+                loop.call_soon_threadsafe(wake.set)
+
+        with self.astra.feed.listen(self._person_id, on_change):
+            yield wake
+
+    def changes(self) -> list[tuple[str, Any]]:
+        """Return what to tell the page now: pairs of kind and data."""
+        found = self.astra.events.latest(self._person_id)
+        news: list[tuple[str, Any]] = []
+        if not self._begun:
+            self._begun = True
+            news += self._beginning(found)
+        else:
+            for event in found:
+                news += self._news_of(event)
+        news += self._news_of_messages()
+        live = self.astra.feed.live
+        if live != self._live:
+            self._live = live
+            news.append(("notice", {"text": "" if live else POLLING_NOTICE}))
+        return news
+
+    def interrupted(self) -> None:
+        """Note that the page was told of trouble, so that it hears of the end of it."""
+        self._live = None
+
+    def _beginning(self, found: list[Event]) -> list[tuple[str, Any]]:
+        for event in found:
+            self._seen[event.id] = (event.status, event.content)
+        ids = [event.id for event in found]
+        if self._last_seen in ids:
+            # The last one seen too: it may have been answered in other words since.
+            missed = found[ids.index(self._last_seen) :]
+            return [("append", told(event)) for event in missed]
+        return [("init", {"messages": [told(event) for event in found]})]
+
+    def _news_of(self, event: Event) -> list[tuple[str, Any]]:
+        before = self._seen.get(event.id)
+        now = (event.status, event.content)
+        if before == now:
+            return []
+        self._seen[event.id] = now
+        if event.status == "streaming":
+            opened = [("append", told(event))] if before is None else []
+            return [*opened, ("delta", {"messageId": event.message_id, "text": event.content})]
+        return [("append" if before is None else "final", told(event))]
+
+    def _news_of_messages(self) -> list[tuple[str, Any]]:
+        outbox = self.astra.outbox
+        current = {
+            message.id: status_of(message)
+            for message in [
+                *outbox.unanswered(self._person_id),
+                *outbox.failed(self._person_id),
+            ]
+        }
+        news: list[tuple[str, Any]] = [
+            ("status", status)
+            for message_id, status in current.items()
+            if self._statuses.get(message_id) != status
+        ]
+        for message_id in self._statuses.keys() - current.keys():
+            with suppress(NotFound):  # erased with everything else
+                news.append(("status", status_of(outbox.get(self._person_id, message_id))))
+        self._statuses = current
+        return news
