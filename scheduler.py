@@ -17,6 +17,7 @@ import sys
 import threading
 import time
 from collections.abc import Callable
+from datetime import UTC, datetime
 from typing import Any
 
 from apscheduler.schedulers.background import BackgroundScheduler
@@ -134,9 +135,9 @@ def clock(astra: Astra) -> BackgroundScheduler:
         # A late tick is still wanted, and several missed ones are one.
         job_defaults={"misfire_grace_time": None, "coalesce": True, "max_instances": 1},
     )
-    for job in TIMETABLE:
+    for job in TIMETABLE:  # each at once, so that what was missed while nobody ran is found
         scheduler.add_job(
-            _tick, "interval", [astra, job], seconds=job.every_s, next_run_time=astra.now()
+            _tick, "interval", [astra, job], seconds=job.every_s, next_run_time=datetime.now(UTC)
         )
     return scheduler
 

@@ -16,6 +16,7 @@ def test_bench_prints_each_figure_with_its_reference(command):
         "daily_facts",
         "horoscope",
         "outbox",
+        "wake_up",
         "message_to_text",
     }
     for name in results.keys() - {"environment"}:

@@ -19,6 +19,7 @@ from astra.ops.bench.figure import Effort, Figure
 from astra.ops.bench.following import daily_facts, transits
 from astra.ops.bench.live import message_to_text
 from astra.ops.bench.reading import horoscope
+from astra.ops.bench.waking import wake_up
 from astra.settings import Settings
 
 
@@ -31,6 +32,7 @@ def run(settings: Settings, *, quick: bool = False) -> Iterator[tuple[str, Figur
     with server(settings) as uri:
         yield "horoscope", horoscope(uri, effort)
         yield "outbox", outbox(uri, settings, effort)
+        yield "wake_up", wake_up(uri, settings, effort)
         yield "message_to_text", message_to_text(uri, settings, effort)
 
 

@@ -11,8 +11,7 @@ from astra.mongo.connection import Mongo
 from astra.mongo.opening import scratch
 from astra.ops.bench.figure import Effort, Figure, compare, insert_s
 from astra.ops.bench.processes import environment_of, running, wait_until
-from astra.ops.bench.sample import QUESTIONS, settle
-from astra.people.calendar import local_day
+from astra.ops.bench.sample import QUESTIONS, settle_at_rest
 from astra.people.repository import People
 from astra.settings import ROOT, Settings
 
@@ -58,10 +57,6 @@ def _ask(db: Mongo, count: int) -> None:
     """Leave a question of each of ``count`` people in the outbox."""
     now, people = datetime.now(UTC), People(db)
     conversations, messages = Conversations(db), Outbox(db)
-    for number, person_id in enumerate(settle(people, count, now)):
-        # Today's readings exist, or the worker would write them meanwhile.
-        today = local_day(people.get(person_id).pinned_facts, now).isoformat()
-        done = {"latest_horoscope": {"date": today}, "latest_weekly_report": {"week_end": today}}
-        people.save_overview(person_id, done, "bench", now)
+    for number, person_id in enumerate(settle_at_rest(people, count, now)):
         conversation = conversations.active(person_id, now)
         messages.submit(person_id, conversation.id, QUESTIONS[number % len(QUESTIONS)], now)

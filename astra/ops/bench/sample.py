@@ -6,6 +6,7 @@ import random
 from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
 
+from astra.people.calendar import local_day
 from astra.people.chart import draw
 from astra.people.repository import People
 from astra.sky.birth import BirthData
@@ -63,4 +64,14 @@ def settle(people: People, count: int, now: datetime) -> list[str]:
         people.save_birth(person.id, details, None, now)
         draw(people, person.id, now)
         ids.append(person.id)
+    return ids
+
+
+def settle_at_rest(people: People, count: int, now: datetime) -> list[str]:
+    """Make that many people whose readings of today exist: no worker has anything to write."""
+    ids = settle(people, count, now)
+    for person_id in ids:
+        today = local_day(people.get(person_id).pinned_facts, now).isoformat()
+        done = {"latest_horoscope": {"date": today}, "latest_weekly_report": {"week_end": today}}
+        people.save_overview(person_id, done, "bench", now)
     return ids
