@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
-from string import Formatter
 
 import pytest
 
@@ -130,17 +129,6 @@ def test_a_crisis_long_past_and_healed_is_not_one_of_today():
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("concern", [one for one in Concern if one is not Concern.NONE])
-def test_there_are_words_for_every_concern_in_every_language(language, concern):
-    words = care.words_of(language)
-    for text in words[str(concern)]:
-        names = {name for _, name, *_ in Formatter().parse(text) if name}
-        assert names <= {"line", "violence", "emergency"}
-        assert bool(names) == (concern.grave or concern is Concern.GRIEF)
-        assert bool(re.search(r"[\u0900-\u097f]", text)) == (language == "hi")
-
-
-@pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("country", [None, *LINES, "AU", "India", "United Kingdom"])
 @pytest.mark.parametrize("text", ["I want to die", "my husband beat me again", "i am anorexic"])
 def test_an_answer_in_danger_holds_a_number_and_no_astrology(language, country, text):
@@ -188,15 +176,6 @@ def test_violence_is_answered_by_those_who_know_it():
     assert "181" in reply.text
     assert "112" in reply.text
     assert reply.language == "hinglish"  # as they wrote, whatever was spoken before
-
-
-def test_the_turns_after_a_crisis_do_not_repeat_one_answer():
-    texts, talk = [], ["I want to die"]
-    for words in ("ok", "i don't know", "maybe"):
-        texts.append(care.answer(turn(words, *talk), "en").text)
-        talk.append(words)
-
-    assert len(set(texts)) == 3
 
 
 ADULT = Person(

@@ -14,6 +14,7 @@ from typing import Final
 
 from astra.guide.model import Turn, Utterance
 from astra.guide.safety import crisis
+from astra.guide.safety.company import named
 from astra.guide.safety.hearing import Heard, hear
 from astra.guide.safety.listening import hears
 from astra.people.calendar import local_day
@@ -39,6 +40,8 @@ _ORDER: Final = (
     Concern.LEGAL,
     Concern.AI,
 )
+_PART_OF: Final = {Concern.FEAR: ("sold",), Concern.MEDICAL: ("unwell",)}
+"""What is also answered as a concern: a remedy sold against a fear, somebody's illness just told."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,12 +49,12 @@ class Assessment:
     """What ``assess`` found.
 
     ``child`` is true when the person said, now or before, that they are under
-    eighteen. ``turn`` counts the messages since a crisis, 0 on the message itself.
+    eighteen. ``after`` is what crisis it was that aftercare follows.
     """
 
     concern: Concern = Concern.NONE
     child: bool = False
-    turn: int = 0
+    after: Concern = Concern.NONE
 
     @property
     def grave(self) -> bool:
@@ -65,20 +68,26 @@ def assess(text: str, history: Sequence[Utterance] = (), now: datetime | None = 
     A crisis among the person's last ``HELD_TURNS`` messages within ``HELD_FOR`` of
     ``now`` governs this one too.
     """
-    said = [one for one in history if one.role == "user"]
     child = _child_in(text, history)
     heard = crisis.literal(hear(text))
     concern = _in_danger(heard)
     if concern is not None:
         return Assessment(concern, child)
-    recent = [one.content for one in said[-HELD_TURNS:] if now is None or now - one.at <= HELD_FOR]
-    since = _turns_since_danger(recent)
-    if since is not None:
-        return Assessment(Concern.AFTERCARE, child, since)
+    recent = recently_said(history, now)
+    for one in reversed(recent):
+        before = _in_danger(crisis.literal(hear(one)))
+        if before is not None:
+            return Assessment(Concern.AFTERCARE, child, before)
     if _said_in_pieces(text, recent):
         return Assessment(Concern.CRISIS, child)
-    found = next((one for one in _ORDER if hears(heard, str(one))), Concern.NONE)
-    return Assessment(found, child)
+    found = next((one for one in _ORDER if _about(heard, one)), None)
+    return Assessment(found or _still_about(heard, recent), child)
+
+
+def recently_said(history: Sequence[Utterance], now: datetime | None) -> list[str]:
+    """Return the person's last messages that may still bear on this one, oldest first."""
+    said = [one for one in history if one.role == "user"][-HELD_TURNS:]
+    return [one.content for one in said if now is None or now - one.at <= HELD_FOR]
 
 
 def may_flirt(turn: Turn) -> bool:
@@ -109,11 +118,20 @@ def _in_danger(heard: Heard) -> Concern | None:
     return next((one for one in _IN_DANGER if hears(heard, str(one))), None)
 
 
-def _turns_since_danger(recent: Sequence[str]) -> int | None:
-    for turns, text in enumerate(reversed(recent), start=1):
-        if _in_danger(crisis.literal(hear(text))) is not None:
-            return turns
-    return None
+def _about(heard: Heard, concern: Concern) -> bool:
+    """Whether a message is about a concern, or about what belongs to it (see ``_PART_OF``)."""
+    return any(hears(heard, one) for one in (str(concern), *_PART_OF.get(concern, ())))
+
+
+def _still_about(heard: Heard, recent: Sequence[str]) -> Concern:
+    """Return what they go on about: the one they mourn, or the wait for one who is ill."""
+    if hears(heard, "mourning") and any(hears(hear(one), "grief") for one in recent):
+        return Concern.GRIEF
+    if hears(heard, "waiting") and any(
+        _about(one, Concern.MEDICAL) and named(one) for one in map(hear, recent)
+    ):
+        return Concern.MEDICAL
+    return Concern.NONE
 
 
 def _said_in_pieces(text: str, recent: Sequence[str]) -> bool:
