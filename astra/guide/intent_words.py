@@ -58,6 +58,9 @@ class Ask(StrEnum):
     ECLIPSE = "eclipse"
     MOONS = "moons"
     VOID = "void"
+    HOUR = "hour"
+    AROUND = "around"
+    EASIER = "easier"
     CHART = "chart"
     DECISION = "decision"
     AREA = "area"
@@ -196,6 +199,25 @@ OF_THE_SKY: Final = {
         r"retrogrades?|retro|(?:turn|turns|turning|go|goes|going|station|stations) direct|stationary|vakri|margi|वक्री|मार्गी"
     ),
 }
+OF_TIME: Final = {
+    Ask.HOUR: phrase(
+        r"(?:what|which|best|good|right) (?:time|part|hours?)(?: is (?:best|good))? (?:of|in) (?:the |a )?day|which hours?|(?:in the )?mornings? or (?:in the )?(?:the )?(?:evenings?|nights?|afternoons?)|early or late"
+        r"|din (?:ka|mein|me|ke) (?:kaun\w*|kis|konsa) ?(?:sa )?(?:time|samay|waqt)|(?:kaun\w*|kis|konse) (?:sa )?(?:time|samay|waqt) (?:par |pe )?(?:padh\w*|kaam kar\w*|uth\w*)|subah ya (?:shaam|sham|raat)|raat ya subah|kitne baje"
+        r"|दिन (?:का|में|के) (?:कौन\S*|किस) ?(?:सा )?(?:समय|वक़्त|वक्त)|(?:कौन\S*|किस) (?:सा )?(?:समय|वक़्त|वक्त) (?:पर )?(?:पढ़\S*|काम कर\S*)|सुबह या (?:शाम|रात)|रात या सुबह|कितने बजे"
+    ),
+    Ask.EASIER: phrase(
+        r"when (?:does|will|do|is|are) (?:\w+ ){1,3}?(?:get|be|become|getting|feel)(?: \w+)? (?:easier|better|lighter|over)|when (?:does|will) (?:this|it|things) (?:pass|end|stop|improve|change|ease)(?: up| off)?"
+        r"|(?:yeh? |ye |sab |haalat )*kab (?:tak )?(?:theek|thik|sahi|behtar|aasan|sudhr\w*|khatam) (?:ho\w*|hai|rah\w*)?|kab (?:sudhr\w*|guzr\w*)|कब (?:तक )?(?:ठीक|सही|बेहतर|आसान|ख़त्म|खत्म|सुधर\S*)"
+    ),
+}
+"""Questions about time that are answered before an area of life is."""
+AROUND: Final = phrase(
+    r"(?:around|near|close to|about) (?:then|that|there|it|those|this date)|around|nearby|(?:any|some|is there a|a) (?:better|other|another|gentler|good) (?:date|day|weekend|one)"
+    r"|(?:us ?ke|uske|iske|is ke) (?:aa?s ?-?paa?s|nazdeek|kareeb|aage peeche)|(?:aa?s ?-?paa?s|nazdeek)|koi (?:aur |better |behtar |accha |achha )(?:din|date|tareekh|weekend)"
+    r"|(?:उसके|इसके|उस के) (?:आस-?\s?पास|नज़दीक|क़रीब|करीब|आगे-?\s?पीछे)|आस-?\s?पास|कोई (?:और|बेहतर|अच्छा) (?:दिन|तारीख़|तारीख|सप्ताहांत|वीकेंड)"
+)
+"""Days near one that was named before, or is named with it."""
+WEEKEND: Final = phrase(r"week ?ends?|वीकेंड|सप्ताहांत")
 CHART: Final = phrase(
     r"(?:read|explain|show|see|look at|tell me about|about|interpret|dekh\w*|padh\w*|batao) (?:me )?(?:my|meri|mera|mere|the) (?:birth |natal |whole )?(?:chart|kundli|kundali|horoscope chart|placements?)"
     r"|what (?:really )?stands out|(?:what|anything) (?:else )?(?:can|could|do) you (?:tell|say|see)(?: me)?(?: at all| then)?(?=\W*$)|kya (?:\w+ )?bata sakt\w*|क्या (?:\S+ )?बता सकत\S*"

@@ -8,6 +8,7 @@ that fits nothing is read as "how are things now". The words are in ``intent_wor
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -116,7 +117,9 @@ _CONNECTIVE: Final = re.compile(r"(?:and|what about|how about|aur|or|then|also|b
 _THAT_DAY: Final = phrase(r"that (?:day|date|week|time)|us (?:din|hafte|waqt)|उस (?:दिन|हफ़्ते|समय)")
 _LETTERS: Final = re.compile(r"[a-z\u0900-\u097f]")
 _ABOUT_FORMER: Final = (*words.FORMER, Ask.YES)
-_OF_THE_ENGINE: Final = (*words.OF_THE_CHART, *words.OF_THE_SKY, Ask.HOUSE, Ask.ASPECT, Ask.BODIES)
+_OF_THE_ENGINE: Final = (
+    *words.OF_THE_CHART, *words.OF_THE_SKY, Ask.HOUR, Ask.HOUSE, Ask.ASPECT, Ask.BODIES,
+)  # fmt: skip
 _NOT_A_SUBJECT: Final = frozenset(
     {*words.FORMER, *words.CLOSING, Ask.UNCLEAR, Ask.PRAISE, Ask.WRONG}
 )
@@ -132,9 +135,9 @@ def understood(turn: Turn, language: Language) -> Intent:
         if one.role == "user" and turn.now - one.at <= ONE_TALK
     )
     before = [read(text, language, today) for text in asked]
-    followed = _followed(turn.text, intent, before[:NEWS])
-    if followed is not None:
-        return followed
+    referred = _near(turn.text, intent, before) or _followed(turn.text, intent, before[:NEWS])
+    if referred is not None:
+        return referred
     former = next((one for one in before if one.ask not in _NOT_A_SUBJECT), None)
     if former is None:
         return intent
@@ -144,6 +147,11 @@ def understood(turn: Turn, language: Language) -> Intent:
     if _THAT_DAY.search(plain) and former.occasion and not intent.occasion:
         ask = Ask.AREA if intent.area else Ask.DAY if former.occasion.single else Ask.SPAN
         return replace(intent, ask=ask, occasion=former.occasion)
+    if intent.ask is Ask.AREA and intent.when and intent.area in ("", former.area):
+        ahead = intent.occasion or _to_come(before, former.area, today)
+        return replace(intent, area=former.area, occasion=ahead)
+    if intent.ask in words.OF_TIME and not intent.area:
+        return replace(intent, area=former.area)
     if intent.ask is Ask.TODAY and former.area and words.SOMEBODY.search(plain):
         return replace(intent, ask=Ask.AREA, area=former.area)
     if intent.ask is Ask.ASPECT and not intent.bodies:
@@ -170,6 +178,20 @@ def read(text: str, language: Language, today: date) -> Intent:
     )
     ask = _choose(plain, intent)
     return replace(intent, ask=Ask.HEARD if ask is Ask.TODAY and _only_tells(text, intent) else ask)
+
+
+def _near(text: str, intent: Intent, before: Sequence[Intent]) -> Intent | None:
+    """A question about the days near one that was named, as a weekend where one is asked for."""
+    plain = _plain(text)
+    told = intent.news is not None and not asks(text)
+    if told or intent.ask in _OF_THE_ENGINE or not words.AROUND.search(plain):
+        return None
+    named = (one.occasion for one in (intent, *before) if one.occasion)
+    day = next((one for one in named if one.named == "day"), None)
+    if day is None:
+        return None
+    weekend = replace(day, named="weekend") if words.WEEKEND.search(plain) else day
+    return replace(intent, ask=Ask.AROUND, occasion=weekend)
 
 
 def _followed(text: str, intent: Intent, before: Sequence[Intent]) -> Intent | None:
@@ -217,7 +239,8 @@ def names_the_sky(text: str) -> bool:
 
 
 def _plain(text: str) -> str:
-    return mended(" ".join(text.lower().replace("’", "'").split()))
+    spelt = unicodedata.normalize("NFC", text)
+    return mended(" ".join(spelt.lower().replace("’", "'").split()))
 
 
 def _choose(plain: str, intent: Intent) -> Ask:
@@ -228,6 +251,7 @@ def _choose(plain: str, intent: Intent) -> Ask:
         or _about_former(plain, intent)
         or _about_chart(plain, intent)
         or _about_sky(plain, intent)
+        or _first(words.OF_TIME, plain)
         or _about_news(plain, intent)
         or _about_life(plain, intent)
         or _courtesy(plain)
@@ -310,6 +334,12 @@ def _carried_on(intent: Intent, former: Intent) -> Intent:
     if intent.ask is Ask.AREA and intent.occasion is None and not intent.when:
         return replace(intent, occasion=former.occasion, when=former.when)
     return intent
+
+
+def _to_come(before: Sequence[Intent], area: str, today: date) -> Occasion | None:
+    """The day to come that was named of an area and a "when" looks ahead to, None without one."""
+    named = (one.occasion for one in before if one.occasion and one.area == area)
+    return next((one for one in named if one.single and one.start > today), None)
 
 
 def _first(table: Mapping[Ask, re.Pattern[str]], plain: str) -> Ask | None:

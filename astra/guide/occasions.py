@@ -94,7 +94,8 @@ _WEEKDAYS: Final = tuple(
 )
 _NEXT: Final = r"(?:next|coming|upcoming|agle|agla|agli|aane wale|aane wala|अगले|अगला|आने वाले)"
 _THIS: Final = r"(?:this|is|iss|yeh|ye|इस|यह|the coming|rest of the|rest of this)"
-_WEEK: Final = r"(?:week|hafte|hafta|saptah|हफ़्ते|हफ्ते|सप्ताह)"
+_WEEK: Final = r"(?:week|hafte|hafta|saptah|हफ़्ते|हफ्ते|हफ़्ता|हफ्ता|सप्ताह)"
+_LAST: Final = r"(?:last|past|pichhle|pichhla|pichle|pichla|beeta|beete|पिछले|पिछला|बीता|बीते)"
 _MONTH: Final = r"(?:month|mahine|mahina|maheene|महीने|माह)"
 _YEAR_WORD: Final = r"(?:year|saal|sal|साल|वर्ष)"
 
@@ -152,6 +153,11 @@ def _this_week(today: date) -> Occasion:
     return Occasion(today, today + timedelta(days=6), "week")
 
 
+def _last_week(today: date) -> Occasion:
+    monday = today - timedelta(days=7 + today.weekday())
+    return Occasion(monday, monday + timedelta(days=6), "week")
+
+
 def _next_week(today: date) -> Occasion:
     monday = today + timedelta(days=7 - today.weekday())
     return Occasion(monday, monday + timedelta(days=6), "week")
@@ -190,7 +196,14 @@ def _end_of_month(day: date) -> date:
 _STRETCHES: Final[tuple[tuple[re.Pattern[str], Callable[[date], Occasion]], ...]] = (
     (_phrase(rf"(?:{_NEXT}|{_THIS}|the|on) ?(?:week ?ends?|वीकेंड)|weekend"), _weekend),
     (_phrase(rf"{_NEXT} {_WEEK}"), _next_week),
-    (_phrase(rf"{_THIS} {_WEEK}|my week|week ahead|weekly"), _this_week),
+    (_phrase(rf"{_LAST} {_WEEK}"), _last_week),
+    (
+        _phrase(
+            rf"{_THIS} (?:poora |pura |पूरा )?{_WEEK}|(?:my|the) (?:whole )?week|week ahead|weekly"
+            rf"|{_WEEK} (?:kais\w+|कैस\S+)|(?:kais\w+|कैस\S+) (?:\S+ )?{_WEEK}"
+        ),
+        _this_week,
+    ),
     (_phrase(rf"{_NEXT} {_MONTH}"), _next_month),
     (_phrase(rf"{_THIS} {_MONTH}|month ahead|monthly"), _this_month),
     (_phrase(rf"{_NEXT} {_YEAR_WORD}"), _next_year),

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import logging
+import re
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 
@@ -275,3 +276,76 @@ def test_each_house_ends_on_what_it_is_in_daily_life():
     for house in range(1, 13):
         last = sentences(reply_to(asha(), f"what is in my house number {house}?").text)[-1]
         assert last in table()[f"natal/house.{house}"]["en"]
+
+
+MIGUEL = {
+    "birth_date": "1979-08-19", "birth_time": "16:40", "time_precision": "approximate",
+    "birth_place": "Chicago", "country": "US", "latitude": 41.85003, "longitude": -87.65005,
+    "timezone": "America/Chicago",
+}  # fmt: skip
+
+
+def test_a_day_far_ahead_has_what_holds_on_it_and_is_exact_around_it():
+    text = reply_to(asha(**MIGUEL), "we want to marry on 19 June 2027, how is that day?").text
+
+    # US Naval Observatory, phases of the Moon 2027: Full Moon 19 June 00:44 UT, the eve in Chicago.
+    assert "Full Moon on 18 June 2027" in text
+    assert "On 19 June 2027, Saturn makes a square to your Moon." in text
+
+
+@pytest.mark.parametrize(
+    "asked",
+    ["any better weekend around then?", "us ke aaspaas koi weekend?", "उसके आसपास कोई वीकेंड?"],
+)
+def test_days_near_a_date_are_compared_with_each_other(asked):
+    _, near = talk(asha(**MIGUEL), "how is 19 June 2027 for a wedding?", asked)
+
+    assert near.metadata["intent"] == "around"
+    dates = [fact.at.date() for fact in near.facts if fact.at]
+    assert dates
+    assert all(abs((one - date(2027, 6, 19)).days) < 20 for one in dates)
+
+
+@pytest.mark.parametrize("asked", ["how is this week?", "yeh hafta kaisa hai", "यह हफ़्ता कैसा है?"])
+def test_a_week_is_told_by_its_exact_days_in_order(asked):
+    dates = [fact.at for fact in reply_to(asha(), asked).facts]
+
+    assert 2 <= len(dates) <= 4
+    assert dates == sorted(dates)
+    assert all(NOW <= one < NOW + timedelta(days=7) for one in dates)
+
+
+def test_when_looks_at_the_time_before_the_day_that_was_named():
+    _, then = talk(asha(), "my exams start on 10 December", "when should I revise?")
+
+    assert all(fact.at is None or fact.at.date() <= date(2026, 12, 10) for fact in then.facts)
+    assert then.metadata["area"] == "study"
+
+
+@pytest.mark.parametrize(
+    "asked",
+    ["what time of day is best?", "din ka kaunsa samay accha hai", "दिन का कौन सा समय अच्छा है"],
+)
+def test_no_hour_of_a_day_is_named(asked):
+    assert not reply_to(asha(), asked).facts
+
+
+def test_what_presses_is_told_with_the_day_it_lets_go():
+    reply = reply_to(asha(), "when does this get easier?")
+
+    assert reply.facts[0].aspect in ("square", "opposition")
+    assert re.search(r"after \d+ \w+", reply.text)
+
+
+def test_money_is_read_from_its_two_houses():
+    houses = [fact.house for fact in reply_to(asha(), "money?").facts if fact.kind is FactKind.CUSP]
+
+    assert houses == [2, 11]
+
+
+def test_timing_of_work_begins_with_the_periods_in_the_vedic_count():
+    vedic = reply_to(asha(system="vedic"), "naukri kab milegi")
+    western = reply_to(asha(), "when will I get a job?")
+
+    assert [fact.kind for fact in vedic.facts[:2]] == [FactKind.DASHA] * 2
+    assert FactKind.DASHA not in {fact.kind for fact in western.facts}

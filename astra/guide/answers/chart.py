@@ -71,14 +71,14 @@ def house(q: Question) -> None:
         q.say(f"natal/house.{number}")
 
 
-def tell_house(q: Question, door: Fact, *, brief: bool = False) -> None:
+def tell_house(q: Question, door: Fact, *, brief: bool = False, most: int = 2) -> None:
     """Tell a house from its cusp: who is in it, else where its ruler stands."""
     q.state(door)
     if not brief:
         q.say("areas/house.after", field=q.draft.picker.word(f"houses/field.{door.house}"))
     inside = [one for one in q.known.all(FactKind.PLACEMENT) if one.house == door.house]
     inside = [one for one in inside if one.body not in _NODES] or inside
-    for fact in inside[:2] if brief else inside:
+    for fact in inside[:most] if brief else inside:
         q.draft.state(fact)
     ruler = None if inside else q.known.natal(door.other or "")
     if ruler is not None and brief:

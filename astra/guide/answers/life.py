@@ -24,12 +24,16 @@ from astra.sky.bodies import Body
 
 @dataclass(frozen=True, slots=True)
 class Area:
-    """What in a chart speaks of an area of life, and whose passing favours it."""
+    """What in a chart speaks of an area of life, and whose passing favours it.
+
+    ``beside`` is a house that is read together with ``house``, and both before the points.
+    """
 
     points: tuple[str, ...]
     house: int
     helpers: tuple[Body, ...]
     advice: str
+    beside: int = 0
 
 
 _VENUS, _JUPITER, _SUN, _MERCURY = Body.VENUS, Body.JUPITER, Body.SUN, Body.MERCURY
@@ -37,7 +41,7 @@ AREAS: Final = {
     "relationships": Area(("venus", "moon", "mars"), 7, (_VENUS, _JUPITER, _SUN), "advice"),
     "heartbreak": Area(("moon", "venus", "saturn"), 8, (_VENUS, _JUPITER), "areas"),
     "work": Area(("midheaven", "saturn", "mars", "sun"), 10, (_SUN, Body.MARS, _JUPITER), "advice"),
-    "money": Area(("venus", "jupiter", "saturn"), 2, (_VENUS, _JUPITER), "advice"),
+    "money": Area(("jupiter", "venus", "saturn"), 2, (_VENUS, _JUPITER), "advice", beside=11),
     "study": Area(("mercury", "jupiter", "saturn"), 3, (_MERCURY, _JUPITER), "advice"),
     "family": Area(("moon", "saturn", "venus"), 4, (_VENUS, _SUN, _JUPITER), "advice"),
     "children": Area(("moon", "jupiter", "venus"), 5, (_JUPITER, _VENUS), "areas"),
@@ -50,6 +54,7 @@ AREAS: Final = {
     "growth": Area(("sun", "jupiter", "saturn"), 1, (_JUPITER, _SUN, Body.MARS), "advice"),
 }
 _LASTING: Final = {"jupiter": 3.0, "saturn": 2.5, "venus": 1.5}  # what is worth planning by
+_BY_PERIOD: Final = frozenset({"work", "money", "relationships"})  # what dashas are asked for
 _APART: Final = timedelta(days=10)
 _NEAR: Final = timedelta(days=3)
 
@@ -118,16 +123,12 @@ def _of_feeling(q: Question) -> Sequence[Fact]:
 
 def _now(q: Question, about: Area) -> str:
     """Tell what the chart brings and what the sky adds now; return the tone."""
-    places = [q.known.natal(point) for point in about.points]
-    door = cusp(q.chart, about.house) if q.chart else None
-    if door is not None and not door.solid:
-        door = None
-    natal = q.choose([places[0], door, *places[1:]])
-    if natal is not None and natal.kind is FactKind.CUSP:
-        chart.tell_house(q, natal, brief=True)
-    elif natal is not None:
-        q.draft.explain(natal)
+    paired = _tell_pair(q, about)
+    if not paired:
+        _tell_chart(q, about)
     q.draft.paragraph()
+    if q.intent.area in _BY_PERIOD and not paired:
+        _tell_period(q)
     contact = _contact_now(q, about)
     if contact is not None:
         q.draft.explain(contact)
@@ -139,6 +140,47 @@ def _now(q: Question, about: Area) -> str:
     else:
         q.say("talk/quiet")
     return "soft"
+
+
+def _tell_pair(q: Question, about: Area) -> bool:
+    """Tell the two houses that are read together for an area; false where they are told or unsure."""
+    if q.turn.variant:
+        return False
+    doors = [_door(q, number) for number in (about.house, about.beside) if about.beside]
+    known = [door for door in doors if door is not None and door.id not in q.told]
+    if len(known) < 2:
+        return False
+    for door in known:
+        chart.tell_house(q, door, brief=True, most=1)
+    q.say(f"natal/houses.{about.house}.{about.beside}")
+    return True
+
+
+def _tell_chart(q: Question, about: Area) -> None:
+    places = [q.known.natal(point) for point in about.points]
+    door = None if about.beside else _door(q, about.house)
+    natal = q.choose([places[0], door, *places[1:]])
+    if natal is not None and natal.kind is FactKind.CUSP:
+        chart.tell_house(q, natal, brief=True)
+    elif natal is not None:
+        q.draft.explain(natal)
+
+
+def _door(q: Question, house: int) -> Fact | None:
+    door = cusp(q.chart, house) if q.chart else None
+    return door if door is not None and door.solid else None
+
+
+def _tell_period(q: Question) -> None:
+    """Tell somebody of the Vedic count which periods are running, the shorter one with its meaning."""
+    if not q.known.vedic or q.turn.variant:
+        return
+    periods = [one for one in q.known.all(FactKind.DASHA) if one.id not in q.told or q.intent.when]
+    for fact in periods:
+        if fact is periods[-1] and fact.id not in q.told:
+            q.draft.explain(fact)
+        else:
+            q.draft.state(fact)
 
 
 def _contact_now(q: Question, about: Area) -> Fact | None:
@@ -157,9 +199,11 @@ def _when(q: Question, about: Area) -> None:
     if q.chart is None:
         return
     q.draft.paragraph()
-    chosen = _best(q, helpful(q, about))
+    if q.intent.area in _BY_PERIOD:
+        _tell_period(q)
+    chosen = _best(q, _asked_about(q, helpful(q, about)))
     if not chosen:
-        q.say("ahead/when.none")
+        q.say("timing/when.steady" if q.intent.occasion else "ahead/when.none")
         return
     q.contact(chosen[0])
     _window(q, chosen[0])
@@ -167,6 +211,17 @@ def _when(q: Question, about: Area) -> None:
         q.contact(fact)
     if q.known.timeless:
         q.say("ahead/when.timeless")
+
+
+def _asked_about(q: Question, found: Sequence[Fact]) -> Sequence[Fact]:
+    """What falls before the day, or into the days, that a "when" looks at; any without such."""
+    occasion = q.intent.occasion
+    if occasion is None or q.chart is None:
+        return found
+    start, end = days.ends(occasion, q.known.now)
+    start = q.known.now if occasion.single else start
+    fitting = [fact for fact in found if fact.at and start <= fact.at < end]
+    return fitting or sky.contacts_ahead(q.chart, start, end, days.PLANETS_BUT_MOON, days.PERSONAL)
 
 
 def helpful(q: Question, about: Area) -> tuple[Fact, ...]:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Final
 
-from astra.guide.answers import chart, days, former, life, lore, sky, talk, told
+from astra.guide.answers import chart, days, former, life, lore, sky, talk, timing, told
 from astra.guide.answers.question import Question
 from astra.guide.draft import Draft
 from astra.guide.intent_words import AGREEMENT, REFUSAL
@@ -106,6 +106,9 @@ _PLANS: Final[Mapping[Ask, Plan]] = {
     Ask.ECLIPSE: sky.eclipse,
     Ask.MOONS: sky.moons,
     Ask.VOID: sky.void,
+    Ask.HOUR: timing.hour,
+    Ask.AROUND: timing.around,
+    Ask.EASIER: timing.easier,
     Ask.CHART: chart.chart,
     Ask.DECISION: life.decision,
     Ask.AREA: life.area,
@@ -117,8 +120,8 @@ _PLANS: Final[Mapping[Ask, Plan]] = {
 _OF_THE_CHART: Final = frozenset(
     {
         Ask.AREA, Ask.ASPECT, Ask.BALANCE, Ask.BODIES, Ask.BORN_RETROGRADE, Ask.CHART, Ask.DASHA,
-        Ask.DECISION, Ask.FIGURES, Ask.HOUSE, Ask.MANGLIK, Ask.NAKSHATRA, Ask.RULER, Ask.SADE_SATI,
-        Ask.SATURN_RETURN, Ask.DISCOVER, Ask.SPAN, Ask.TODAY, Ask.YOGAS,
+        Ask.DECISION, Ask.EASIER, Ask.FIGURES, Ask.HOUSE, Ask.MANGLIK, Ask.NAKSHATRA, Ask.RULER,
+        Ask.SADE_SATI, Ask.SATURN_RETURN, Ask.DISCOVER, Ask.SPAN, Ask.TODAY, Ask.YOGAS,
     }
 )  # fmt: skip
 _OF_LIFE: Final = frozenset({Ask.AREA, Ask.DAY, Ask.SPAN, Ask.TODAY, Ask.DECISION})

@@ -28,6 +28,9 @@ ROOM: Final = 6
 FULL: Final = 9
 """A text of this many sentences gets nothing more."""
 
+MEANT: Final = 3
+"""A statement gets its meaning while this many sentences are left: two are for what a text ends on."""
+
 LONGEST_QUOTE: Final = 100
 
 CHART_QUESTION: Final = "advice/question.chart"
@@ -74,9 +77,14 @@ class Question:
         return frozenset(fact.id for one in self.turn.history for fact in one.facts)
 
     @property
+    def room(self) -> int:
+        """How many sentences may still be said."""
+        return FULL - len(self.draft.pieces)
+
+    @property
     def has_room(self) -> bool:
         """Whether something more may be said."""
-        return len(self.draft.pieces) < FULL
+        return self.room > 0
 
     def say(self, key: str, **slots: str) -> None:
         """Add a piece; pieces that address somebody find the name."""
@@ -117,11 +125,13 @@ class Question:
         self.draft.state(self.dated(fact))
 
     def contact(self, fact: Fact) -> None:
-        """State a contact on a day to come and what it may be used for."""
+        """State a contact on a day to come and, while there is room, what it may be used for."""
         mine = self.dated(fact)
         self.draft.tell(mine, contact_on(mine, self.language, self.known.now))
         if fact.at is not None and fact.at < self.known.now:
             return  # what it might have been used for is of no use any more
+        if self.room < MEANT:
+            return
         self.say(ahead_key(fact), theme=self.draft.theme(fact.other or ""))
 
     def day(self, moment: datetime) -> str:

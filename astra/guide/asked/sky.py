@@ -28,6 +28,10 @@ AHEAD: Final = timedelta(days=200)
 """How far ahead helpful days are looked for."""
 
 HELPFUL: Final = (AspectKind.TRINE, AspectKind.SEXTILE, AspectKind.CONJUNCTION)
+NOTABLE_VOID: Final = timedelta(hours=3)
+"""A void of course shorter than this is not worth planning a day by."""
+
+_WAKING: Final = (time(8), time(22))
 _ECLIPSES_AHEAD: Final = timedelta(days=400)
 _TURNS_AHEAD: Final = timedelta(days=200)
 _LUNATIONS: Final = {"new": "new moon", "full": "full moon"}
@@ -80,11 +84,51 @@ def window(chart: Chart, fact: Fact) -> tuple[datetime, datetime] | None:
     return next(((one.enter, one.leave) for one in whole if one.enter and one.leave), None)
 
 
+def lets_go(chart: Chart, fact: Fact, now: datetime) -> datetime | None:
+    """Return when the body of a contact that holds at ``now`` leaves its orb; None when that is unsure."""
+    assert fact.body
+    assert fact.aspect
+    assert fact.other
+    found = passages(
+        chart,
+        now,
+        now + timedelta(minutes=1),
+        (Body(fact.body),),
+        (_point(fact.other),),
+        (AspectKind(fact.aspect),),
+    )
+    return next((one.leave for one in found if one.solid), None)
+
+
 def lunation(chart: Chart | None, now: datetime, name: str) -> Fact | None:
     """Return the next ``new moon`` or ``full moon``."""
     found = (one for one in _lunations(now.date()) if _LUNATIONS.get(one.detail) == name)
     event = next((one for one in found if one.utc > now), None)
     return None if event is None else _fact(event, name, chart)
+
+
+def lunation_at(chart: Chart | None, day: date, now: datetime) -> Fact | None:
+    """Return the New or Full Moon of a day or its eve, by the clock of ``now``; None on other days."""
+    for event in _lunations(day - timedelta(days=2)):
+        name = _LUNATIONS.get(event.detail)
+        eve = day - timedelta(days=1)
+        if name and eve <= event.utc.astimezone(now.tzinfo).date() <= day:
+            return _fact(event, name, chart)
+    return None
+
+
+def void_on(day: date, now: datetime) -> Fact | None:
+    """Return the longest void of course within the waking hours of a day, by the clock of ``now``.
+
+    None where the Moon is void of course for less than ``NOTABLE_VOID`` of them.
+    """
+    wakes, sleeps = (
+        datetime.combine(day, hour, tzinfo=now.tzinfo).astimezone(UTC) for hour in _WAKING
+    )
+    found = events.void_of_course(wakes, sleeps)
+    shared = {min(one.end_utc, sleeps) - max(one.utc, wakes): one for one in found if one.end_utc}
+    longest = max(shared, default=timedelta(0))
+    return _fact(shared[longest], "void", None) if longest >= NOTABLE_VOID else None
 
 
 def falls_today(name: str, now: datetime) -> bool:

@@ -89,6 +89,19 @@ def moon_then(fact: Fact, language: Language, day: str, *, past: bool) -> str:
             return f"{text}, आपके {house} से गुज़रता हुआ।" if house else f"{text}।"
 
 
+def lunation_then(fact: Fact, language: Language, day: str) -> str:
+    """Return a New or Full Moon on ``day``, a date in words."""
+    assert fact.sign
+    name, sign = phase_name(fact.detail, language), sign_name(fact.sign, language)
+    match language:
+        case "en":
+            return f"There is a {name} on {day}, in {sign}."
+        case "hinglish":
+            return f"{day} ko {name} hai, {sign} mein."
+        case "hi":
+            return f"{day} को {name} है, चंद्रमा {sign} राशि में।"
+
+
 def day_ahead(day: date | datetime, language: Language, now: datetime) -> str:
     """Return a date in words, with its year when another year's date would be nearer."""
     told = day.date() if isinstance(day, datetime) else day
