@@ -182,13 +182,13 @@ MONTH_ALIASES: Final[Mapping[str, int]] = {
 
 PHASES: Final[Names] = {
     "new moon": ("New Moon", "New Moon", "अमावस्या"),
-    "waxing crescent": ("waxing crescent", "waxing crescent", "बढ़ता हुआ पतला"),
+    "waxing crescent": ("waxing crescent", "waxing crescent", "पतला, बढ़ता हुआ"),
     "first quarter": ("first quarter", "first quarter", "शुक्ल पक्ष का आधा"),
-    "waxing gibbous": ("waxing gibbous", "waxing gibbous", "बढ़ता हुआ बड़ा"),
+    "waxing gibbous": ("waxing gibbous", "waxing gibbous", "पूरा होने की ओर बढ़ता हुआ"),
     "full moon": ("Full Moon", "Full Moon", "पूर्णिमा"),
-    "waning gibbous": ("waning gibbous", "waning gibbous", "घटता हुआ बड़ा"),
+    "waning gibbous": ("waning gibbous", "waning gibbous", "धीरे-धीरे घटता हुआ"),
     "last quarter": ("last quarter", "last quarter", "कृष्ण पक्ष का आधा"),
-    "waning crescent": ("waning crescent", "waning crescent", "घटता हुआ पतला"),
+    "waning crescent": ("waning crescent", "waning crescent", "पतला, घटता हुआ"),
 }
 
 NAKSHATRAS_HI: Final[Mapping[str, str]] = dict(
