@@ -2,7 +2,8 @@
 
 It stands apart from ``pages/`` on purpose: Streamlit would serve a folder of that name beside its
 script without asking anybody, past the gate. All pages are registered here by path; who is not
-signed in gets the sign-in page, wherever they wanted to go. To add a page, add a line to ``PAGES``.
+signed in gets the sign-in page, wherever they wanted to go. To add a page, add a line to ``PAGES``,
+or to ``FOR_OPERATORS``, whose pages are not even registered for others.
 """
 
 from __future__ import annotations
@@ -35,6 +36,7 @@ PAGES = (
     ("memory", "Memory"),
     ("profile", "Profile"),
 )
+FOR_OPERATORS = (("admin", "Admin"),)
 AWAY = "Astra cannot reach its database just now. Your data is safe; please try again in a moment."
 
 
@@ -45,8 +47,9 @@ def main() -> None:
     person = gate.person_id()
     pages = [
         st.Page(ROOT / "pages" / f"{name}.py", title=title, url_path=name, default=name == "today")
-        for name, title in PAGES
+        for name, title in (*PAGES, *(FOR_OPERATORS if person and gate.is_admin(person) else ()))
     ]
+    shown = tuple(pages)
     pages.append(st.Page(ROOT / "pages/login.py", title="Sign in", visibility="hidden"))
     chosen = st.navigation(pages, position="top" if person else "hidden")
     if person is None:
@@ -57,7 +60,7 @@ def main() -> None:
     with st.container(key="page"):
         _run(chosen)
     _footer()
-    _phone_bar(pages[: len(PAGES)])
+    _phone_bar(shown)
 
 
 def _door() -> None:
