@@ -229,18 +229,18 @@ def _cast(
     if zero:
         sky = [(normalised(longitude - zero), *rest) for longitude, *rest in sky]
     _lay_off(sky, plan, place, by_day=bool(by_day))
-    longitudes = [raw[0] for raw in sky]
-    positions = _placements(plan.held, sky, longitudes, place)
-    speeds = [raw[3] for raw in sky]
+    longitudes, latitudes, _, speeds, *_ = zip(*sky, strict=False)  # lots have no more
+    numbers = place.houses_of(longitudes) if place else repeat(None)
+    placed = map(Placement, plan.held, longitudes, latitudes, speeds, numbers)
     if place:
         longitudes += (place.ascendant_deg, place.midheaven_deg)
-        speeds[len(plan.computed) :] = plan.still
+        speeds = (*speeds[: len(plan.computed)], *plan.still)
     return Chart(
         birth=birth,
         options=options,
         moment=moment,
         instant=instant,
-        positions=MappingProxyType(positions),
+        positions=MappingProxyType(dict(zip(plan.held, placed, strict=False))),
         houses=place,
         aspects=plan.scan(longitudes, speeds),
         warnings=notices(birth.precision, options.house_system, instant, place),
@@ -266,16 +266,6 @@ def _lay_off(sky: list[Raw], plan: Plan, place: Houses | None, *, by_day: bool) 
             longitude = place.vertex_deg if vertex else place.east_point_deg
             speed = place.vertex_speed if vertex else place.east_point_speed
             sky.append((longitude, 0.0, 0.0, speed))
-
-
-def _placements(
-    bodies: Sequence[Body], sky: Sequence[Raw], longitudes: Sequence[float], place: Houses | None
-) -> dict[Body, Placement]:
-    numbers = place.houses_of(longitudes) if place else repeat(None)
-    return {
-        body: Placement(body, raw[0], raw[1], raw[3], number)
-        for body, raw, number in zip(bodies, sky, numbers, strict=False)
-    }
 
 
 def _weighed(chart: Chart, ends_utc: tuple[datetime, ...], also: tuple[Body, ...] = ()) -> Chart:
