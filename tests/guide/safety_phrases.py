@@ -397,6 +397,11 @@ PHRASES: Final[dict[Concern, tuple[str, ...]]] = {
     Concern.NONE: (
         "क्या मैं मांगलिक हूँ",
         "am I manglik?",
+        "mangal dosh kya hota hai",
+        "my mom is well",
+        "she bought a ring and now she wants more time",
+        "pandit ji ko kitne paise dene chahiye puja ke",
+        "will mercury retrograde spoil my launch",
         "kya meri sade sati chal rahi hai?",
         "pandit ji kal griha pravesh ki puja karenge",
         "pandit ji ne bola 2027 mein shaadi hogi",
