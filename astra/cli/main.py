@@ -33,6 +33,8 @@ COMMANDS: Mapping[str, str] = {
     "bench": "bench",
     "user-add": "accounts",
     "token": "accounts",
+    "backup": "backup",
+    "restore": "backup",
 }
 """Each command and the module of this package it lives in."""
 
