@@ -42,7 +42,7 @@ def document(operations: Sequence[Operation]) -> bytes:
     paths: dict[str, dict[str, Any]] = {}
     for operation in operations:
         paths.setdefault(operation.path, {})[operation.method.lower()] = _described(
-            operation, schemas, definitions["$defs"]
+            operation, schemas
         )
     described = {
         "openapi": "3.1.0",
@@ -68,22 +68,20 @@ def document(operations: Sequence[Operation]) -> bytes:
 def _models(operations: Sequence[Operation]) -> Iterator[tuple[type[BaseModel], Mode]]:
     yield Problem, "serialization"
     for operation in operations:
-        if operation.takes.model_fields:
+        if operation.takes_body and operation.takes.model_fields:
             yield operation.takes, "validation"
         for answer in operation.answers.values():
             if answer is not Answer:
                 yield answer, "serialization"
 
 
-def _described(
-    operation: Operation, schemas: Schemas, definitions: Mapping[str, Any]
-) -> dict[str, Any]:
+def _described(operation: Operation, schemas: Schemas) -> dict[str, Any]:
     words = inspect.cleandoc(operation.handler.__doc__ or "")
     described: dict[str, Any] = {
         "operationId": operation.name,
         "summary": words.split("\n", 1)[0],
         "description": words,
-        "parameters": [*_parameters(operation, definitions)],
+        "parameters": [*_parameters(operation)],
         "responses": {
             str(status): _response(operation, status, schemas)
             for status in sorted(operation.statuses)
@@ -100,20 +98,17 @@ def _described(
     return described
 
 
-def _parameters(
-    operation: Operation, definitions: Mapping[str, Any]
-) -> Iterator[Mapping[str, Any]]:
-    if operation.takes.model_fields:
-        schema = definitions[operation.takes.__name__]
-        for name, about in schema["properties"].items():
-            in_path = f"{{{name}}}" in operation.path
-            if in_path or not operation.takes_body:
-                yield {
-                    "name": name,
-                    "in": "path" if in_path else "query",
-                    "required": name in schema.get("required", ()),
-                    "schema": _without_null(about),
-                }
+def _parameters(operation: Operation) -> Iterator[Mapping[str, Any]]:
+    schema = operation.takes.model_json_schema()
+    for name, about in schema.get("properties", {}).items():
+        in_path = f"{{{name}}}" in operation.path
+        if in_path or not operation.takes_body:
+            yield {
+                "name": name,
+                "in": "path" if in_path else "query",
+                "required": name in schema.get("required", ()),
+                "schema": _without_null(about),
+            }
     for name, words in operation.headers.items():
         yield _header(name, words, required=False)
     if operation.key is not None:

@@ -19,7 +19,6 @@ from astra.api.problems import MethodNotAllowed, NoSuchPlace, problem
 from astra.api.said import Said
 from astra.errors import Conflict, NotFound
 
-API = "/api/"
 DOCUMENT = "/api/openapi.json"
 
 
@@ -184,7 +183,7 @@ OPERATIONS: Sequence[Operation] = (
         method="POST",
         path="/api/tasks/transcript",
         handler=tasks.analyse_transcript,
-        takes=tasks.EndedTalk,
+        takes=tasks.Transcript,
         answers={202: tasks.TranscriptAnswer},
         scope="tasks",
         may=(NotFound,),
@@ -292,12 +291,12 @@ def routes() -> list[BaseRoute]:
             for path in paths
         ),
         WebSocketRoute("/api/responder/socket", socket),
-        Route(f"{API}{{rest:path}}", _nowhere),
+        Route("/api/{rest:path}", _Resource([])),  # else Streamlit answers with its page,
     ]
 
 
 class _Resource:
-    """What answers at one path: the operation of the method asked for."""
+    """What answers at one path: the operation of the method asked for; without any, nothing."""
 
     def __init__(self, operations: Sequence[Operation]) -> None:
         self._by_method: dict[str, Operation] = {
@@ -309,16 +308,13 @@ class _Resource:
         request = Request(scope, receive, send)
         method = "GET" if request.method == "HEAD" else request.method
         operation = self._by_method.get(method)
-        if operation is None:
+        if not self._by_method:
+            response = problem(NoSuchPlace("There is nothing at this address."))
+        elif operation is None:
             response = problem(MethodNotAllowed(", ".join(self._by_method)))
         else:
             response = await operation.respond(request)
         await response(scope, receive, send)
-
-
-async def _nowhere(scope: Scope, receive: Receive, send: Send) -> None:
-    """Refuse every other path of the API; without it Streamlit would answer with its page."""
-    await problem(NoSuchPlace("There is nothing at this address."))(scope, receive, send)
 
 
 @cache

@@ -41,7 +41,7 @@ class Reading(Whose):
     force_regenerate: bool | None = None
 
 
-class EndedTalk(Whose):
+class Transcript(Whose):
     """Which ended talk is to be analysed."""
 
     conversation_id: ConversationId
@@ -193,7 +193,7 @@ def get_weekly_report(call: Call, given: Whose) -> WeeklyAnswers:
     )
 
 
-def analyse_transcript(call: Call, given: EndedTalk) -> TranscriptAnswer:
+def analyse_transcript(call: Call, given: Transcript) -> TranscriptAnswer:
     """Have an ended conversation analysed; asking twice is asking once, unless it failed."""
     person_id = call.subject(given.user_id)
     ended = call.astra.conversations.get(person_id, given.conversation_id)
