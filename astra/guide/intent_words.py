@@ -256,7 +256,7 @@ MOODS: Final = {
         r"(?:so |very |really )?happy|happily|excited|promoted|promotion mila|engaged|passed|cleared (?:my|the)|great news|good news|thrilled|grateful|proud|khush|khushi|mil gaya|mil gayi|selected|won|got (?:the|a) (?:job|offer|promotion|raise|visa)|got in|relieved|over the moon|tears of joy|ख़ुश|खुश|ख़ुशी|खुशी|मिल गया|मिल गई|पास हो (?:गया|गई)"
     ),
     "lonely": phrase(
-        r"lonely|alone|loneliness|no ?one (?:understands|cares|gets me)(?: \w+)*|no friends|akela|akeli|akele|akelapan|अकेला|अकेली|अकेलापन|तन्हा"
+        r"lonely|alone|loneliness|(?:no ?one|nobody) (?:understands|cares|gets me|loves me)(?: \w+)*|no friends|akela|akeli|akele|akelapan|अकेला|अकेली|अकेलापन|तन्हा"
     ),
     "anxious": phrase(
         r"anxious|anxiety|worried|worrying|worry|scared|afraid|nervous|panic\w*|stressed|stress|tension|overthink\w*|overwhelmed|dar|darr|ghabra\w*|pareshan|chinta|fikr|चिंता|डर|घबरा\S*|परेशान|तनाव"

@@ -45,11 +45,19 @@ _DONE: Final = r"(?:ho ga[yi]\w*|hu[ai]|ho chuk\w+|हो (?:गया|गई|�
 
 THEMES: Final = (
     Theme(
+        "unborn",
+        _words(
+            r"lost (?:the|our|my|her|their) (?:baby|pregnancy)|miscarr\w+|garbhpaat|गर्भपात|बच्चा नहीं रहा"
+        ),
+        "family",
+        ("sleepless", "tired"),
+    ),
+    Theme(
         "grief",
         _words(
             r"passed (?:away|on)|(?:has|have|had)? ?died|lost my (?:mother|father|mom|mum|dad|wife|husband|son|daughter|brother|sister|grand\w+|friend|dog|cat|best friend)"
             rf"|guzar ga\w+|chal bas[ei]|(?:dehant|nidhan) {_DONE}|(?:ab|is duniya mein) {_NO} rah[ei]|गुजर (?:गए|गई|गईं)|चल बस[ेीं]+|(?:देहांत|निधन) {_DONE}|(?:अब|इस दुनिया में) नहीं रह[ेीं]+"
-            r"|lost (?:the|our|my) (?:baby|pregnancy)|miscarr\w+|miss my (?:late )?(?:mother|father|mom|mum|dad|grand\w+|dog|cat)"
+            r"|miss my (?:late )?(?:mother|father|mom|mum|dad|grand\w+|dog|cat)"
         ),
         "family",
     ),
@@ -79,6 +87,14 @@ THEMES: Final = (
         ),
         "work",
         ("fear", "easier", "cheer"),
+    ),
+    Theme(
+        "quit",
+        _words(
+            rf"(?:quit|resigned from|left) my job|(?:have |just )?resigned|handed in my (?:notice|resignation)|put in my papers|{_JOB} chh?od (?:d[ei]\w*)|(?:इस्तीफा दे|(?:नौकरी|जॉब) छोड) \S+|(?:istifa|resign) (?:de|kar) \w+"
+        ),
+        "work",
+        ("fear", "sleepless", "tired", "cheer"),
     ),
     Theme(
         "offer",
@@ -126,7 +142,7 @@ THEMES: Final = (
     Theme(
         "quarrel",
         _words(
-            r"argued|(?:had|having|got into|in) (?:an? |another |our )?(?:\w+ )?(?:argument|fight|quarrel|row)(?! for)|quarrel(?:l?ed|l?ing)|fought(?! for| against)|(?:keep|are|were|been) (?:fighting|arguing)"
+            r"argued|(?:had|having|got into|in) (?:an? |another |our )?(?:\w+ )?(?:argument|fight|quarrel|row)(?! for)|quarrel(?:l?ed|l?ing)|fought(?! for| against)|(?:keep|are|were|been) (?:fighting|arguing)|(?:shouted|yelled|screamed|snapped|swore) at me|da+nt(?:a|e|i|ne)?|डाँट\S*|डांट\S*"
             r"|jh?ag(?:d|r)a|lada[iy]i?|anban|kaha ?suni|behas|झगडा|झगडे|लडाई|अनबन|कहासुनी|बहस हो"
         ),
         "relationships",
@@ -135,7 +151,7 @@ THEMES: Final = (
     Theme(
         "surgery",
         _words(
-            rf"(?:having|has|have|had|needs?|undergoing|going (?:in )?for|scheduled for) (?:an? |to have |his |her )?(?:\w+ ){{0,2}}{_OPERATION}|{_OPERATION} (?:is|was|on|hai|tha|thi|hona|hoga|hogi|{_DONE}|है|था|थी|होना|होगा|होगी)"
+            rf"(?:having|has|have|had|needs?|undergoing|going (?:in )?for|scheduled for) (?:an? |to have |his |her )?(?:\w+ ){{0,2}}{_OPERATION}|{_OPERATION} (?:is|was|on|went|hai|tha|thi|hona|hoga|hogi|{_DONE}|है|था|थी|होना|होगा|होगी)"
         ),
         "family",
         ("through", "luck", "fear", "sleepless", "tired"),
@@ -147,8 +163,8 @@ THEMES: Final = (
     Theme(
         "illness",
         _words(
-            r"(?:is|are|am|has been|have been|was|got|fell|feeling) (?:\w+ ){0,2}?(?:sick|ill|unwell|in (?:the |a )?hospital|in (?:the )?icu|hospitali[sz]ed)(?! of)|(?:has|have|got) (?:a )?(?:high )?(?:fever|flu|dengue|covid|malaria|pneumonia|typhoid|cancer)"
-            rf"|b[ei]e?ma+r|bukha?ar|(?:tabiyat|tabeeyat|sehat) (?:\w+ ){{0,2}}?(?:kharab|kharaab|{_NO}|theek {_NO}|bigad\w*)|(?:hospital|aspatal) (?:mein|me) |(?:तबीयत|तबियत|सेहत) (?:\S+ ){{0,2}}?(?:नहीं|खराब|बिगड\S*)|बीमार|बुखार|अस्पताल में"
+            r"(?:is|are|am|has been|have been|was|got|fell|feeling) (?:\w+ ){0,2}?(?:sick|ill|unwell|in (?:the |a )?hospital|in (?:the )?icu|hospitali[sz]ed)(?! of)|(?:has|have|got) (?:a )?(?:high )?(?:fever|flu|dengue|covid|malaria|pneumonia|typhoid|cancer|cold|cough|headache|migraine|stomach ?ache|tooth ?ache)"
+            rf"|b[ei]e?ma+r|bukha?ar|sar ?dard|सिर ?दर्द|(?:tabiyat|tabeeyat|sehat) (?:\w+ ){{0,2}}?(?:kharab|kharaab|{_NO}|theek {_NO}|bigad\w*)|(?:hospital|aspatal) (?:mein|me) |(?:तबीयत|तबियत|सेहत) (?:\S+ ){{0,2}}?(?:नहीं|खराब|बिगड\S*)|बीमार|बुखार|अस्पताल में"
         ),
         "family",
         ("through", "fear", "sleepless", "tired"),
@@ -160,6 +176,7 @@ THEMES: Final = (
             rf"|(?:sh?a+di|vivah|sagai|engagement|rishta) (?:\w+ ){{0,3}}?(?:hai|ho rah\w+|tay|pakk[ai]|{_DONE})|(?:शादी|विवाह|सगाई|रिश्ता) (?:\S+ ){{0,3}}?(?:है|हो रह\S+|तय|पक्क[ाी]|{_DONE})"
         ),
         "relationships",
+        ("wear", "tired", "sleepless"),
     ),
     Theme(
         "baby",
@@ -264,6 +281,21 @@ BETWEEN_TWO: Final = frozenset({"quarrel", "silence"})
 OF_A_COUPLE: Final = frozenset({"breakup", "wedding"})
 """Kinds of news that are one's own, though a husband or a girlfriend is named."""
 
+GLAD: Final = frozenset({"passed", "offer", "newjob", "promotion", "baby", "glad", "wedding"})
+"""Good news: nothing that presses belongs to it."""
+
+ITS_OWN: Final = BETWEEN_TWO | {
+    "surgery",
+    "illness",
+    "grief",
+    "unborn",
+    "wedding",
+    "strain",
+    "focus",
+    "sleepless",
+}
+"""Kinds of news whose step and question fit also when it is somebody else's."""
+
 THINGS: Final = {
     "interview": _words(r"interviews?|इंटरव्यू"),
     "viva": _words(r"vivas?|वाइवा|वायवा"),
@@ -289,6 +321,11 @@ BIDS: Final = re.compile(
     r"|(?<![\w\u0900-\u097f])(?:bata\w*|suna\w*|dikha\w*|samjha\w*|dekh(?:o|iye|na)|bolo|boliye|बता\S*|सुना\S*|दिखा\S*|समझा\S*|देख(?:ो|िए)|बोल(?:ो|िए))(?![\w\u0900-\u097f])"
 )
 """A sentence that asks for something without asking."""
+
+SPEAKS: Final = re.compile(
+    r"^(?:i|we|i'm|i've|main|maine|hum|humne|मैं|मैंने|हम|हमने) (?!want|need|would|wish|chah|चाह)"
+)
+"""A sentence that tells what the speaker did or does."""
 
 OVER: Final = _words(
     r"was|were|went|had|gave|did|yesterday|last (?:night|week|month|year)|ago|tha|thi|the|hua|hui|diya|di|ho gay?[aie]|था|थी|थे|हुआ|हुई|दिया|दी|हो (?:गया|गई)"

@@ -36,10 +36,12 @@ _EDGE: Final = r"(?<![\w\u0900-\u097f])", r"(?![\w\u0900-\u097f])"
 _POSTPOSITION: Final = r"(?:se|ki|ka|ke|ko|ne|bahut|से|की|का|के|को|ने|बहुत)"
 _NAMED: Final = re.compile(
     rf"{_EDGE[0]}(?:{_MY} )(?:\w+ )?(?P<who>{RELATION})(?:'s)?{_EDGE[1]}"
-    rf"|{_EDGE[0]}(?P<bare>{RELATION})(?:'s)?(?= {_POSTPOSITION}{_EDGE[1]})",
+    rf"|^(?P<first>{RELATION})(?= )|{_EDGE[0]}(?P<bare>{RELATION})(?:'s)?(?= {_POSTPOSITION}{_EDGE[1]})",
     re.IGNORECASE,
 )
-_FRIEND_CALLED: Final = re.compile(r"(?:bhai|dost|yaar)\b[,!. ]*$|^(?:bhai|dost|yaar)\b")
+_FRIEND_CALLED: Final = re.compile(
+    r"(?:bhai|dost|yaar)\b[,!. ]*$|^(?:bhai|dost|yaar)\b(?! (?:ki|ka|ke|ko|se|ne)\b)"
+)
 """Whom one speaks to, not of."""
 _SIDES: Final = {
     **dict.fromkeys(COUPLES, "relationships"),
@@ -49,6 +51,7 @@ _SIDES: Final = {
     **dict.fromkeys(("mother-in-law", "father-in-law", "uncle", "aunt", "cousin"), "family"),
 }
 """The area of life somebody at the other end of a quarrel belongs to."""
+_BORN: Final = frozenset({"baby", "son", "daughter"})
 _OWN: Final = frozenset(
     {"work", "employer", "field", "study", "home", "pet", "person", "like", "relationship"}
 )
@@ -129,13 +132,20 @@ def _tidings(theme: Theme, quote: str, sentence: str, text: str) -> Tidings:
     return Tidings(
         theme.name,
         "study" if thing in OF_STUDY else area,
-        "" if who in COUPLES and theme.name in OF_A_COUPLE else who,
+        "" if _is_own(theme, who) else who,
         name,
         said,
         thing,
         theme.dated and OVER.search(sentence) is not None,
         quote,
     )
+
+
+def _is_own(theme: Theme, who: str) -> bool:
+    """Whether news that names somebody is the speaker's own all the same."""
+    if theme.name == "baby":
+        return who in _BORN
+    return who in COUPLES and theme.name in OF_A_COUPLE
 
 
 def _around(sentence: str, found: re.Match[str]) -> str:
@@ -148,7 +158,7 @@ def _whose(sentence: str, text: str) -> tuple[str, str, str]:
     found = _NAMED.search(_FRIEND_CALLED.sub(" ", sentence))
     if found is None:
         return "", "", ""
-    said = found["who"] or found["bare"]
+    said = found["who"] or found["first"] or found["bare"]
     named = re.search(rf"\b{re.escape(said)} (?-i:([A-Z][a-z]+))\b", text, re.IGNORECASE)
     return RELATION_OF[said], said, named[1] if named else ""
 

@@ -20,10 +20,11 @@ from astra.guide.asked import sky
 from astra.guide.asked.sky_wording import contact_then, day_ahead
 from astra.guide.draft import TONES
 from astra.guide.model import Fact, FactKind
+from astra.guide.tiding_words import BETWEEN_TWO, GLAD, ITS_OWN
 from astra.guide.tidings import Tidings
 
 SKY: Final = frozenset(
-    {"newjob", "promotion", "offer", "quarrel", "silence", "strain", "focus", "moved", "test", "wedding"}
+    {"newjob", "promotion", "offer", "quarrel", "silence", "strain", "focus", "test", "wedding"}
 )  # fmt: skip
 """The kinds of news to which the sky has something to add."""
 
@@ -51,13 +52,14 @@ def told(q: Question) -> None:
         return
     receive(q)
     q.draft.paragraph()
-    if news.theme in SKY and not news.over and (not news.who or news.theme != "test"):
+    if news.theme in SKY and not news.over and (not news.who or news.theme in BETWEEN_TWO):
         _sky(q, news)
-    _offer(q, f"{news.theme}.{'study' if news.thing in _WRITTEN else 'step'}")
-    if news.theme != "noted":
-        _end_on(q, f"{news.theme}.ask")
-    elif news.name:
+    if news.theme == "noted" and news.name:
         q.say("told/noted.pet", event=news.name)
+    kind = _kind(q, news)
+    written = news.thing in _WRITTEN and kind == "test"
+    _offer(q, f"{kind}.{'study' if written else 'step'}")
+    _end_on(q, f"{kind}.ask")
 
 
 def receive(q: Question) -> None:
@@ -78,6 +80,15 @@ def heard(q: Question) -> None:
     mood = q.intent.mood
     q.say(f"smalltalk/hear.{mood}" if mood else "told/heard")
     q.say("told/heard.ask")
+
+
+def _kind(q: Question, news: Tidings) -> str:
+    """What the step and the question are for: another's joy is shared, and not one's own task."""
+    if news.who and not news.over and q.draft.picker.has(f"told/{news.theme}.whose.step"):
+        return f"{news.theme}.whose"
+    if news.who and news.theme not in ITS_OWN:
+        return "theirs.glad" if news.theme in GLAD else "theirs.hard"
+    return f"{news.theme}.over" if news.over else news.theme
 
 
 def _openings(news: Tidings, *, dated: bool) -> Iterator[str]:
@@ -124,8 +135,8 @@ def _sky(q: Question, news: Tidings) -> None:
         and one.at
         and abs(one.at - q.known.now) < _NEAR
     ]
-    touching.sort(key=_presses)
-    contact = q.choose(touching)
+    kind = [one for one in touching if not _presses(one)]
+    contact = q.choose(kind if kind or news.theme in GLAD else touching)
     if contact is not None and contact.id not in q.told:
         q.draft.explain(contact)
 
