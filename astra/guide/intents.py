@@ -21,7 +21,7 @@ from astra.guide.language import Language, told
 from astra.guide.model import Turn
 from astra.guide.occasions import Occasion, occasion
 from astra.guide.spelling import mended
-from astra.guide.tiding_words import FREE
+from astra.guide.tiding_words import FREE, SPEAKS
 from astra.guide.tidings import Tidings, asks, follow_of, tidings
 from astra.guide.vocabulary import (
     ASPECT_ALIASES,
@@ -223,8 +223,9 @@ def _of_the_news(intent: Intent, before: Intent, follow: str) -> bool:
 
 
 def _only_tells(text: str, intent: Intent) -> bool:
-    """Whether a message is a statement, and none about the day."""
-    return intent.occasion is None and not asks(text) and len(text.split()) > CURT
+    """Whether a message is a statement, and none that asks about a day."""
+    speaks = SPEAKS.search(_plain(text)) or intent.occasion is None
+    return bool(speaks) and not asks(text) and len(text.split()) > CURT
 
 
 def areas_of(text: str) -> Sequence[str]:
