@@ -92,7 +92,7 @@ class Responder:
         reach("message.said")
         if self._events.begin(message, claim.fence, self._clock()) is None:
             reach("message.begun")
-            page = _Page(self._events, self._outbox, message, claim.fence, lost)
+            page = _Page(self._events, self._outbox, claim, lost)
             if message.reworded:
                 self._take_back(message)
                 turn = self._turn(message)
@@ -172,21 +172,23 @@ class Responder:
 
 
 class _Page:
-    """Where an answer appears while it is written: not more often than an eye can follow."""
+    """Where an answer appears while it is written: not more often than an eye can follow.
+
+    An answer that is whole before the eye could have followed it is written once, as a whole.
+    """
 
     def __init__(
         self,
         events: Events,
         outbox: Outbox,
-        message: Message,
-        fence: int,
+        claim: Claim,
         lost: Callable[[], bool],
     ) -> None:
-        self._events, self._outbox = events, outbox
-        self._message, self._fence, self._lost = message, fence, lost
+        self._events, self._outbox, self._lost = events, outbox, lost
+        self._message, self._fence = message_of(claim.document), claim.fence
         self._text = ""
-        self._written_at = self._looked_at = 0.0
-        self.was_stopped = False
+        self._written_at = self._looked_at = time.monotonic()
+        self.was_stopped = bool(claim.document.get("cancelled"))
 
     def show(self, piece: str) -> None:
         self._text += piece

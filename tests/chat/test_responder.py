@@ -8,6 +8,7 @@ from datetime import timedelta
 import pytest
 from pymongo.errors import AutoReconnect, NotPrimaryError
 
+from astra.chat import worker
 from astra.chat.conversations import Conversations
 from astra.chat.events import Events
 from astra.chat.outbox import Outbox, message_of
@@ -165,6 +166,19 @@ def test_a_worker_dying_after_its_answer_was_whole_does_not_answer_again(chat):
     chat.worker().answer_next("alive")
     assert answers(chat) == ["whole"]
     assert chat.outbox.get("asha", message.id).status == "delivered"
+
+
+def test_an_answer_no_eye_could_have_followed_is_written_once(chat, monkeypatch):
+    pieces = []
+    monkeypatch.setattr(Events, "write", lambda *arguments: pieces.append(arguments[-1]))
+    monkeypatch.setattr(worker, "WRITE_EVERY_S", 60)
+    chat.say("hello")
+    chat.worker().answer_next("w")
+    assert (pieces, answers(chat)) == ([], ["You said: hello"])
+    monkeypatch.setattr(worker, "WRITE_EVERY_S", 0)
+    chat.say("hello again", later_s=3)
+    chat.worker().answer_next("w")
+    assert pieces == ["You said: ", "You said: hello again"]
 
 
 def test_stop_keeps_what_was_written(chat):
