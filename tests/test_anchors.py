@@ -21,6 +21,7 @@ NAMED = {
     "weekly-report-task-execution",
     "weekly-report-mongodb-sync",
     "trigger-transcript-processing",
+    "julep-user-migration",
 }
 
 

@@ -33,6 +33,7 @@ COMMANDS: Mapping[str, str] = {
     "bench": "bench",
     "user-add": "accounts",
     "token": "accounts",
+    "sync-users": "sync_users",
     "backup": "backup",
     "restore": "backup",
 }

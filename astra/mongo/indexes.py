@@ -23,6 +23,7 @@ INDEXES: dict[str, list[IndexModel]] = {
         IndexModel([("email", ASCENDING)], name="email", **_some("email")),
         IndexModel([("pinned_facts.timezone", ASCENDING)], name="timezone"),
         IndexModel([("created_at", DESCENDING)], name="newest"),
+        IndexModel([("external_id", ASCENDING)], name="external", **_some("external_id")),
     ],
     "accounts": [
         IndexModel([("person_id", ASCENDING)], name="person"),

@@ -26,6 +26,7 @@ from astra.mongo.connection import Mongo
 from astra.mongo.keeper import find_mongod
 from astra.mongo.opening import database, server
 from astra.ops.heartbeats import Heartbeats
+from astra.ops.migrations import pending
 from astra.people.place_index import is_current
 from astra.providers.language import Message
 from astra.providers.ledger import Ledger
@@ -131,6 +132,7 @@ def _database(settings: Settings) -> Iterator[Finding]:
                 yield Finding("database", State.FINE, f"MongoDB {version} ({where}) answers")
             yield _scheduler(settings, db)
             yield _model_calls(settings, db)
+            yield _migrations(db)
     except PyMongoError as error:
         advice = "Check the address, the user and its rights in ASTRA_MONGODB_URI."
         yield Finding("database", State.BROKEN, f"it refuses us ({type(error).__name__})", advice)
@@ -146,6 +148,15 @@ def _scheduler(settings: Settings, db: Mongo) -> Finding:
         return Finding("scheduler", State.FINE, "none runs now; app.py starts one")
     advice = "Start `python scheduler.py`, or set ASTRA_SCHEDULER=embedded."
     return Finding("scheduler", State.NOTE, "none runs now", advice)
+
+
+def _migrations(db: Mongo) -> Finding:
+    waiting = pending(db)
+    if not waiting:
+        return Finding("stored data", State.FINE, "as this version writes it")
+    found = f"from an older version: {', '.join(one.name for one in waiting)}"
+    advice = "Run `astra sync-users`, with --dry-run first to see what it would do."
+    return Finding("stored data", State.NOTE, found, advice)
 
 
 def _model_calls(settings: Settings, db: Mongo) -> Finding:

@@ -11,6 +11,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import asdict, fields
 from datetime import date, datetime
 from typing import Any
+from uuid import uuid4
 
 from pymongo import ReturnDocument
 from pymongo.errors import DuplicateKeyError
@@ -28,6 +29,23 @@ _PREFERENCES = frozenset(field.name for field in fields(Preferences)) - {"extra"
 BIRTH_FIELDS = _PINNED - {"history"}
 CHART_FIELDS = BIRTH_FIELDS - {"name", "birth_place", "country", "utc_offset_minutes"}
 """The fields a chart is cast from; when one changes, what was written from the old one is void."""
+
+BLANK: Mapping[str, Any] = {
+    "pinned_facts": {"history": []},
+    "preferences": {},
+    "astro_overview": "",
+    "overview": "",
+    "events": [],
+    "memory_tokens": [],
+    "sessions": [],
+    "user_overview": {},
+}
+"""What every person's document holds from the beginning; a new field needs a migration too."""
+
+
+def new_external_id() -> str:
+    """Return an id to know a person by in other systems: it says nothing and changes never."""
+    return uuid4().hex
 
 
 class People:
@@ -48,14 +66,8 @@ class People:
             "name": name,
             "created_at": now,
             "is_demo": is_demo,
-            "pinned_facts": {"history": []},
-            "preferences": {},
-            "astro_overview": "",
-            "overview": "",
-            "events": [],
-            "memory_tokens": [],
-            "sessions": [],
-            "user_overview": {},
+            "external_id": new_external_id(),
+            **BLANK,
         }
         if email:
             fresh["email"] = email.strip().lower()
