@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import fcntl
 import os
 from collections.abc import Iterator
 from datetime import UTC, datetime
@@ -13,6 +14,7 @@ import pytest
 from astra.mongo.connection import Mongo, connect
 from astra.mongo.embedded import EmbeddedServer
 from astra.mongo.indexes import ensure
+from astra.people.place_index import build, is_current
 from astra.people.places import Places
 
 # The same examples at every run, so that a change is judged by what it changed. To look for new
@@ -45,9 +47,23 @@ def db(_database: Mongo) -> Mongo:
 
 
 @pytest.fixture(scope="session")
-def data_dir(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A data folder for the whole session: building its place index takes seconds."""
-    return tmp_path_factory.mktemp("data")
+def town_index(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
+    """The index of towns, built by whichever worker of this run needs it first."""
+    own = tmp_path_factory.getbasetemp()
+    path = (own if worker_id == "master" else own.parent) / "places.sqlite"
+    with path.with_suffix(".lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not is_current(path):
+            build(path)
+    return path
+
+
+@pytest.fixture(scope="session")
+def data_dir(tmp_path_factory: pytest.TempPathFactory, town_index: Path) -> Path:
+    """A data folder for the whole session, with the towns in it: indexing them takes seconds."""
+    folder = tmp_path_factory.mktemp("data")
+    (folder / "places.sqlite").hardlink_to(town_index)
+    return folder
 
 
 @pytest.fixture(scope="session")

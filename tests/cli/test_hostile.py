@@ -328,13 +328,13 @@ def test_any_text_is_read_or_ignored(parse, text, asked):
 
 
 @pytest.mark.parametrize("command", [*ENGINE, "parse-birth"])
-def test_no_traceback_reaches_a_terminal(command, places):
+def test_no_traceback_reaches_a_terminal(command, data_dir):
     rows = [json.dumps({**GOOD, **change}) for change, _, _ in BIRTHS[:8]]
     lines = [*NOT_JSON[:6], *rows, json.dumps({**GOOD, "input": "14 May 1996"})]
     done = subprocess.run(
         [sys.executable, "-m", "astra", command, "--batch"],
         cwd=ROOT,
-        env={"PATH": os.environ["PATH"], "ASTRA_DATA_DIR": str(places), "LC_ALL": "C"},
+        env={"PATH": os.environ["PATH"], "ASTRA_DATA_DIR": str(data_dir), "LC_ALL": "C"},
         input=b"\xff\n\n" + "\n".join(lines).encode(),
         capture_output=True,
         timeout=120,
