@@ -16,6 +16,7 @@ from datetime import datetime
 from astra.errors import ProviderError
 from astra.guide import care
 from astra.guide.facts import facts_for
+from astra.guide.intents import ABOUT_THE_GUIDE, understood
 from astra.guide.language import Language, language_for
 from astra.guide.memory.talk import MemoryTalk
 from astra.guide.mentions import mentioned
@@ -95,7 +96,7 @@ class Guide:
     ) -> Reply:
         """Answer from today's sky, which is everyone's, and ask for what a chart needs."""
         facts = facts_for(turn.person, turn.now)
-        if turn.history:
+        if turn.history or understood(turn, language).ask in ABOUT_THE_GUIDE:
             written = self._writer.answer(turn, facts, language, emit, stopped)
         else:
             written = self._writer.welcome(turn, facts, language)

@@ -69,6 +69,9 @@ ONE_TALK: Final = timedelta(hours=6)
 NEWS: Final = 4
 """How many messages back somebody may come back to what they told."""
 
+ABOUT_THE_GUIDE: Final = frozenset({Ask.WHO, Ask.ABLE, Ask.HOW, Ask.HONEST})
+"""What a stranger is told before anything is asked of them."""
+
 CURT: Final = 2
 """A question of no more words than this leans on the one before it."""
 
@@ -86,6 +89,11 @@ _BODY: Final = phrase(
 )
 _SUN: Final = phrase(r"sun sign|(?:my|mera|meri|mere|the) sun|sun (?:in|mein|kya|sign)|sun")
 _SUN_HINGLISH: Final = phrase(r"sun sign|mera sun|sun (?:in|mein)")  # "sun" is also "listen"
+_GURU: Final = phrase(  # "guru" is also a teacher and, said to somebody, a friend
+    r"(?:mera|mere|meri|chart mein|kundli mein) guru"
+    r"|guru (?:kahan|kaha|kidhar|graha?|mere|meri|kundli|retrograde|vakri)"
+    r"|guru (?:kis|kaun\w*) (?:ghar|rashi|sign|house)"
+)
 _RISING: Final = phrase(r"rising(?: sign)?|ascendant|asc|lagna|लग्न")
 _DOINGS_OF_THE_MOON: Final = phrase(r"(?:full|new|next|half) moons?|moon phase|phase of the moon")
 _ORDINAL: Final = "|".join(sorted(map(re.escape, ORDINAL_ALIASES), key=len, reverse=True))
@@ -382,6 +390,9 @@ def _bodies(plain: str, language: Language) -> tuple[str, ...]:
     sun = (_SUN_HINGLISH if language == "hinglish" else _SUN).search(meant)
     if sun:
         found[sun.start()] = "sun"
+    guru = _GURU.search(meant)
+    if guru:
+        found[guru.start()] = "jupiter"
     rising = _RISING.search(meant)
     if rising:
         found[rising.start()] = "ascendant"

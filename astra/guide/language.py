@@ -27,7 +27,8 @@ _HINGLISH_WORDS: Final = (
     "sab apna apni apne karna karo karu karun karta karti kar raha rahi rahe gaya gayi gaye "
     "batao bata bataiye chahiye chahta chahti lagta lagti milega milegi mil wala wali jab tab "
     "kyunki matlab yaar bhai didi naukri shaadi shadi pyaar pyar paisa paise ghar zindagi mann "
-    "dil namaste shukriya dhanyavaad janam baje paas saath liye hua hui hue din mahina saal"
+    "dil jawab bolo boliye dijiye kijiye chhota chhote chhoti namaste "
+    "shukriya dhanyavaad janam baje paas saath liye hua hui hue din mahina saal"
 )
 HINGLISH: Final = frozenset(_HINGLISH_WORDS.split())
 _ENGLISH_WORDS: Final = (
@@ -38,7 +39,9 @@ _ENGLISH_WORDS: Final = (
     "tell know think feel want need work love money chart read hello hey thanks thank"
 )
 ENGLISH: Final = frozenset(_ENGLISH_WORDS.split())
-_SHARED: Final = frozenset({"me", "to", "so", "us", "is", "the", "in", "main", "par", "pe", "do"})
+_SHARED: Final = frozenset(
+    {"me", "to", "so", "us", "is", "the", "in", "main", "par", "pe", "do", "please"}
+)
 LATEST: Final = "language"
 """Where ``user_overview`` keeps the language of the latest answer; nobody stated it."""
 _WORD: Final = re.compile(r"[a-z]+")

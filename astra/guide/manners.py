@@ -17,7 +17,7 @@ _BAT: Final = r"(?:bolo|boliye|baat|bata\w*|likho|likhiye|jawab|reply|karo|kijiy
 ASKS: Final[Mapping[tuple[str, str], tuple[str, ...]]] = {
     ("length", "short"): (
         r"\bkeep (?:it|them|your answers|answers) (?:short|brief)",
-        r"\bshorter (?:answers|replies)",
+        r"\bshort(?:er)? (?:answers|replies)|\bshort(?:er)?,? (?:please|pls|plz)\b|^\W*short(?:er)?\W*$",
         r"\b(?:be|answer) brief(?:ly)?\b|\btoo long\b|\bfewer words\b|\bin short\b",
         r"\bchh?ot[ae] (?:jawab|rakh\w*)|\bshort (?:mein|me|rakh\w*)|\bthode (?:mein|me)\b",
         r"\bkam shabdon\b|संक्षेप में|छोट[ाे] जवाब",
@@ -27,9 +27,14 @@ ASKS: Final[Mapping[tuple[str, str], tuple[str, ...]]] = {
         r"\b(?:explain|answer|tell me) in detail",
         r"\bdetail (?:mein|me)\b|\bvistaar se\b|विस्तार से",
     ),
-    ("lang", "en"): (rf"\bin english please|\b{_SPEAK} in english|\benglish (?:mein|me) {_BAT}",),
+    ("lang", "en"): (
+        rf"\bin english\W*(?:please|pls|plz)|^\W*(?:please |in )+english|\b{_SPEAK} in english",
+        rf"\b(?:english|angrezi) (?:mein|me) {_BAT}|(?:अंग्रेज़ी|अंग्रेजी|इंग्लिश) में",
+    ),
     ("lang", "hinglish"): (rf"\b{_SPEAK} in hinglish|\bhinglish (?:mein|me)\b",),
-    ("lang", "hi"): (rf"\b{_SPEAK} in hindi|\bhindi (?:mein|me) {_BAT}|हिंदी में|हिन्दी में",),
+    ("lang", "hi"): (
+        rf"\b{_SPEAK} in hindi|\bin hindi please|\bhindi (?:mein|me) {_BAT}|हिंदी में|हिन्दी में",
+    ),
     ("hinglish_level", "light"): (r"\bless hindi|\bzyada english|\bkam hindi",),
     ("hinglish_level", "rich"): (r"\bless english|\bzyada hindi|\bkam english",),
     ("tone", "direct"): (

@@ -12,7 +12,7 @@ import pytest
 from astra.guide.model import FactKind
 from astra.guide.pieces import table
 from astra.people.memories import Memory
-from astra.people.model import Person, PinnedFacts
+from astra.people.model import Person, PinnedFacts, Preferences
 from tests.guide.asking import NOW, QUESTIONS, reply_to, sentences, talk
 from tests.guide.people import asha, someone
 
@@ -349,3 +349,39 @@ def test_timing_of_work_begins_with_the_periods_in_the_vedic_count():
 
     assert [fact.kind for fact in vedic.facts[:2]] == [FactKind.DASHA] * 2
     assert FactKind.DASHA not in {fact.kind for fact in western.facts}
+
+
+@pytest.mark.parametrize("asked", ["aur guru kahan hai?", "गुरु कहाँ है?", "where is my Jupiter?"])
+def test_jupiter_is_found_by_each_of_its_names(asked):
+    facts = [fact.id for fact in reply_to(asha(), asked).facts]
+
+    assert facts[0] == "natal.jupiter"
+    assert "sky.jupiter" in facts
+
+
+@pytest.mark.parametrize(
+    ("asked", "again"),
+    [
+        ("am I manglik?", "what does that mean?"),
+        ("kya main manglik hoon?", "iska matlab kya hua simple mein?"),
+        ("am I in sade sati?", "explain simply"),
+        ("क्या मेरी साढ़ेसाती चल रही है?", "इसका मतलब क्या है?"),
+        ("meri sade sati chal rahi hai?", "iska matlab kya hua?"),
+    ],
+)
+@pytest.mark.parametrize("seed", range(3))
+def test_a_verdict_is_said_again_in_plain_words(asked, again, seed, caplog):
+    person = replace(someone(seed, "en"), preferences=Preferences())
+    first, plain = talk(person, asked, again)
+
+    assert caplog.records == []  # no sentence had to be withheld
+    if first.facts:
+        assert plain.facts == first.facts[:1]
+
+
+def test_where_a_birth_time_is_found_is_said_once_in_a_talk():
+    first, then = talk(asha(**TIMELESS), "what is my rising sign?", "what can you tell me at all?")
+
+    ways = table()["natal/hour.find"]["en"]
+    assert any(way in first.text for way in ways)
+    assert not any(way in then.text for way in ways)

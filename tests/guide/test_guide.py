@@ -6,6 +6,7 @@ import pytest
 
 from astra.errors import ProviderError
 from astra.guide.model import Reply, Utterance
+from astra.guide.pieces import table
 from astra.guide.spoken_birth import keep, spoken_birth
 
 DETAILS = "1996-05-14, 07:20, Mumbai, India"
@@ -116,3 +117,20 @@ def test_a_yes_before_the_question_was_put_changes_nothing(talk, places):
     assert talk.pinned.birth_time == "07:20"
     talk.say("yes")
     assert talk.pinned.birth_time == "07:40"
+
+
+@pytest.mark.parametrize(
+    ("asked", "answer"),
+    [
+        ("Hi! What is this?", "talk/who"),
+        ("namaste, aap kya kar sakte ho?", "smalltalk/able"),
+        ("नमस्ते, आप कौन हैं?", "talk/who"),
+    ],
+)
+def test_a_stranger_is_told_what_this_is_before_being_asked_for_anything(talk, asked, answer):
+    reply = talk.say(asked)
+
+    first = reply.text.split("\n\n")[0]
+    said = (text.split("{name}")[0] for texts in table()[answer].values() for text in texts)
+    assert any(first.startswith(begun) for begun in said)
+    assert reply.metadata["seeding"] == "ask"

@@ -12,6 +12,10 @@ from astra.guide.manners import manners
     [
         ("Please keep it short.", {"length": "short"}),
         ("your replies are too long yaar", {"length": "short"}),
+        ("shorter please", {"length": "short"}),
+        ("chhote jawab do please", {"length": "short"}),
+        ("in English please", {"lang": "en"}),
+        ("अंग्रेज़ी में बोलिए", {"lang": "en"}),
         ("Thode mein batao", {"length": "short"}),
         ("संक्षेप में बताइए", {"length": "short"}),
         ("Explain in detail please", {"length": "long"}),

@@ -56,7 +56,7 @@ def house(q: Question) -> None:
     q.hear()
     if q.chart is None or q.chart.houses is None:
         q.say("areas/house.timeless")
-        q.say("natal/hour.find")
+        find_hour(q)
         return
     if not q.intent.houses:
         _empty(q)
@@ -228,14 +228,20 @@ def chart(q: Question) -> None:
     for mark in _marks(q)[:_FOREMOST]:
         if q.has_room:
             _tell_mark(q, mark)
-    if q.known.timeless:
-        q.say("natal/hour.find")
+    find_hour(q)
 
 
 def unsure_hour(q: Question) -> None:
     """Say that a birth time is needed, and where one may be found."""
     q.say("talk/fragile")
-    if q.known.timeless:
+    find_hour(q)
+
+
+def find_hour(q: Question) -> None:
+    """Say once in a talk where a birth time may be found, to somebody who does not know it."""
+    said = "\n".join(one.content for one in q.turn.history if one.role == "assistant")
+    ways = q.draft.picker.texts("natal/hour.find")
+    if q.known.timeless and not any(way in said for way in ways):
         q.say("natal/hour.find")
 
 

@@ -12,6 +12,7 @@ from astra.guide.answers.question import Question
 from astra.guide.asked.sky_wording import contact_on
 from astra.guide.draft import TONES
 from astra.guide.model import Fact, FactKind, Utterance
+from astra.guide.vocabulary import month_name
 
 _EXPLAINED: Final = 2
 
@@ -125,8 +126,34 @@ def _plainly(q: Question, fact: Fact) -> None:
             q.say(f"smalltalk/simple.{tone}", theme=theme(fact.other or ""))
         case FactKind.MOON:
             q.say("smalltalk/simple.moon", manner=_manner(q, fact))
+        case FactKind.PERIOD if fact.detail == "sade sati":
+            _plain_period(q, fact)
+        case FactKind.YOGA if fact.detail in _MANGLIK:
+            q.draft.tell(fact, q.draft.picker.pick(f"natal/plain.{_MANGLIK[fact.detail]}"))
+        case FactKind.DASHA:
+            q.say("natal/plain.dasha", theme=theme(fact.detail))
+        case FactKind.CUSP if fact.other:
+            field = q.draft.picker.word(f"houses/field.{fact.house}")
+            q.say("natal/plain.house", field=field, theme=theme(fact.other))
         case _:
             q.say("smalltalk/simple.other")
+
+
+_MANGLIK: Final = {
+    "not manglik": "manglik.no",
+    "manglik": "manglik.yes",
+    "manglik lifted": "manglik.lifted",
+}
+
+
+def _plain_period(q: Question, fact: Fact) -> None:
+    """Say whether sade sati is on, and until or from when."""
+    assert fact.at
+    assert fact.until
+    mine, on = q.dated(fact), fact.at <= q.known.now
+    month = month_name((mine.until if on else mine.at) or q.known.now, q.language)
+    key = "natal/plain.sadesati.on" if on else "natal/plain.sadesati.off"
+    q.draft.tell(mine, q.draft.picker.pick(key, date=month))
 
 
 def _manner(q: Question, fact: Fact) -> str:

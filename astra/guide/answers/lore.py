@@ -69,6 +69,9 @@ def manglik(q: Question) -> None:
     else:
         key = {"not manglik": "no", "manglik": "yes", "manglik lifted": "lifted"}[fact.detail]
         q.draft.tell(fact, q.draft.picker.pick(f"lore/manglik.{key}"))
+        elsewhere = figures.manglik_elsewhere(q.chart) if q.chart else None
+        if elsewhere is not None and key == "no":
+            q.state(elsewhere)
     q.say("lore/manglik.after")
 
 

@@ -69,6 +69,27 @@ def manglik_of(chart: Chart) -> Fact | None:
     )
 
 
+def manglik_elsewhere(chart: Chart) -> Fact | None:
+    """Return from which of Moon and Venus Mars also marks the chart; None from neither for certain."""
+    counts = {one.origin: one for one in manglik(chart.vedic).counts}
+    marked = tuple(
+        body.value
+        for body in (Body.MOON, Body.VENUS)
+        if (one := counts[body.label]).marked and one.solid and not one.lifted_by
+    )
+    if not marked:
+        return None
+    return Fact(
+        id="natal.manglik.elsewhere",
+        kind=FactKind.YOGA,
+        text=f"Marked when counted from {' and '.join(marked)}.",
+        system="vedic",
+        members=marked,
+        detail="manglik elsewhere",
+        weight=0.3,
+    )
+
+
 def _figure(pattern: Pattern, system: str) -> Fact:
     members = tuple(body.value for body in pattern.members)
     names = ", ".join(label(body, system) for body in members)

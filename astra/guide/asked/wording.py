@@ -107,7 +107,20 @@ def _balance(fact: Fact, language: Language) -> str:
             return f"आपकी कुंडली के दस ग्रहों में से {_PARTS_HI[fact.detail]} राशियों में: {count}।"
 
 
+def _counted_elsewhere(fact: Fact, language: Language) -> str:
+    names = _bodies(fact, language)
+    match language:
+        case "en":
+            return f"Some families count from {names} instead, and by that count it is there."
+        case "hinglish":
+            return f"Kuch log {names} se bhi ginte hain, aur us ginti mein nishaan hai."
+        case "hi":
+            return f"कुछ लोग {names} से भी गिनते हैं, और उस गिनती में निशान है।"
+
+
 def _yoga(fact: Fact, language: Language) -> str:
+    if fact.id == "natal.manglik.elsewhere":
+        return _counted_elsewhere(fact, language)
     match language:
         case "en":
             return (
