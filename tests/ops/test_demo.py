@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
@@ -11,10 +11,29 @@ from astra.guide.writer import Writer
 from astra.ops.demo import DEMO_ID, Demo, talks
 from astra.people.repository import People
 
+NOW = datetime(2026, 11, 21, 12, 0, tzinfo=UTC)
+
 
 @pytest.fixture
 def demo(db, places):
     return Demo(db, People(db), places, Writer())
+
+
+@pytest.fixture(scope="module")
+def lived(_database, places):
+    """All that is kept once the account was furnished at ``NOW``."""
+    for name in _database.list_collection_names():
+        _database[name].delete_many({})
+    Demo(_database, People(_database), places, Writer()).person_id(NOW)
+    return {name: list(_database[name].find()) for name in _database.list_collection_names()}
+
+
+@pytest.fixture
+def furnished(db, lived):
+    """The demo account, furnished at ``NOW``: six weeks take seconds, and are lived once."""
+    for name, rows in lived.items():
+        if rows:
+            db[name].insert_many(rows)
 
 
 @pytest.fixture
@@ -31,8 +50,8 @@ def test_the_script_is_in_order_with_gaps_and_a_streak_up_to_yesterday():
     assert len(days) < days[0]
 
 
-def test_it_is_furnished_with_all_a_visitor_looks_at(db, demo, overview, now):
-    person = People(db).get(demo.person_id(now))
+def test_it_is_furnished_with_all_a_visitor_looks_at(db, furnished, overview):
+    person = People(db).get(DEMO_ID)
 
     assert person.is_demo
     assert person.first_name == "Asha"
@@ -47,61 +66,57 @@ def test_it_is_furnished_with_all_a_visitor_looks_at(db, demo, overview, now):
     assert db.responder_outbox.count_documents({"status": {"$ne": "delivered"}}) == 0
 
 
-def test_nothing_in_it_lies_in_the_future(db, demo, now):
-    demo.person_id(now)
-
-    assert db.responder_events.count_documents({"createdAt": {"$gt": now}}) == 0
-    assert db.conversations.count_documents({"ended_at": {"$gt": now}}) == 0
+def test_nothing_in_it_lies_in_the_future(db, furnished):
+    assert db.responder_events.count_documents({"createdAt": {"$gt": NOW}}) == 0
+    assert db.conversations.count_documents({"ended_at": {"$gt": NOW}}) == 0
 
 
-def test_asking_again_on_the_same_day_changes_nothing(db, demo, now):
-    demo.person_id(now)
+def test_asking_again_on_the_same_day_changes_nothing(db, demo, furnished):
     db.responder_events.insert_one({"_id": "visitor", "userId": DEMO_ID})
 
-    demo.person_id(now + timedelta(hours=3))
+    demo.person_id(NOW + timedelta(hours=3))
 
     assert db.responder_events.find_one({"_id": "visitor"})
 
 
-def test_the_next_day_the_streak_is_current_and_visitors_words_are_gone(db, demo, overview, now):
-    demo.person_id(now)
+def test_the_next_day_the_streak_is_current_and_visitors_words_are_gone(
+    db, demo, furnished, overview
+):
     db.responder_events.insert_one({"_id": "visitor", "userId": DEMO_ID})
     db.sessions.insert_one({"_id": "cookie", "person_id": DEMO_ID})
 
-    demo.person_id(now + timedelta(days=3))
+    demo.person_id(NOW + timedelta(days=3))
 
     assert overview()["gamification"]["streak_days"] == 5
     assert db.responder_events.find_one({"_id": "visitor"}) is None
     assert db.sessions.find_one({"_id": "cookie"})
 
 
-def test_two_who_click_at_once_find_one_account(db, demo, now):
+def test_two_who_click_at_once_find_one_account(db, demo):
     with ThreadPoolExecutor(2) as pool:
-        found = list(pool.map(demo.person_id, [now, now]))
+        found = list(pool.map(demo.person_id, [NOW, NOW]))
 
     assert found == [DEMO_ID, DEMO_ID]
     assert db.conversations.count_documents({"person_id": DEMO_ID}) == len(talks())
 
 
-def test_an_account_a_visitor_deleted_is_furnished_again(db, demo, now):
-    demo.person_id(now)
+def test_an_account_a_visitor_deleted_is_furnished_again(db, demo, furnished):
     People(db).delete(DEMO_ID)
 
-    assert People(db).find(demo.person_id(now))
+    assert People(db).find(demo.person_id(NOW))
 
 
-def test_reset_begins_anew(db, demo, now):
-    demo.person_id(now)
+def test_reset_begins_anew(db, demo, furnished):
     db.responder_events.insert_one({"_id": "visitor", "userId": DEMO_ID})
 
-    demo.reset(now)
+    demo.reset(NOW)
 
     assert db.responder_events.find_one({"_id": "visitor"}) is None
 
 
-def test_what_other_people_have_is_left_alone(db, demo, now):
-    People(db).create("ravi", None, "Ravi", now)
+def test_what_other_people_have_is_left_alone(db, demo):
+    People(db).create("ravi", None, "Ravi", NOW)
 
-    demo.reset(now)
+    demo.reset(NOW)
 
     assert People(db).find("ravi")
