@@ -33,7 +33,8 @@ def _planned(q: Question) -> None:
 
 def _uncharted(q: Question) -> None:
     asked = q.intent.area
-    q.hear(f"areas/lead.{asked}" if asked == "heartbreak" else "")
+    if q.intent.mood or asked == "heartbreak":
+        q.hear(f"areas/lead.{asked}")
     if asked:
         life.advise(q, asked, "soft")
     q.draft.paragraph()
