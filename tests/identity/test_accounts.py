@@ -210,7 +210,7 @@ def test_password_of_an_unproven_address_ends_when_its_owner_comes_through_googl
 
     assert not owner.has_password
     assert who.sessions.person_of(cookie, now) is None
-    assert who.tokens.person_of(token) is None
+    assert who.tokens.caller(token, now) is None
     assert who.tickets.redeem(ticket, now) is None
     refused(lambda: who.accounts.sign_in(ASHA, PASSWORD, HOME, now))
 
