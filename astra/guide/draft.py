@@ -148,6 +148,10 @@ class Draft:
         """Return the facts stated in as much of the text as was shown."""
         return tuple({fact.id: fact for said, fact in self._stated if said in shown}.values())
 
+    def states(self, piece: str) -> bool:
+        """Whether a piece of ``pieces`` states a fact."""
+        return any(said == piece.strip() for said, _ in self._stated)
+
     @property
     def pieces(self) -> list[str]:
         """The text as sentences to be shown one after the other; together they are ``text``."""

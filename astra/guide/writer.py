@@ -11,7 +11,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable, Sequence
 from datetime import datetime
-from itertools import islice
+from itertools import islice, pairwise
 from typing import Final
 from zlib import crc32
 
@@ -52,7 +52,7 @@ class Writer:
         ground = ground_of(turn.person, turn.now)
         shown = ""
         pieces = draft.pieces
-        for piece in _shortened(pieces) if _likes_it_short(turn.person) else pieces:
+        for piece in _shortened(draft) if _likes_it_short(turn.person) else pieces:
             if stopped():
                 break
             if verify(piece, facts, ground):
@@ -119,10 +119,17 @@ def _likes_it_short(person: Person) -> bool:
     return wished == "short" or (wished == "medium" and style_of(person).get("length") == "short")
 
 
-def _shortened(pieces: Sequence[str]) -> Sequence[str]:
-    """Return how an answer begins, and the step it ends on."""
+def _shortened(draft: Draft) -> Sequence[str]:
+    """Return how an answer begins, and the step it ends on; not what a fact left out means."""
+    pieces = draft.pieces
     if len(pieces) <= SHORT_PIECES:
         return pieces
     begun = pieces[: SHORT_PIECES - 1]
-    steps = (one for one in reversed(pieces[len(begun) :]) if not one.endswith("?"))
+    left = pieces[len(begun) - 1 :]
+    steps = (
+        one
+        for before, one in reversed(list(pairwise(left)))
+        if not (one.endswith("?") or draft.states(one))
+        and (before == begun[-1] or not draft.states(before))
+    )
     return [*begun, *(f" {one.strip()}" for one in islice(steps, 1))]

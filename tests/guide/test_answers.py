@@ -212,7 +212,7 @@ def test_a_reply_carries_questions_that_go_on():
     assert len(set(offered)) == 3
 
 
-@pytest.mark.parametrize("question", ["read my chart", "how is work", "when will I marry"])
+@pytest.mark.parametrize("question", ["how is work", "when will I marry", "money?"])
 def test_a_short_answer_stays_short_and_keeps_its_step(question):
     person = replace(asha(), preferences=replace(asha().preferences, length="short"))
     whole, short = reply_to(asha(), question).text, reply_to(person, question).text
@@ -385,3 +385,21 @@ def test_where_a_birth_time_is_found_is_said_once_in_a_talk():
     ways = table()["natal/hour.find"]["en"]
     assert any(way in first.text for way in ways)
     assert not any(way in then.text for way in ways)
+
+
+def test_work_after_the_dasha_is_told_what_that_period_means_for_it():
+    dasha, work = talk(asha(system="vedic"), "which dasha am I in?", "how is work looking?")
+
+    assert dasha.facts[-1] in work.facts
+    assert "For your work that means" in work.text
+
+
+@pytest.mark.parametrize("asked", ["where is my Jupiter?", "read my chart"])
+def test_a_short_answer_ends_on_nothing_of_a_fact_it_left_out(asked):
+    short = replace(asha(), preferences=Preferences(length="short"))
+    whole, brief = (reply_to(one, asked) for one in (asha(), short))
+
+    said = sentences(whole.text)
+    told = sentences(brief.text)
+    assert len(told) < len(said)
+    assert told == said[: len(told)]

@@ -175,12 +175,18 @@ def _tell_period(q: Question) -> None:
     """Tell somebody of the Vedic count which periods are running, the shorter one with its meaning."""
     if not q.known.vedic or q.turn.variant:
         return
-    periods = [one for one in q.known.all(FactKind.DASHA) if one.id not in q.told or q.intent.when]
-    for fact in periods:
-        if fact is periods[-1] and fact.id not in q.told:
-            q.draft.explain(fact)
-        else:
+    periods = q.known.all(FactKind.DASHA)
+    if not periods:
+        return
+    *longer, shortest = periods
+    for fact in longer:
+        if fact.id not in q.told:
             q.draft.state(fact)
+    if shortest.id not in q.told:
+        q.draft.explain(shortest)
+    else:  # what it means was said; what it means for this was not
+        q.draft.state(shortest)
+        q.say(f"timing/period.{q.intent.area}", theme=q.draft.theme(shortest.detail))
 
 
 def _contact_now(q: Question, about: Area) -> Fact | None:
