@@ -7,6 +7,7 @@ from datetime import date
 import streamlit as st
 
 from astra.readings.model import Declined, WeeklyReport
+from astra.readings.weekly import WANTED
 from astra.ui.page import View, days, empty, view
 from astra.ui.readings import reading, thumbs
 
@@ -20,6 +21,7 @@ def draw(page: View) -> None:
     ):
         st.title("Looking back", anchor=False, width="content")
         asked = st.button("Look back on my week now", key="prepare_weekly")
+    _every_week(page)
     if asked:
         with st.spinner("Looking back on your week…"):
             prepared = page.astra.weekly_reports.prepare(person_id, page.astra.now())
@@ -42,6 +44,18 @@ def draw(page: View) -> None:
     for report in reports[1:]:
         with st.expander(_span(report)):
             reading(report.week_end, report.content, report.facts)
+
+
+def _every_week(page: View) -> None:
+    """Whether a report is prepared each Sunday evening; one can be asked for at any time."""
+
+    def changed() -> None:
+        change = {WANTED: st.session_state["every_week"]}
+        page.astra.people.update_preferences(page.person.id, change, page.astra.now())
+
+    wanted = page.person.preferences.extra.get(WANTED, True)
+    st.session_state.setdefault("every_week", wanted)
+    st.toggle("Prepare one for me every Sunday evening", key="every_week", on_change=changed)
 
 
 def _report(page: View, report: WeeklyReport) -> None:

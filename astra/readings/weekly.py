@@ -39,6 +39,7 @@ SUNDAY = 6
 SEVEN_DAYS = timedelta(days=7)
 CATCH_UP = timedelta(days=2)
 REPORTS_KEPT = 4
+WANTED = "weekly_report"  # the preference; who never said has them
 NO_TALK = Declined(
     "no_conversation",
     "A weekly report looks back on the week's conversations, and there was none in seven days.",
@@ -86,7 +87,8 @@ class WeeklyReports:
     def due(self, now: datetime) -> list[tuple[str, date]]:
         """Return whose Sunday evening has come and brought no report yet, with that Sunday.
 
-        Somebody whose zone is not known has no evening, and is not listed.
+        Somebody whose zone is not known has no evening, and is not listed; nor is who
+        switched the reports off.
         """
         zones_by_sunday: dict[date, list[str]] = defaultdict(list)
         for name in self._people.zones():
@@ -213,5 +215,5 @@ def _last_sunday_evening(now: datetime, zone_name: str) -> datetime:
 def _without_report_since(sunday: date) -> dict[str, Any]:
     return {
         "user_overview.latest_weekly_report.week_end": {"$not": {"$gte": sunday.isoformat()}},
-        "preferences.weekly_report": {"$ne": False},
+        f"preferences.{WANTED}": {"$ne": False},
     }

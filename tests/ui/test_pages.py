@@ -211,3 +211,13 @@ def test_in_the_days_after_a_crisis_nothing_is_counted_or_celebrated(
     assert "nothing to keep up with" in shown
     assert "Milestones" not in shown
     assert not [one for one in app.metric if one.label == "Streak"]
+
+
+def test_the_weekly_report_is_switched_off_and_stays_so(born: Astra, open_page: Open):
+    app = open_page("reports")
+    assert app.toggle(key="every_week").value
+
+    app.toggle(key="every_week").set_value(False).run()
+
+    assert born.people.get(ASHA).preferences.extra["weekly_report"] is False
+    assert not open_page("reports").toggle(key="every_week").value
