@@ -57,11 +57,13 @@ class Process:
         db = connect(uri, settings.database, timeout_ms=PATIENCE_MS)
         ensure(db)
         self._astra = bootstrap.build(settings, db)
+        self._astra.operations.clock.follow_setting(settings.now)
         self._astra.feed.start()
         bootstrap.install(self._astra)
         if settings.scheduler == "embedded":
             command = [sys.executable, str(ROOT / "scheduler.py"), "--child"]
-            env = {**os.environ, "ASTRA_MONGODB_URI": uri}
+            own = {"ASTRA_MONGODB_URI": uri, "ASTRA_DEMO": str(int(settings.demo_offered))}
+            env = {**os.environ, **own}  # with an address, the child cannot tell it is embedded
             self._child = Child(command, ROOT, env)
             self._child.start()
 

@@ -11,7 +11,7 @@ import secrets
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 
 from astra.chat.aftermath import Aftermath
@@ -33,6 +33,7 @@ from astra.identity import limits
 from astra.identity.current import Identity, identity
 from astra.journey.journey import Journey
 from astra.mongo.connection import Mongo
+from astra.ops.clock import DemoClock, system_clock
 from astra.ops.demo import Demo
 from astra.ops.heartbeats import Heartbeats
 from astra.ops.operations import Operations, operations
@@ -95,16 +96,14 @@ class Astra:
     now: Callable[[], datetime]
 
 
-def system_clock() -> datetime:
-    """Return the time of this machine."""
-    return datetime.now(UTC)
-
-
-def build(settings: Settings, db: Mongo, now: Callable[[], datetime] = system_clock) -> Astra:
+def build(settings: Settings, db: Mongo, now: Callable[[], datetime] | None = None) -> Astra:
     """Return Astra over a database whose indexes exist. Nothing is started.
 
     ``now`` is the clock of the faces and of the workers; everything else is given the time.
+    Without one it is this machine's, or the demo clock where a demo account is offered.
     """
+    clock = DemoClock(db)
+    now = now or (clock.now if settings.demo_offered else system_clock)
     people, memories = People(db), Memories(db)
     places = Places(settings.data_dir / "places.sqlite")
     outbox = Outbox(db, lease_s=settings.message_lease_s)
@@ -153,7 +152,7 @@ def build(settings: Settings, db: Mongo, now: Callable[[], datetime] = system_cl
         horoscopes=horoscopes,
         weekly_reports=weekly_reports,
         heartbeats=Heartbeats(db),
-        operations=operations(settings, db, ledger, outbox, tasks, workflows, horoscopes),
+        operations=operations(settings, db, ledger, outbox, tasks, workflows, horoscopes, clock),
         demo=Demo(db, people, places, writer),
         ledger=ledger,
         secret_key=_secret_key(settings),

@@ -106,6 +106,11 @@ def roll_up_analytics(astra: Astra, now: datetime) -> None:
     astra.operations.analytics.roll_up(now)
 
 
+def drop_what_is_old(astra: Astra, now: datetime) -> None:  # noqa: ARG001  # jobs share a shape
+    """Delete what is older than the settings allow, by real time even in demonstrations."""
+    astra.operations.retention.sweep(astra.operations.clock.real())
+
+
 @dataclass(frozen=True, slots=True)
 class Job:
     """A line of the timetable."""
@@ -124,6 +129,7 @@ TIMETABLE = (
     Job(prepare_weekly_reports, every_s=60),
     Job(watch, every_s=15),
     Job(roll_up_analytics, every_s=3600),
+    Job(drop_what_is_old, every_s=3600),
 )
 
 

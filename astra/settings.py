@@ -10,9 +10,9 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 
-from pydantic import AliasChoices, Field, SecretStr
+from pydantic import AliasChoices, AwareDatetime, Field, SecretStr, model_validator
 from pydantic_settings import (
     BaseSettings,
     EnvSettingsSource,
@@ -103,6 +103,21 @@ class Settings(BaseSettings):
     model_price_out: float | None = Field(
         None, ge=0, description="Dollars for a million written tokens, likewise; set both"
     )
+    keep_calls_days: int = Field(
+        400, ge=0, description="Days the ledger of language-model calls is kept; 0 is for ever"
+    )
+    keep_alerts_days: int = Field(
+        90, ge=0, description="Days resolved alerts are kept; 0 is for ever"
+    )
+    keep_safety_days: int = Field(
+        365, ge=0, description="Days it is kept that a message needed care; 0 is for ever"
+    )
+    keep_talks_days: int = Field(
+        0, ge=0, description="Days what was said in talks is kept; 0 is for ever"
+    )
+    now: AwareDatetime | None = Field(
+        None, description="Demonstrations only: the moment, to come, that the clock begins at"
+    )
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field(
         "INFO", description="How much is logged"
     )
@@ -174,6 +189,12 @@ class Settings(BaseSettings):
     ) -> tuple[PydanticBaseSettingsSource, ...]:
         """Read the environment first, then ``.env``, then Streamlit's secrets."""
         return init_settings, env_settings, dotenv_settings, _StreamlitSecrets(settings_cls)
+
+    @model_validator(mode="after")
+    def _clock_of_demonstrations(self) -> Self:
+        if self.now is not None and not self.demo_offered:
+            raise ValueError("ASTRA_NOW moves the clock of demonstrations: it needs ASTRA_DEMO=1")
+        return self
 
     @property
     def embedded_database(self) -> bool:

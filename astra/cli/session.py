@@ -7,9 +7,10 @@ from contextlib import contextmanager
 from datetime import datetime
 
 from astra import bootstrap, logs
-from astra.bootstrap import Astra, system_clock
+from astra.bootstrap import Astra
 from astra.mongo.indexes import ensure
 from astra.mongo.opening import database, scratch, server
+from astra.ops.clock import system_clock
 from astra.settings import Settings
 
 

@@ -140,19 +140,27 @@ class Numbers:
         )
 
     def _overdue_s(self, work: Work, now: datetime) -> float:
-        """Work left behind by a dead worker is due from the end of its lease."""
-        dues = [("next_at", status) for status in WAITING]
-        dues.append(("lease_until", work.words.working))
-        oldest = 0.0
-        for field, status in dues:
-            first = self._db[work.collection].find_one(
-                {"status": status, "blocked": {"$ne": True}},
-                {field: 1},
-                sort=[(field, ASCENDING)],
-            )
-            if first is not None:
-                oldest = max(oldest, (now - first[field]).total_seconds())
-        return oldest
+        """What was asked for is due by the clock of whoever asked, the rest by the server's.
+
+        Work left behind by a dead worker is due from the end of its lease.
+        """
+        return max(
+            self._late_s(work, "pending", "next_at", now),
+            self._late_s(work, "retry_wait", "next_at", "$$NOW"),
+            self._late_s(work, work.words.working, "lease_until", "$$NOW"),
+        )
+
+    def _late_s(self, work: Work, status: str, field: str, now: datetime | str) -> float:
+        late_ms = {"$subtract": [now, f"${field}"]}
+        oldest = self._db[work.collection].aggregate(
+            [
+                {"$match": {"status": status, "blocked": {"$ne": True}}},
+                {"$sort": {field: ASCENDING}},
+                {"$limit": 1},
+                {"$project": {"late_ms": late_ms}},
+            ]
+        )
+        return max(0.0, *(float(row["late_ms"]) / 1000 for row in oldest), 0.0)
 
     def _paces(self, work: Work, now: datetime) -> list[Pace]:
         """Read what fell due in the last hour and has ended: the index ``due`` holds it."""

@@ -8,9 +8,11 @@ from astra.chat.outbox import Outbox
 from astra.mongo.connection import Mongo
 from astra.ops.alerts import Alerts
 from astra.ops.analytics import Analytics
+from astra.ops.clock import DemoClock
 from astra.ops.failures import Failures
 from astra.ops.numbers import Numbers
 from astra.ops.requests import Requests
+from astra.ops.retention import Retention
 from astra.ops.users import Users
 from astra.ops.watch import Watch
 from astra.providers.ledger import Ledger
@@ -32,6 +34,8 @@ class Operations:
     analytics: Analytics
     users: Users
     requests: Requests
+    retention: Retention
+    clock: DemoClock
 
 
 def operations(
@@ -42,6 +46,7 @@ def operations(
     tasks: Tasks,
     workflows: Workflows,
     horoscopes: Horoscopes,
+    clock: DemoClock,
 ) -> Operations:
     """Build what an operator has over one database."""
     numbers = Numbers(db, ledger)
@@ -54,4 +59,6 @@ def operations(
         analytics=Analytics(db),
         users=Users(db),
         requests=Requests(),
+        retention=Retention(db, settings),
+        clock=clock,
     )

@@ -16,6 +16,7 @@ import streamlit as st
 from pymongo.errors import ConnectionFailure
 from streamlit.navigation.page import StreamlitPage
 
+from astra.bootstrap import current
 from astra.errors import AstraError, DatabaseUnavailable
 from astra.settings import ROOT
 from astra.ui import gate, sign_in, source
@@ -101,11 +102,26 @@ def _phone_bar(pages: Sequence[StreamlitPage]) -> None:
             st.page_link(page, width="content")
 
 
+def _clock_words() -> str:
+    """What everybody should know while the clock is moved for a demonstration."""
+    try:
+        astra = current()
+    except DatabaseUnavailable:
+        return ""
+    now = astra.now()
+    moved = astra.settings.demo_offered and astra.operations.clock.ahead
+    return (
+        f" The clock is moved for a demonstration: {now.day} {now:%B %Y, %H:%M} UTC."
+        if moved
+        else ""
+    )
+
+
 def _footer() -> None:
     with st.container(key="footer", horizontal=True, vertical_alignment="center"):
         st.caption(
             "Astra is free software (AGPL-3.0). Positions by Swiss Ephemeris, "
-            "places by GeoNames (CC BY 4.0)."
+            "places by GeoNames (CC BY 4.0)." + _clock_words()
         )
         st.download_button(
             "Source",

@@ -117,3 +117,23 @@ def test_a_job_can_be_run_at_once(operator: Astra, born: Astra, open_page: Open)
 
     assert not app.exception
     assert [task.kind for task in operator.tasks.latest(ASHA, ["horoscope"])] == ["horoscope"]
+
+
+def test_the_demo_clock_is_moved_for_everybody_and_back(operator: Astra, open_page: Open):
+    clock = operator.operations.clock
+    app = section(open_page("admin"), "Jobs")
+    app.date_input(key="clock_day").set_value((clock.real() + timedelta(days=40)).date())
+    go = next(one for one in app.button if one.label == "Go there")
+    app = go.click().run()
+
+    assert clock.ahead > timedelta(days=38)
+    assert "moved for a demonstration" in text(app)
+    back = next(one for one in app.button if one.label == "Return to real time")
+    back.click().run()
+    assert clock.ahead == timedelta(0)
+
+
+def test_the_demo_account_is_reset_at_a_click(operator: Astra, open_page: Open):
+    app = section(open_page("admin"), "Jobs")
+    next(one for one in app.button if one.label == "Reset the demo account").click().run()
+    assert operator.people.get("demo").seeded

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime, timedelta
+
 import streamlit as st
 
 from astra.errors import AstraError
@@ -20,6 +22,31 @@ def draw(page: View) -> None:
             st.write("**Demo account**")
             st.write("Furnish it anew: six weeks of talk, without what visitors wrote.")
             st.button("Reset the demo account", on_click=_reset, args=(page,))
+        with st.container(key="card_clock", border=True):
+            _clock(page)
+
+
+def _clock(page: View) -> None:
+    clock = page.astra.operations.clock
+    st.write("**Clock**")
+    st.write(
+        "Have it be a day to come for everybody, in every process. Sign-ins end when their days "
+        "are over by this clock too."
+    )
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        st.date_input("Day", page.now.date(), min_value=page.now.date(), key="clock_day")
+        st.time_input("Time", page.now.time(), step=timedelta(minutes=15), key="clock_time")
+        st.button("Go there", on_click=_go_to, args=(page,))
+        if clock.ahead:
+            st.button("Return to real time", on_click=clock.go_back)
+
+
+def _go_to(page: View) -> None:
+    day, at = st.session_state["clock_day"], st.session_state["clock_time"]
+    try:
+        page.astra.operations.clock.move_to(datetime.combine(day, at, page.now.tzinfo))
+    except AstraError as error:
+        st.toast(error.message)
 
 
 def _job(page: View, job: Job) -> None:
