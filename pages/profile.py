@@ -1,4 +1,4 @@
-"""Profile: birth details, preferences, devices, and everything kept about a person."""
+"""Profile: birth details, preferences, devices, keys, and everything kept about a person."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from astra.identity.sessions import Device, device_id
 from astra.ops.personal_data import erase, export
 from astra.ui import gate
 from astra.ui.birth_form import birth_form
+from astra.ui.keys import keys
 from astra.ui.page import View, view
 
 LANGUAGES: Mapping[str | None, str] = {
@@ -42,6 +43,9 @@ def draw(page: View) -> None:
         with st.container(key="card_devices", border=True):
             st.header("Where you are signed in", anchor=False)
             _devices(page)
+        with st.container(key="card_keys", border=True):
+            st.header("Keys for programs", anchor=False)
+            keys(page)
     with st.container(key="card_data", border=True):
         st.header("Your data", anchor=False)
         _data(page)
