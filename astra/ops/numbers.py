@@ -163,15 +163,20 @@ class Numbers:
         return max(0.0, *(float(row["late_ms"]) / 1000 for row in oldest), 0.0)
 
     def _paces(self, work: Work, now: datetime) -> list[Pace]:
-        """Read what fell due in the last hour and has ended: the index ``due`` holds it."""
-        ended: Document = {
-            "status": {"$in": [work.words.done, work.words.dead]},
-            "next_at": {"$gte": now - LATELY},
+        """Read what fell due in the last hour and has ended: the index ``due`` holds it.
+
+        What was given up on was last due by the server's clock.
+        """
+        an_hour_ago = {"$subtract": ["$$NOW", LATELY // timedelta(milliseconds=1)]}
+        done: Document = {"status": work.words.done, "next_at": {"$gte": now - LATELY}}
+        dead: Document = {
+            "status": work.words.dead,
+            "$expr": {"$gte": ["$next_at", an_hour_ago]},
         }
         counts: dict[str, dict[str, int]] = defaultdict(lambda: defaultdict(int))
         for row in self._db[work.collection].aggregate(
             [
-                {"$match": ended},
+                {"$match": {"$or": [done, dead]}},
                 {
                     "$group": {
                         "_id": {"kind": "$kind", "status": "$status"},
@@ -181,7 +186,7 @@ class Numbers:
             ]
         ):
             counts[row["_id"].get("kind", MESSAGE)][row["_id"]["status"]] = row["count"]
-        durations = self._durations_s(work, ended)
+        durations = self._durations_s(work, done)
         return [
             Pace(
                 kind=kind,
@@ -193,10 +198,8 @@ class Numbers:
             for kind, count in sorted(counts.items())
         ]
 
-    def _durations_s(self, work: Work, ended: Document) -> Mapping[str, Sequence[float]]:
-        found = self._db[work.collection].find(
-            {**ended, "status": work.words.done}, {"kind": 1, "locked_at": 1, "finished_at": 1}
-        )
+    def _durations_s(self, work: Work, done: Document) -> Mapping[str, Sequence[float]]:
+        found = self._db[work.collection].find(done, {"kind": 1, "locked_at": 1, "finished_at": 1})
         durations: dict[str, list[float]] = defaultdict(list)
         for row in found.sort("next_at", DESCENDING).limit(SAMPLE):
             durations[row.get("kind", MESSAGE)].append(duration_s(row))
