@@ -18,6 +18,7 @@ import threading
 import time
 from collections.abc import Callable
 from datetime import UTC, datetime
+from functools import partial
 from typing import Any
 
 from apscheduler.schedulers.background import BackgroundScheduler
@@ -40,15 +41,33 @@ AFTER_TROUBLE_S = 1.0
 STOP_TIMEOUT_S = 10.0  # less than whoever started us waits before killing
 
 
+class Bell:
+    """Wakes those who sleep beside it; who was busy when it rang does not fall asleep."""
+
+    def __init__(self) -> None:
+        self._rung = threading.Condition()
+        self.rings = 0
+
+    def ring(self) -> None:
+        """Wake everyone."""
+        with self._rung:
+            self.rings += 1
+            self._rung.notify_all()
+
+    def sleep(self, heard: int, seconds: float) -> None:
+        """Sleep until it rings or time is up; not at all if it rang since ``heard`` rings."""
+        with self._rung:
+            self._rung.wait_for(lambda: self.rings != heard, seconds)
+
+
 class Workforce:
-    """The threads of one process, and the bell that wakes them."""
+    """The threads of one process, and the bells that wake them, one for each kind of work."""
 
     def __init__(self, astra: Astra) -> None:
         self._astra = astra
         self._owner = f"{socket.gethostname()}:{os.getpid()}:{secrets.token_hex(4)}"
         self._closing = threading.Event()
-        self._bell = threading.Condition()
-        self._rings = 0
+        self._bells = {"responder_outbox": Bell(), "task_instances": Bell()}
         self._threads: list[threading.Thread] = []
 
     def start(self) -> None:
@@ -62,7 +81,7 @@ class Workforce:
     def stop(self) -> None:
         """Finish what is in hand, and end; what takes longer is left to its lease."""
         self._closing.set()
-        self._ring()
+        self._ring_all()
         deadline = time.monotonic() + STOP_TIMEOUT_S
         for thread in self._threads:
             thread.join(max(0.0, deadline - time.monotonic()))
@@ -73,16 +92,17 @@ class Workforce:
 
     def _answering(self) -> None:
         owner = f"{self._owner}:{threading.current_thread().name}"
-        self._work(lambda: self._astra.responder.answer_next(owner))
+        take_next = partial(self._astra.responder.answer_next, owner)
+        self._work(self._bells["responder_outbox"], take_next)
 
     def _tasking(self) -> None:
         owner = f"{self._owner}:{threading.current_thread().name}"
-        self._work(lambda: run_next_task(self._astra, owner))
+        self._work(self._bells["task_instances"], partial(run_next_task, self._astra, owner))
 
-    def _work(self, take_next: Callable[[], bool]) -> None:
+    def _work(self, bell: Bell, take_next: Callable[[], bool]) -> None:
         """Work while there is work; then sleep until the bell rings or it is time to look."""
         while not self._closing.is_set():
-            heard = self._rings
+            heard = bell.rings
             try:
                 if take_next():
                     continue
@@ -94,30 +114,40 @@ class Workforce:
                 log.exception("taking work failed")
                 self._closing.wait(AFTER_TROUBLE_S)
                 continue
-            with self._bell:
-                if self._rings == heard and not self._closing.is_set():
-                    self._bell.wait(POLL_S)
-
-    def _ring(self) -> None:
-        with self._bell:
-            self._rings += 1
-            self._bell.notify_all()
+            if not self._closing.is_set():
+                bell.sleep(heard, POLL_S)
 
     def _listening(self) -> None:
-        """Ring the bell the moment work is written; without change streams, polling does."""
+        """Ring a bell the moment there is work; without change streams, polling does."""
+        changed = "updateDescription.updatedFields"
         pipeline: list[dict[str, Any]] = [
-            {"$match": {"ns.coll": {"$in": ["responder_outbox", "task_instances"]}}},
-            {"$project": {"_id": 1}},
+            {
+                "$match": {
+                    "ns.coll": {"$in": list(self._bells)},
+                    "$or": [
+                        {"operationType": "insert"},
+                        {f"{changed}.status": "pending"},
+                        {f"{changed}.blocked": False},
+                        {f"{changed}.status": "delivered"},  # the person's next has its turn
+                    ],
+                }
+            },
+            {"$project": {"ns": 1}},
         ]
         while not self._closing.is_set():
             try:
                 with self._astra.db.watch(pipeline, max_await_time_ms=500) as stream:
+                    self._ring_all()  # for what was written while nobody listened
                     while stream.alive and not self._closing.is_set():
-                        if stream.try_next() is not None:
-                            self._ring()
+                        if (change := stream.try_next()) is not None:
+                            self._bells[change["ns"]["coll"]].ring()
             except PyMongoError as error:
                 log.warning("no wake-ups, polling", extra={"error": type(error).__name__})
                 self._closing.wait(AFTER_TROUBLE_S)
+
+    def _ring_all(self) -> None:
+        for bell in self._bells.values():
+            bell.ring()
 
     def _beating(self) -> None:
         while not self._closing.is_set():
