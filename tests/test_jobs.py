@@ -272,6 +272,25 @@ def test_each_task_after_a_conversation_fails_alone(astra, now, monkeypatch):
     assert workflow.error == "Something went wrong on our side."
 
 
+def test_a_task_that_kills_its_worker_each_time_does_not_hold_up_its_workflow(astra, now):
+    say(astra, "I got promoted today!", now)
+    jobs.run_due(astra)
+    end_conversation(astra.conversations, astra.workflows, "asha", now)
+    long_ago = {"lease_until": now - timedelta(days=3650)}
+    for _ in range(MAX_ATTEMPTS):
+        assert astra.tasks.lease.claim("w")  # and the worker dies here
+        astra.db.task_instances.update_many({"status": "running"}, {"$set": long_ago})
+
+    jobs.run_due(astra)
+    jobs.reconcile(astra, now + timedelta(minutes=1))
+    jobs.run_due(astra)
+
+    [workflow] = astra.workflows.of("asha")
+    assert workflow.status == "completed_with_errors"
+    assert "died" in workflow.error
+    assert astra.people.get("asha").user_overview["gamification"]["streak_days"] == 1
+
+
 def test_the_logs_of_a_task_carry_its_workflow(astra, now, monkeypatch):
     say(astra, "Hello there", now)
     jobs.run_due(astra)
