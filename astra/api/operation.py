@@ -7,6 +7,9 @@ functions from a ``Call`` and its input to an answer; declare them in ``routes.O
 
 from __future__ import annotations
 
+import logging
+import re
+import secrets
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -18,6 +21,7 @@ from starlette.concurrency import run_in_threadpool
 from starlette.requests import ClientDisconnect, HTTPConnection, Request
 from starlette.responses import Response
 
+from astra import logs
 from astra.api.model import Answer, Input, Started
 from astra.api.problems import BodyTooLarge, failure, misread
 from astra.bootstrap import Astra, current
@@ -35,8 +39,12 @@ from astra.identity.limits import Kind
 from astra.identity.tokens import Caller, Scope
 from astra.work.plan import Step
 
+log = logging.getLogger(__name__)
+
 MAX_BODY = 256 * 1024
 KEY_HEADER, WORKFLOW_HEADER = "X-Idempotency-Key", "X-Workflow-ID"
+REQUEST_HEADER = "X-Request-ID"
+_SENT_ID = re.compile(r"[A-Za-z0-9:._-]{1,128}")
 
 Method = Literal["GET", "POST", "DELETE"]
 
@@ -82,6 +90,7 @@ class Call:
         workflow = astra.workflows.submit(
             person_id, kind, steps, self.now, workflow_id=begun.workflow_id
         )
+        log.info("workflow begun", extra={"workflow_id": workflow.id, "kind": kind})
         return Started(
             workflow_id=workflow.id,
             tasks=[task.id for task in workflow.tasks],
@@ -138,12 +147,23 @@ class Operation:
         return frozenset(found)
 
     async def respond(self, request: Request) -> Response:
-        """Serve one request; whatever goes wrong becomes a problem document."""
-        try:
-            sent = await self._sent(request)
-            return await run_in_threadpool(self._answered, request, sent)
-        except Exception as error:
-            return failure(error)
+        """Serve one request; whatever goes wrong becomes a problem document.
+
+        What is logged meanwhile, and the answer, bear the ids the request came with, or a new
+        one, so that a line in the logs of a proxy, of Astra and of a program can be matched.
+        """
+        request_id = _id_in(request, REQUEST_HEADER) or secrets.token_hex(8)
+        workflow_id = _id_in(request, WORKFLOW_HEADER)
+        with logs.about(request_id=request_id, workflow_id=workflow_id):
+            try:
+                sent = await self._sent(request)
+                response = await run_in_threadpool(self._answered, request, sent)
+            except Exception as error:
+                response = failure(error)
+        response.headers[REQUEST_HEADER] = request_id
+        if workflow_id is not None:
+            response.headers.setdefault(WORKFLOW_HEADER, workflow_id)
+        return response
 
     async def _sent(self, request: Request) -> dict[str, Any]:
         body = await read_body(request) if self.takes_body else request.query_params
@@ -205,6 +225,12 @@ def caller(
     if scope == "operate" and not astra.identity.is_admin(found.person_id):
         raise NotAllowed("This is for operators.")
     return found
+
+
+def _id_in(request: Request, header: str) -> str | None:
+    """Return an id that was sent along, if it is one: it goes into logs and back into a header."""
+    found = request.headers.get(header, "")
+    return found if _SENT_ID.fullmatch(found) else None
 
 
 def address_of(connection: HTTPConnection) -> str | None:

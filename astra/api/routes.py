@@ -286,16 +286,13 @@ def routes() -> list[BaseRoute]:
     """Return the routes for ``st.App``: every operation, the socket, and no for what is left."""
     paths = dict.fromkeys(operation.path for operation in OPERATIONS)
     return [
-        *(
-            Route(path, _Resource([one for one in OPERATIONS if one.path == path]))
-            for path in paths
-        ),
+        *(Route(path, Resource([one for one in OPERATIONS if one.path == path])) for path in paths),
         WebSocketRoute("/api/responder/socket", socket),
-        Route("/api/{rest:path}", _Resource([])),  # else Streamlit answers with its page,
+        Route("/api/{rest:path}", Resource([])),  # else Streamlit answers with its page,
     ]
 
 
-class _Resource:
+class Resource:
     """What answers at one path: the operation of the method asked for; without any, nothing."""
 
     def __init__(self, operations: Sequence[Operation]) -> None:

@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
 import httpx2
 import pytest
+import structlog
+from starlette.applications import Starlette
+from starlette.routing import Route
 from starlette.testclient import TestClient
 
 from astra.api.operation import KEY_HEADER, WORKFLOW_HEADER
+from astra.api.routes import OPERATIONS, Resource
 from astra.bootstrap import Astra
+from astra.chat.personas import Personas
 from astra.identity import limits
 from astra.jobs import run_due
 from astra.settings import Settings
+from tests.api.conftest import cookie
 
 BIRTH = "14 May 1996, 7:20 am, Mumbai"
 PREPARED = ("gamification", "horoscope", "weekly-report", "chart", "persona")
@@ -62,6 +69,31 @@ def test_a_key_means_something_to_its_person_only(
 @pytest.mark.parametrize("key", ["", "k" * 256])
 def test_a_key_that_is_none_or_too_long_is_refused(asha: TestClient, key: str) -> None:
     assert begin(asha, "persona", key).status_code == 400
+
+
+def test_a_key_that_is_needed_and_missing_is_refused(asha: TestClient, astra: Astra) -> None:
+    optional = next(one for one in OPERATIONS if one.name == "learn_persona")
+    needed = Route("/podcast", Resource([replace(optional, path="/podcast", key="needed")]))
+    with TestClient(Starlette(routes=[needed]), cookies=cookie(astra, "asha")) as client:
+        assert client.post("/podcast", json={}).status_code == 400
+        assert client.post("/podcast", json={}, headers={KEY_HEADER: "1"}).status_code == 202
+
+
+def test_ids_sent_along_come_back_and_stand_beside_what_is_logged(
+    asha: TestClient, astra: Astra, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def note(*_: Any) -> None:
+        seen.append(dict(structlog.contextvars.get_contextvars()))
+
+    seen: list[dict[str, Any]] = []
+    monkeypatch.setattr(Personas, "rebuild", note)
+    sent = {"X-Request-ID": "proxy-7", WORKFLOW_HEADER: "wf:1"}
+    assert asha.post("/api/tasks/persona", headers=sent).headers[WORKFLOW_HEADER] == "wf:1"
+    assert seen == [{"request_id": "proxy-7", "workflow_id": "wf:1"}]
+
+    fresh = asha.get("/api/me", headers={"X-Request-ID": "no id, but <words>"})
+    assert len(fresh.headers["X-Request-ID"]) == 16
+    assert WORKFLOW_HEADER not in fresh.headers
 
 
 def test_a_forced_horoscope_is_written_anew_in_the_background(
