@@ -13,10 +13,14 @@ from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 
 from astra.guide.happenings import Happening, happenings
+from astra.guide.language import language_of
 from astra.guide.manners import manners
 from astra.guide.model import Utterance
+from astra.guide.pieces import Picker, name_in
 from astra.guide.safety import assess
 from astra.guide.topics import own_topics_of, topics_of
+from astra.guide.vocabulary import day_name
+from astra.guide.wording import listed
 from astra.people.calendar import local_day, zone_of
 from astra.people.model import LifeEvent, Person
 from astra.sky.bodies import Body
@@ -73,7 +77,7 @@ def analyse(
     return Analysis(
         events=events,
         topics=topics,
-        summary=_summary(topics, told),
+        summary=_summary(topics, told, person),
         overview=_overview(person, chart, topics, life, local_day(person.pinned_facts, now)),
         insights=(*_themes(person, topics), *_insights(life)),
         contextual_update=_update(events, preferences),
@@ -134,10 +138,21 @@ def tie(person: Person, chart: Chart | None, day: date) -> str:
     return ""
 
 
-def _summary(topics: Sequence[str], told: Sequence[Happening]) -> str:
-    about = f"You talked about {_listed(topics[:TOPICS_NAMED])}." if topics else "A short talk."
-    news = [_dated(one.desc, one.date) for one in told]
-    return f"{about} News: {_listed(news)}." if news else about
+def _summary(topics: Sequence[str], told: Sequence[Happening], person: Person) -> str:
+    """Return the talk in a line or two, in the language of the person who may read them."""
+    language = language_of(person)
+    picker = Picker(language, person.id, 0)
+    named = [picker.topic(topic) for topic in topics[:TOPICS_NAMED]]
+    news = [
+        f"{name_in(language, 'event', one.desc)} ({day_name(one.date, language)})" for one in told
+    ]
+    if named:
+        about = picker.pick("talk/summary.about", topics=listed(named, language))
+    else:
+        about = picker.pick("talk/summary.short")
+    if not news:
+        return about
+    return f"{about} {picker.pick('talk/summary.news', events=listed(news, language))}"
 
 
 def _overview(

@@ -12,12 +12,12 @@ from datetime import date, datetime
 from typing import Final
 
 from astra.guide import news
-from astra.guide.answers import name_of, tell_the_sky, topic_name
+from astra.guide.answers import name_of, tell_the_sky
 from astra.guide.asked.sky_wording import day_ahead
 from astra.guide.draft import Draft, Known, Reading
 from astra.guide.language import Language, language_of
 from astra.guide.model import Fact
-from astra.guide.pieces import Picker
+from astra.guide.pieces import Picker, name_in
 from astra.guide.wording import days
 from astra.people.model import Person
 
@@ -69,7 +69,7 @@ def _to_somebody_known(draft: Draft, person: Person) -> None:
     talked = topics is not None
     draft.say("opening/back" if talked else "opening/first", name=_name(draft, person))
     if topics:
-        draft.say("talk/last", topic=topic_name(draft, topics[0]))
+        draft.say("talk/last", topic=draft.picker.topic(topics[0]))
     own_day = _own_day(draft, person)
     if talked and not own_day:
         _streak(draft, person)
@@ -91,12 +91,13 @@ def _own_day(draft: Draft, person: Person) -> bool:
     today = draft.known.now.date()
     for event in sorted(person.events, key=lambda event: event.date):
         day = date.fromisoformat(event.date)
+        name = name_in(draft.picker.language, "event", event.desc)
         if day == today:
-            draft.say("opening/event.today", event=event.desc)
+            draft.say("opening/event.today", event=name)
             return True
         if 0 < (day - today).days <= SOON_DAYS:
             named = day_ahead(day, draft.picker.language, draft.known.now)
-            draft.say("opening/event.soon", event=event.desc, date=named)
+            draft.say("opening/event.soon", event=name, date=named)
             return True
     return False
 

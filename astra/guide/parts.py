@@ -15,6 +15,7 @@ from typing import Final
 from astra.guide import answers, news
 from astra.guide.draft import TONES, Draft
 from astra.guide.model import Fact, FactKind
+from astra.guide.pieces import name_in
 from astra.guide.saying import spoken_arrival, spoken_phase
 from astra.guide.vocabulary import day_name
 from astra.people.model import Person
@@ -73,13 +74,14 @@ def own_days(morning: Morning) -> None:
     for event in morning.person.events:
         day = datetime.fromisoformat(event.date).date()
         away = (day - today).days
+        name = name_in(draft.picker.language, "event", event.desc)
         if away == 0:
-            draft.offer("daily/event.today", event=event.desc)
+            draft.offer("daily/event.today", event=name)
         elif 0 < away <= SOON_DAYS:
             date = day_name(day, draft.picker.language, draft.known.now)
-            draft.offer("daily/event.soon", event=event.desc, date=date)
+            draft.offer("daily/event.soon", event=name, date=date)
         elif -PAST_DAYS <= away < 0:
-            draft.offer("daily/event.past", event=event.desc)
+            draft.offer("daily/event.past", event=name)
 
 
 def hello(morning: Morning) -> None:
@@ -243,7 +245,7 @@ def topic(morning: Morning) -> None:
     draft = morning.draft
     lately = morning.topics[:TOPICS_IN_TURN]
     chosen = draft.picker.turns("topic", lately)[0]
-    name = answers.topic_name(draft, chosen)
+    name = draft.picker.topic(chosen)
     draft.offer("daily/topic", f"daily/topic.{chosen}", topic=name)
 
 

@@ -19,6 +19,7 @@ from astra.guide.language import LANGUAGES, Language
 
 FOLDER: Final = Path(__file__).parent / "content"
 _SLOT: Final = re.compile(r"\{\w+\}")
+_NOT_A_LETTER: Final = re.compile(r"\W+")
 
 REMEMBERED: Final = 600
 """How many marks of what was told are kept: more than a month of readings."""
@@ -40,6 +41,16 @@ def table() -> Table:
             for name, texts in tomllib.loads(path.read_text(encoding="utf-8")).items():
                 pieces.setdefault(f"{path.stem}/{name}", {})[language] = texts
     return pieces
+
+
+def name_in(language: Language, family: str, name: str) -> str:
+    """Return what an event or a milestone known by its English name is called in a language.
+
+    ``family`` is ``event`` or ``milestone``. What somebody named in words of their own stays.
+    """
+    slug = _NOT_A_LETTER.sub("_", name.casefold())
+    texts = table().get(f"names/{family}.{slug}", {}).get(language)
+    return texts[0] if texts else name
 
 
 class Picker:
@@ -105,6 +116,11 @@ class Picker:
         """
         turns = self.turns(key, table()[key][self.language])
         return turns[further % len(turns)]
+
+    def topic(self, topic: str) -> str:
+        """Return a stored topic in this language; one of the person's own stays as it is."""
+        key = f"talk/topicname.{topic}"
+        return self.word(key) if self.has(key) else topic[:40]
 
     def turns(self, name: str, options: Sequence[Option]) -> Sequence[Option]:
         """Return ``options`` beginning with the one whose turn it is for this person."""

@@ -14,6 +14,7 @@ from astra.guide.draft import Draft, Reading
 from astra.guide.language import Language
 from astra.guide.model import Fact, FactKind, Week
 from astra.guide.parts import LASTING, Morning
+from astra.guide.pieces import name_in
 from astra.guide.wording import days, listed
 from astra.people.model import Person
 
@@ -55,7 +56,7 @@ def _themes(draft: Draft, person: Person, week: Week, gentle: bool) -> None:
     if not (gentle and draft.offer("gentle/week")):
         draft.say("weekly/opener", name=answers.name_of(person, draft.picker.language))
     if week.topics:
-        names = [answers.topic_name(draft, topic) for topic in week.topics[:NAMED]]
+        names = [draft.picker.topic(topic) for topic in week.topics[:NAMED]]
         draft.say("weekly/topics", topics=listed(names, draft.picker.language))
     else:
         draft.say("weekly/open")
@@ -72,21 +73,22 @@ def _numbers(draft: Draft, week: Week) -> None:
     else:
         draft.say("weekly/numbers", talks=talks, **row)
     if week.events:
-        named = [event.desc for event in week.events[:NAMED]]
+        named = [name_in(language, "event", event.desc) for event in week.events[:NAMED]]
         draft.say("weekly/events", events=listed(named, language))
     _milestones(draft, week)
 
 
 def _milestones(draft: Draft, week: Week) -> None:
     """Name the milestones, or of a longer row one in turn and their number."""
-    reached = week.milestones
+    language = draft.picker.language
+    reached = [name_in(language, "milestone", title) for title in week.milestones]
     if not reached:
         return
     if len(reached) > FEW:
         one = draft.picker.turns("milestones", reached)[0]
         if draft.offer("weekly/milestones.many", count=str(len(reached)), milestones=one):
             return
-    draft.say("weekly/milestones", milestones=listed(reached, draft.picker.language))
+    draft.say("weekly/milestones", milestones=listed(reached, language))
 
 
 def _care(draft: Draft, week: Week) -> None:

@@ -152,6 +152,7 @@ def dying_at(number: int, *, after: bool):
 def spoken(db, people, talked, now, monkeypatch):
     """Hold the same talk afresh, in a database that holds nothing else."""
     monkeypatch.setattr("astra.chat.conversations.secrets.token_hex", lambda _: "talk")
+    monkeypatch.setattr("astra.people.repository.new_external_id", lambda: "outside")
 
     def again() -> str:
         for name in db.list_collection_names():

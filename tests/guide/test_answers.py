@@ -200,6 +200,12 @@ def test_the_name_is_said_once():
         assert reply_to(asha(), question).text.count("Asha") <= 1
 
 
+def test_the_name_is_not_said_in_two_answers_running():
+    texts = [one.text for one in talk(asha(), "I have an interview tomorrow", "wish me luck")]
+
+    assert sum("Asha" in one for one in texts) == 1
+
+
 def test_the_honest_answer_about_astrology_is_honest():
     text = reply_to(asha(), "is astrology real?").text
 

@@ -7,7 +7,11 @@ from pathlib import Path
 
 import pytest
 
+from astra.guide.happening_kinds import KINDS
 from astra.guide.happenings import happenings
+from astra.guide.language import LANGUAGES
+from astra.guide.pieces import name_in
+from astra.journey.milestones import MILESTONES
 
 TABLE = Path(__file__).parent / "data/happenings.tsv"
 SPOKEN = date(2026, 11, 21)  # a Saturday
@@ -132,3 +136,20 @@ def test_last_week_is_only_roughly_a_day():
     (event,) = happenings("I got promoted last week", SPOKEN)
 
     assert (event.date, event.rough) == (date(2026, 11, 14), True)
+
+
+@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.desc)
+def test_every_event_has_its_name_in_each_language(kind):
+    names = {language: name_in(language, "event", kind.desc) for language in LANGUAGES}
+
+    assert names["hi"].isascii() is False
+    assert all(name != kind.desc or kind.desc.islower() for name in names.values())
+
+
+@pytest.mark.parametrize("milestone", MILESTONES, ids=lambda milestone: milestone.id)
+def test_every_milestone_has_its_name_in_hindi(milestone):
+    assert name_in("hi", "milestone", milestone.title) != milestone.title
+
+
+def test_what_people_name_themselves_keeps_its_name():
+    assert name_in("hi", "event", "Nani's 80th birthday") == "Nani's 80th birthday"

@@ -41,7 +41,7 @@ SHOWS_WHO_READS = re.compile(
 CASE_ENDING = re.compile(
     r" (?:ko|ka|ke|ki|se|par|mein|tak|aur|को|का|के|की|से|पर|में|तक|और)(?![\w\u0900-\u097f])"
 )
-PARTS = ("themes", "placements/manner", "said/", "told/kin", "told/thing", "told/when")
+PARTS = ("themes", "names", "placements/manner", "said/", "told/kin", "told/thing", "told/when")
 """Where families hold parts of sentences, which need no full stop and may name what they are of."""
 NAMED = {name for names in SIGNS.values() for name in names} | {
     name for body, names in BODIES.items() for name in names if body != "ketu"

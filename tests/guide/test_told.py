@@ -177,7 +177,7 @@ def test_good_luck_is_wished_and_nothing_added():
     *_, luck = talk(asha(), "I have an interview tomorrow", "wish me luck")
 
     assert luck.facts == ()
-    assert "Asha" in luck.text
+    assert "luck" in luck.text.lower()
     assert not luck.text.endswith("?")
 
 

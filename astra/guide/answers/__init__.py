@@ -6,7 +6,7 @@ there. Without a chart only the sky everybody shares is told.
 """
 
 from astra.guide.answers.plans import fill
-from astra.guide.answers.question import name_of, topic_name
+from astra.guide.answers.question import name_of
 from astra.guide.answers.sky import tell_the_sky
 
-__all__ = ["fill", "name_of", "tell_the_sky", "topic_name"]
+__all__ = ["fill", "name_of", "tell_the_sky"]

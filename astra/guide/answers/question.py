@@ -62,9 +62,11 @@ class Question:
 
     @property
     def name(self) -> str:
-        """The first name as it stands in a piece; said once in an answer."""
+        """The first name as it stands in a piece; said once, and not in two answers running."""
         name = name_of(self.person, self.language)
-        return "" if name and self.person.first_name in self.draft.text else name
+        before = next((one for one in reversed(self.turn.history) if one.role == "assistant"), None)
+        said = self.draft.text + (before.content if before else "")
+        return "" if name and self.person.first_name in said else name
 
     @cached_property
     def chart(self) -> Chart | None:
@@ -186,9 +188,3 @@ def name_of(person: Person, language: Language) -> str:
     if not name:
         return ""
     return f", {name} जी" if language == "hi" else f", {name}"
-
-
-def topic_name(draft: Draft, topic: str) -> str:
-    """Return a stored topic in the language of the text; one of the person's own stays as it is."""
-    key = f"talk/topicname.{topic}"
-    return draft.picker.word(key) if draft.picker.has(key) else topic[:40]

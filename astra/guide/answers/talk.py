@@ -6,7 +6,8 @@ from datetime import date
 from typing import Final
 
 from astra.guide.answers import chart
-from astra.guide.answers.question import Question, topic_name
+from astra.guide.answers.question import Question, name_of
+from astra.guide.pieces import name_in
 from astra.guide.vocabulary import day_name
 
 EVENTS_TOLD: Final = 5
@@ -105,14 +106,16 @@ def memory(q: Question) -> None:
     """Tell the person what is kept about them: their own words, no astrology."""
     pinned = q.person.pinned_facts
     events = [
-        f"{one.desc} ({day_name(date.fromisoformat(one.date), q.language)})"
+        f"{name_in(q.language, 'event', one.desc)} ({day_name(date.fromisoformat(one.date), q.language)})"
         for one in q.person.events[-EVENTS_TOLD:]
     ]
     topics = (q.person.user_overview.get("gamification") or {}).get("topics_explored") or ()
     if not (pinned.birth_date or events or topics):
         q.say("talk/memory.none")
         return
-    q.say("talk/memory.opener")
+    q.draft.say(
+        "talk/memory.opener", name=name_of(q.person, q.language)
+    )  # it may be what was asked
     if pinned.birth_date:
         q.say(
             "talk/memory.birth",
@@ -123,5 +126,5 @@ def memory(q: Question) -> None:
     if events:
         q.say("talk/memory.events", events="; ".join(events))
     if topics:
-        q.say("talk/memory.topics", topics=", ".join(topic_name(q.draft, one) for one in topics))
+        q.say("talk/memory.topics", topics=", ".join(q.draft.picker.topic(one) for one in topics))
     q.say("talk/memory.closer")

@@ -11,6 +11,7 @@ from datetime import date, datetime
 from typing import Final
 
 from astra.guide.language import Language
+from astra.guide.pieces import name_in
 from astra.guide.vocabulary import day_name
 from astra.people.calendar import local_day
 from astra.people.memories import Memory
@@ -230,6 +231,8 @@ def sentence(kind: str, value: str, event_date: str | None = None) -> str:
 def short(memory: Memory, language: Language, *, named: bool = True) -> str:
     """Return a fact as one names it: ``Your work: nurse``, or only ``nurse``."""
     value = memory.value or memory.text
+    if memory.kind == "event":
+        value = name_in(language, "event", value)
     if memory.event_date:
         value = f"{value}, {day_name(date.fromisoformat(memory.event_date), language)}"
     return f"{LABELS[memory.kind][language]}: {value}" if named else value

@@ -117,7 +117,7 @@ def test_a_life_event_only_the_document_tells_can_be_forgotten(memory, db, now):
         recent_conversation={"conversation_id": "c"},
         now=now,
     )
-    assert "Promotion" in memory.say("what do you know about me").text
+    assert "promotion" in memory.say("what do you know about me").text
     memory.say("forget my promotion")
     assert [one.value for one, _ in memory.talk.memories.unswept("asha")] == ["Promotion"]
 
