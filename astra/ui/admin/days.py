@@ -36,7 +36,7 @@ def draw(page: View) -> None:
         ):
             with column:
                 values = [total([day], *path) for day in days]
-                st.subheader(name, anchor=False)
+                st.header(name, anchor=False)
                 st.caption(f"{form.format(sum(values))} in {len(days)} days")
                 st.plotly_chart(
                     _bars([day["_id"] for day in days], values, page.ink),
@@ -71,5 +71,5 @@ def _ties(ties: dict[str, int]) -> None:
     if not ties:
         return
     ranked = sorted(ties.items(), key=lambda item: (-item[1], item[0]))
-    st.subheader("Life events by the planet that held then", anchor=False)
+    st.header("Life events by the planet that held then", anchor=False)
     st.write(", ".join(f"{name.capitalize()} {count}" for name, count in ranked))

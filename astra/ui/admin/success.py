@@ -19,7 +19,7 @@ def draw(page: View) -> None:
     )
     for group, members in found.items():
         st.header(group, anchor=False)
-        head = ("Measure", "Now", "To reach", "")
+        head = ("Measure", "Now", "To reach", "Standing")
         table(group.lower(), group, head, [_row(measure) for measure in members])
 
 
