@@ -93,7 +93,7 @@ def reconcile(astra: Astra, now: datetime) -> None:
     """Complete what a process that died left half made: workflows, keys, files nobody owns."""
     astra.workflows.reconcile(now)
     astra.idempotency.drop_abandoned(now)
-    astra.artifacts.sweep(now)
+    astra.artifacts.sweep(astra.operations.clock.real())  # files are dated by the machine
 
 
 def watch(astra: Astra, now: datetime) -> None:

@@ -21,7 +21,7 @@ from astra.ops.personal_data import erase
 from astra.people.model import LifeEvent
 from astra.people.repository import People
 from astra.settings import Settings
-from astra.work import lease
+from astra.work import crash, lease
 from astra.work.lease import MAX_ATTEMPTS, Lease
 from astra.work.tasks import Task
 
@@ -289,6 +289,16 @@ def test_a_task_that_kills_its_worker_each_time_does_not_hold_up_its_workflow(as
     assert workflow.status == "completed_with_errors"
     assert "died" in workflow.error
     assert astra.people.get("asha").user_overview["gamification"]["streak_days"] == 1
+
+
+def test_a_file_being_made_is_left_alone_while_the_clock_is_ahead(astra, now, monkeypatch):
+    def swept_meanwhile(point: str) -> None:
+        if point == "artifact.uploaded":
+            jobs.reconcile(astra, now + timedelta(days=3))
+
+    monkeypatch.setattr(crash, "_hook", swept_meanwhile)
+    astra.artifacts.put("asha", "asha/turn", b"sound", "audio/mpeg", now + timedelta(days=3))
+    assert astra.artifacts.open("asha", "asha/turn").read() == b"sound"
 
 
 def test_the_logs_of_a_task_carry_its_workflow(astra, now, monkeypatch):

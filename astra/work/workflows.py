@@ -183,10 +183,14 @@ class Workflows:
             self._note(document, status, now)
 
     def reconcile(self, now: datetime, limit: int = 100) -> None:
-        """Advance the workflows under way that nobody has looked at for a while, for the job."""
+        """Advance the workflows under way that nobody has looked at for a while, for the job.
+
+        One looked at later than now was so by a clock that went back: it is looked at again.
+        """
+        just_now = {"$gte": now - LEFT_ALONE, "$lte": now}
         while limit > 0:
             document = self._workflows.find_one_and_update(
-                {"status": {"$in": list(ACTIVE)}, "looked_at": {"$lt": now - LEFT_ALONE}},
+                {"status": {"$in": list(ACTIVE)}, "looked_at": {"$not": just_now}},
                 {"$set": {"looked_at": now}},
                 projection={"_id": 1},
                 sort=[("looked_at", ASCENDING)],

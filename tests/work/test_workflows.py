@@ -207,6 +207,25 @@ def test_a_worker_that_dies_while_it_advances_is_made_good_by_the_reconciler(
     assert (studio.workflow.status, studio.noted) == ("completed", "completed")
 
 
+def test_a_clock_that_went_back_leaves_no_workflow_alone(studio, die_at):
+    die_at("workflow.noted")
+    with pytest.raises(Died):
+        studio.work()
+    studio.workflows.reconcile(studio.now - timedelta(days=300))
+    assert studio.statuses["voice"] == "pending"
+    studio.work()
+    assert studio.noted == "completed"
+
+
+def test_the_reconciler_leaves_alone_what_somebody_just_looked_at(studio, monkeypatch):
+    looked = []
+    monkeypatch.setattr(Workflows, "advance", lambda _, workflow_id, __: looked.append(workflow_id))
+    studio.workflows.reconcile(studio.now + timedelta(seconds=5))
+    assert looked == []
+    studio.workflows.reconcile(studio.now + timedelta(seconds=15))
+    assert looked == [studio.id]
+
+
 def test_a_stranger_sees_and_changes_nothing(studio):
     for act in (studio.workflows.cancel, studio.workflows.retry):
         with pytest.raises(NotFound):
