@@ -212,6 +212,8 @@ def test_a_helper_is_sent_for_help_unless_it_is_they_who_are_ill():
         (("will my surgery go well",), Detail("medical_surgery")),
         (("should I stop my insulin",), Detail("medical_medicine")),
         (("is my baby a boy or a girl",), Detail("medical_pregnancy")),
+        (("should I put my savings into bitcoin this month?",), Detail("money")),
+        (("मेरा कर्ज़ किस तारीख तक पूरा उतर जाएगा?",), Detail("money_debt")),
         (
             ("Will my mother's surgery on Friday go well?",),
             Detail("medical_surgery_another", "mother"),

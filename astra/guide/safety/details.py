@@ -68,6 +68,8 @@ def detail_of(found: Assessment, text: str, earlier: Sequence[str]) -> Detail:
             return Detail("death_told")
         case Concern.DEATH | Concern.EMERGENCY if who := spoken_of(heard, before):
             return Detail(f"{found.concern}_another", who)
+        case Concern.MONEY if hears(heard, "debt"):
+            return Detail("money_debt")
         case Concern.GRIEF if who := named(heard) or _mourned(before):
             return Detail("grief_of", who)
         case _:
