@@ -69,7 +69,7 @@ def kindness() -> None:
 def empty(title: str, words: str, link: str | None = None, label: str = "") -> None:
     """Say why there is nothing here yet, and lead on to what fills it."""
     with st.container(key=f"empty_{title.lower().replace(' ', '_')}", border=True):
-        st.subheader(title, anchor=False)
+        st.header(title, anchor=False)  # it stands right below the title of the page
         st.write(words)
         if link:
             st.page_link(file_of(link), label=label, icon=":material/arrow_forward:")

@@ -5,12 +5,13 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
+import sys
 from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import Browser, Page, ViewportSize, expect
 
-from tests.site import Site, running_site
+from tests.site import ROOT, Site, running_site
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
@@ -57,6 +58,38 @@ def test_no_page_has_anything_axe_complains_about(
     for name in PAGES:
         page.goto(f"{site.url}/{name}")
         page.locator(".st-key-footer").wait_for()
+        complaints += judged(page, axe, name)
+    context.close()
+
+    assert not complaints
+
+
+def test_no_section_of_the_operators_page_has_either(chromium: Browser, site: Site, axe: str):
+    email, password = "ops@example.org", "an uncommon phrase 7"
+    subprocess.run(
+        [sys.executable, "-m", "astra", "user-add", email, "--admin"],
+        cwd=ROOT,
+        env={**os.environ, "ASTRA_DATA_DIR": str(site.data_dir), "PYTHONPATH": str(ROOT)},
+        input=f"{password}\n",
+        text=True,
+        check=True,
+    )
+    context = chromium.new_context(color_scheme="light")  # the theme with the fainter contrasts
+    context.set_default_timeout(PATIENCE_MS)
+    page = context.new_page()
+    page.goto(site.url)
+    page.get_by_label("E-mail").first.fill(email)
+    page.get_by_label("Password").first.fill(password)
+    page.get_by_label("Password").first.press("Enter")
+    page.locator(".st-key-footer").wait_for()
+    page.goto(f"{site.url}/admin")
+    sections = page.locator(".st-key-admin_section button")
+    sections.first.wait_for()
+    complaints = []
+    for number, name in enumerate(sections.all_inner_texts()):
+        sections.nth(number).click()
+        expect(sections.nth(number)).to_have_attribute("data-selected", "true")
+        page.get_by_test_id("stStatusWidget").wait_for(state="detached")
         complaints += judged(page, axe, name)
     context.close()
 

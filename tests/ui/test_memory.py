@@ -21,7 +21,7 @@ def lines(app: AppTest) -> str:
 def test_somebody_new_is_told_how_it_fills(open_page: Open):
     app = open_page("memory")
     assert not app.exception
-    assert "Nothing yet" in [one.value for one in app.subheader]
+    assert "Nothing yet" in [one.value for one in app.header]
 
 
 def test_each_fact_stands_with_its_quote_its_day_and_what_was_before(
