@@ -15,7 +15,8 @@ from typing import Any, Final
 from astra.guide.choices import chosen, claimed, consent
 from astra.guide.language import Language
 from astra.guide.model import Reply, Turn
-from astra.guide.readback import changes, clock, headline, signs
+from astra.guide.pieces import Picker
+from astra.guide.readback import changes, clock, compared, headline, rising, signs, standing
 from astra.guide.seeding_words import (
     DRAWN,
     INVITATION,
@@ -81,7 +82,7 @@ class Seeding:
         if asks_for_own(turn.text):
             return self._tell(turn, state, language)
         if "signs_before" in state and asks_what_changed(turn.text):
-            return self._compare(turn, state["signs_before"], language)
+            return self._compare(turn, state, language)
         if "others" in state and (whose := claimed(turn.text, str(state["others"]))) is not None:
             if whose:
                 return self._settle(turn, {**state, "pending": state["others"]}, language)
@@ -115,12 +116,12 @@ class Seeding:
     ) -> Reply:
         if not reading.kept:
             return self._ask(turn, text, reading, state, language)
-        return self._keep(turn, reading, dict(state.get("understood") or {}), language)
+        return self._keep(turn, reading, state, language)
 
-    def _compare(self, turn: Turn, was: Mapping[str, str], language: Language) -> Reply:
-        """Say once more what the correction just made has moved."""
+    def _compare(self, turn: Turn, state: Mapping[str, Any], language: Language) -> Reply:
+        """Say what the corrections just made have moved, and what it means."""
         facts = headline(_cast(turn.person.pinned_facts))
-        told = changes(was, facts, language, turn.now)
+        told = compared(state, facts, Picker(language, turn.person.id, 0), turn.now)
         return Reply(text=told, facts=facts, language=language, metadata={"seeding": "told"})
 
     def _tell(self, turn: Turn, state: Mapping[str, Any], language: Language) -> Reply:
@@ -140,17 +141,16 @@ class Seeding:
     def _pass(self, turn: Turn, state: Mapping[str, Any], language: Language) -> Reply | None:
         """Answer another's birth by keeping it apart; all else is no business of a birth."""
         self._forget_offers(turn.person.id, state)
-        who = read_others_birth(turn.text, now=turn.now, places=self._places, language=language)
-        if who is None:
+        birth = read_others_birth(turn.text, now=turn.now, places=self._places, language=language)
+        if birth is None:
             return None
         kept = {name: value for name, value in state.items() if name not in OFFERS}
         self._people.save_seeding(turn.person.id, {**kept, "others": turn.text})
-        return self._apart(turn, language, who)
+        return self._apart(turn, language, birth.told(language))
 
-    def _apart(self, turn: Turn, language: Language, who: str = "") -> Reply:
-        """Say that a birth is ``who``'s, or that it is understood to be another's."""
-        speech = Speech(language)
-        said = [speech.say("others.noted", who=who) if who else speech.say("others.understood")]
+    def _apart(self, turn: Turn, language: Language, told: str = "") -> Reply:
+        """Say what is ``told`` of another's birth, or that it is understood to be another's."""
+        said = [told or Speech(language).say("others.understood")]
         if missing := turn.person.pinned_facts.missing_fields:
             said.append(REMINDER[language].format(first=ITEMS[language][missing[0]]))
         return Reply(text=" ".join(said), language=language, metadata={"seeding": "others"})
@@ -275,9 +275,10 @@ class Seeding:
         )
 
     def _keep(
-        self, turn: Turn, reading: BirthReading, understood: dict[str, Any], language: Language
+        self, turn: Turn, reading: BirthReading, state: Mapping[str, Any], language: Language
     ) -> Reply:
         """Keep what was understood, draw the chart from it, and say both."""
+        understood = dict(state.get("understood") or {})
         details = understood | reading.details
         person = self._people.save_birth(turn.person.id, details, turn.message_id, turn.now)
         missing = person.pinned_facts.missing_fields
@@ -297,9 +298,12 @@ class Seeding:
         facts = headline(chart)
         told = DRAWN[language].format(signs=signs(facts, language, turn.now))
         if turn.person.seeded:
-            before = headline(_cast(turn.person.pinned_facts))
-            offers["signs_before"] = was = {str(fact.body): str(fact.sign) for fact in before}
-            told = f"{REDRAWN[language]} {changes(was, facts, language, turn.now)}"
+            was = standing(headline(_cast(turn.person.pinned_facts)))
+            offers |= {name: state.get(name, was[name]) for name in was}  # since the first of a row
+            moved = changes(was["signs_before"], facts, language, turn.now)
+            told = f"{_redrawn(turn, language)} {moved}"
+        if edge := rising(chart, language):
+            told = f"{told} {edge}"
         self._people.save_seeding(person.id, {"read_back": True, **offers})
         return Reply(
             text=f"{said} {clock(chart, language)}".rstrip() + f"\n\n{told}".rstrip(),
@@ -307,6 +311,13 @@ class Seeding:
             language=language,
             metadata=metadata,
         )
+
+
+def _redrawn(turn: Turn, language: Language) -> str:
+    """Return that the chart is drawn again, in words this talk has not heard yet if there are any."""
+    said = [one.content for one in turn.history if one.role == "assistant"]
+    ways = REDRAWN[language]
+    return next((way for way in ways if not any(way in one for one in said)), ways[0])
 
 
 def _cast(pinned: PinnedFacts) -> Chart:

@@ -44,15 +44,28 @@ REMINDER: Final[Mapping[Language, str]] = {
     "hi": "आपकी अपनी कुंडली के लिए मुझे अभी चाहिए: {first}।",
 }
 DRAWN: Final[Mapping[Language, str]] = {
-    "en": "Your chart is drawn. {signs} What would you like to look at first?",
-    "hinglish": "Aapka chart ban gaya. {signs} Pehle kya dekhna chahenge?",
-    "hi": "आपकी कुंडली बन गई। {signs} पहले क्या देखना चाहेंगे?",
+    "en": "Thank you, your chart is drawn. {signs} What would you like to look at first?",
+    "hinglish": "Shukriya, aapka chart ban gaya. {signs} Pehle kya dekhein?",
+    "hi": "शुक्रिया, आपकी कुंडली बन गई। {signs} पहले क्या देखें?",
 }
-REDRAWN: Final[Mapping[Language, str]] = {
-    "en": "I have drawn your chart again.",
-    "hinglish": "Maine aapka chart phir se bana diya.",
-    "hi": "मैंने आपकी कुंडली फिर से बना दी।",
+REDRAWN: Final[Mapping[Language, Sequence[str]]] = {
+    "en": (
+        "Good that you told me; I have drawn your chart again.",
+        "This is worth getting right, so here is your chart with it.",
+        "Thank you for staying with it; the chart is drawn anew.",
+    ),
+    "hinglish": (
+        "Accha kiya ki bata diya; aapka chart phir se bana diya.",
+        "Koi baat nahi, sahi jaankari hi chahiye thi. Naya chart yeh raha.",
+        "Shukriya ki dhyan se bataya; chart naye sire se bana diya.",
+    ),
+    "hi": (
+        "अच्छा किया कि बता दिया; आपकी कुंडली फिर से बना दी।",
+        "कोई बात नहीं, सही विवरण ही चाहिए था। नई कुंडली यह रही।",
+        "शुक्रिया कि ध्यान से बताया; कुंडली नए सिरे से बना दी।",
+    ),
 }
+"""One after the other, where somebody puts things right more than once in a talk."""
 LEFT: Final[Mapping[Language, str]] = {
     "en": "All right, I keep nothing of it.",
     "hinglish": "Theek hai, maine usmein se kuch nahi rakha.",

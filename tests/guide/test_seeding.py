@@ -299,6 +299,33 @@ def test_a_correction_says_which_signs_it_moved_and_says_it_again_when_asked(tal
     assert talk.finds_true(asked)
 
 
+def test_what_several_corrections_moved_is_told_with_its_houses_and_its_meaning(talk):
+    talk.say("Born 3 March 1985 at 4:15 am in Leeds")
+    talk.say("sorry, 4:15 pm")
+    talk.say("no, sorry, it was 4:51 pm")
+    asked = talk.say("What changed?")
+
+    assert "Your Ascendant moves from Capricorn to Virgo. People meet someone careful" in asked.text
+    assert "Your Sun is now in your seventh house, not in the second house any more." in asked.text
+    assert talk.finds_true(asked)
+
+
+@pytest.mark.parametrize(
+    ("told", "said"),
+    [
+        ("mera janam 5 july 1990 ko indore mein hua, subah saat ke aaspaas", "Cancer ke baad Leo"),
+        ("born 5 July 1990 around 7 am in Indore", "Cancer gives way to Leo"),
+        ("जन्म 5 जुलाई 1990, सुबह 7 बजे के आसपास, इंदौर", "कर्क के बाद सिंह"),
+    ],
+)
+def test_an_ascendant_between_two_signs_is_told_with_the_minute_it_changes(talk, told, said):
+    reply = talk.say(told)
+
+    assert said in reply.text
+    assert "07:09" in reply.text
+    assert talk.finds_true(reply)
+
+
 def test_a_correction_that_settles_the_time_tells_what_it_settles(talk):
     talk.say("I was born on 14 May 1996 in Mumbai")
     talk.say("I don't know")

@@ -10,13 +10,16 @@ DETAILS = "1996-05-14, 07:20, Mumbai India"
 @pytest.mark.parametrize(
     ("text", "whose"),
     [
-        ("My niece Tara was born 2 Nov 2025 at 6:10 am in Pune", "your niece"),
-        ("My daughter was born on 3 March 2019 at 9 am in Pune. What is she like?", "daughter"),
+        ("My niece Tara was born 2 Nov 2025 at 6:10 am in Pune", "Little Tara, one year old"),
+        (
+            "My daughter was born on 3 March 2019 at 9 am in Pune. What is she like?",
+            "Your daughter",
+        ),
         ("Ravi was born on 2 June 1990 in Delhi", "somebody else"),
         ("My mother's sister was born on 3 June 1960 in Delhi", "somebody else"),
-        ("mere pati 3 june 1988, delhi", "aapke pati ka janam"),
-        ("meri beti 3 March 2019 ko hui thi, Pune mein", "aapki beti ka janam"),
-        ("मेरी बेटी का जन्म 12 मार्च 2024 को रात 10 बजे कानपुर में हुआ", "आपकी बेटी का जन्म"),
+        ("mere pati 3 june 1988, delhi", "Aapke pati ke baare mein"),
+        ("meri beti 3 March 2019 ko hui thi, Pune mein", "Aapki beti ko"),
+        ("मेरी बेटी का जन्म 12 मार्च 2024 को रात 10 बजे कानपुर में हुआ", "आपकी बेटी को"),
     ],
 )
 def test_it_is_said_whose_birth_it_is_and_where_it_can_be_kept(talk, text, whose):
@@ -53,11 +56,11 @@ def test_what_no_chart_could_be_drawn_from_is_left_to_the_writer(talk, text):
         (
             "My niece Tara was born 2 Nov 2025 at 6:10 am in Pune",
             "No, it's hers, not mine",
-            "Understood",
+            "stay just as they were",
         ),
-        ("My niece Tara was born 2 Nov 2025 at 6:10 am in Pune", "no, it's Tara's", "Understood"),
-        ("mere pati 3 june 1988, delhi", "nahi, mera nahi, unka hai", "aapka nahi hai"),
-        ("मेरी बेटी का जन्म 12 मार्च 2024 को कानपुर में हुआ", "नहीं, यह बेटी का है", "यह आपका नहीं है"),
+        ("My niece Tara was born 2 Nov 2025 at 6:10 am in Pune", "no, it's Tara's", "stay just"),
+        ("mere pati 3 june 1988, delhi", "nahi, mera nahi, unka hai", "waisi hi hai"),
+        ("मेरी बेटी का जन्म 12 मार्च 2024 को कानपुर में हुआ", "नहीं, यह बेटी का है", "वैसा ही है"),
     ],
 )
 def test_that_it_is_another_s_is_understood(talk, told, answer, said):

@@ -262,7 +262,12 @@ class _Weighing(Settling):
         parts = named(self._told(), self.speech, zone=zone, system=system)
         if not parts:
             return ""
+        kind = ""
         if who := relation_in(self.found.about.source, self.speech.language):
             parts = f"{parts}, {self.speech.say('noted.reported', who=who)}"
+            kind = self.speech.say("noted.remembered", who=who)
+        elif self._stated_unknown():
+            kind = self.speech.say("noted.without_time")
         said = self.speech.say("noted.all", parts=parts)
-        return f"{said} {replaced(self._differences(), self.speech)}".strip()
+        changed = replaced(self._differences(), self.speech)
+        return " ".join(filter(None, (said, changed, kind)))
