@@ -57,7 +57,8 @@ def _themes(draft: Draft, person: Person, week: Week, gentle: bool) -> None:
         draft.say("weekly/opener", name=answers.name_of(person, draft.picker.language))
     if week.topics:
         names = [draft.picker.topic(topic) for topic in week.topics[:NAMED]]
-        draft.say("weekly/topics", topics=listed(names, draft.picker.language))
+        key = "weekly/topics" if len(names) > 1 else "weekly/topic"
+        draft.say(key, topics=listed(names, draft.picker.language))
     else:
         draft.say("weekly/open")
     if not gentle:
@@ -69,7 +70,7 @@ def _numbers(draft: Draft, week: Week) -> None:
     talks = _talks(week.conversations, language)
     row = {"streak": days(week.streak_days, language), "best": days(week.best_streak, language)}
     if draft.offer("weekly/talked", talks=talks):
-        draft.offer("weekly/streak", **row)
+        draft.offer("weekly/streak.one" if week.streak_days == 1 else "weekly/streak", **row)
     else:
         draft.say("weekly/numbers", talks=talks, **row)
     if week.events:
