@@ -8,7 +8,8 @@ from dataclasses import asdict
 from typing import Any
 
 from astra import logs
-from astra.ops.doctor import Explained, Finding, State, examine, explain
+from astra.ops.doctor import Explained, examine, explain
+from astra.ops.finding import Finding, State
 from astra.settings import Settings
 
 HELP = """\

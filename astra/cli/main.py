@@ -33,6 +33,8 @@ COMMANDS: Mapping[str, str] = {
     "bench": "bench",
     "user-add": "accounts",
     "token": "accounts",
+    "export-user": "personal_data",
+    "delete-user": "personal_data",
     "sync-users": "sync_users",
     "backup": "backup",
     "restore": "backup",

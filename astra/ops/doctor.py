@@ -2,7 +2,8 @@
 
 Each check does the real thing (starts the database, computes a position, opens the port) rather
 than look whether it might work. Nothing is spent or sent outside unless ``online``, and no secret
-is ever part of a finding. To add a check, add a function to ``CHECKS``.
+is ever part of a finding. To add a check, add a function to ``CHECKS``, or to ``settings_checks``
+when it looks at the settings alone.
 """
 
 from __future__ import annotations
@@ -15,8 +16,6 @@ import tempfile
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from enum import StrEnum
-from urllib.parse import urlsplit
 
 from pydantic import AliasChoices, SecretStr
 from pymongo.errors import PyMongoError
@@ -25,8 +24,10 @@ from astra.errors import AstraError, ProviderError
 from astra.mongo.connection import Mongo
 from astra.mongo.keeper import find_mongod
 from astra.mongo.opening import database, server
+from astra.ops.finding import Finding, State
 from astra.ops.heartbeats import Heartbeats
 from astra.ops.migrations import pending
+from astra.ops.settings_checks import SETTINGS_CHECKS
 from astra.people.place_index import is_current
 from astra.providers.language import Message
 from astra.providers.ledger import Ledger
@@ -37,26 +38,6 @@ from astra.sky.ephemeris import BODIES, instant_of, places
 from astra.sky.zones import names, zone
 
 LEAST_FREE_BYTES = 500 * 1024**2
-LEAST_SECRET = 32
-LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1"})
-
-
-class State(StrEnum):
-    """How a check came out. Only ``BROKEN`` keeps Astra from working."""
-
-    FINE = "fine"
-    NOTE = "note"
-    BROKEN = "broken"
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """What a check found, and what to do about it (empty when there is nothing to do)."""
-
-    subject: str
-    state: State
-    found: str
-    advice: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -233,61 +214,6 @@ def _is_astra(settings: Settings) -> bool:
         connection.close()
 
 
-def _answers(settings: Settings) -> Iterator[Finding]:
-    key = settings.openai_api_key
-    has_key = bool(key and key.get_secret_value())
-    if settings.responder == "elevenlabs":
-        advice = "Set ASTRA_RESPONDER to auto, openai or offline."
-        yield Finding("answers", State.BROKEN, "the voice agent cannot answer text yet", advice)
-    elif settings.responder == "openai" and not has_key:
-        advice = "Set OPENAI_API_KEY, or ASTRA_RESPONDER=auto."
-        yield Finding("answers", State.BROKEN, "OpenAI is asked for and has no key", advice)
-    elif has_key and settings.responder != "offline":
-        where = urlsplit(settings.openai_base_url or "").hostname or "OpenAI"
-        found = f"{settings.openai_model} at {where}, our own writer when it fails"
-        yield Finding("answers", State.FINE, found, "Try the key with `astra doctor --online`.")
-    else:
-        advice = "Set OPENAI_API_KEY for a language model; nothing else is needed."
-        yield Finding("answers", State.FINE, "by our own writer, offline", advice)
-
-
-def _google(settings: Settings) -> Iterator[Finding]:
-    if settings.google_configured:
-        advice = f"Google must allow the redirect to {settings.base_url}/auth/google/callback"
-        yield Finding("google", State.FINE, "sign-in is on", advice)
-    elif settings.google_client_id or settings.google_client_secret:
-        advice = "Set both GOOGLE_CLIENT_ID and GOOGLE_CLIENT_SECRET, or neither."
-        yield Finding("google", State.BROKEN, "one half of the pair is missing", advice)
-    else:
-        yield Finding("google", State.FINE, "sign-in is off; passwords work")
-
-
-def _secret_key(settings: Settings) -> Iterator[Finding]:
-    key = settings.secret_key
-    if key is not None and len(key.get_secret_value()) < LEAST_SECRET:
-        advice = "Use: python -c 'import secrets; print(secrets.token_urlsafe(48))'"
-        yield Finding("secret key", State.BROKEN, "too short to be secret", advice)
-    elif key is not None:
-        yield Finding("secret key", State.FINE, "set")
-    elif settings.embedded_database:
-        yield Finding("secret key", State.FINE, "made and kept in the data folder")
-    else:
-        advice = "Set the same ASTRA_SECRET_KEY on every machine that runs app.py."
-        yield Finding("secret key", State.NOTE, "each machine makes its own", advice)
-
-
-def _public_url(settings: Settings) -> Iterator[Finding]:
-    parts = urlsplit(settings.base_url)
-    if parts.scheme not in ("http", "https") or not parts.hostname or parts.path:
-        advice = "Set ASTRA_PUBLIC_URL to something like https://astra.example.org"
-        yield Finding("address", State.BROKEN, "ASTRA_PUBLIC_URL is not an address", advice)
-    elif parts.scheme == "http" and parts.hostname not in LOOPBACK:
-        advice = "Put a proxy with a certificate in front and use its https address."
-        yield Finding("address", State.NOTE, f"{settings.base_url} is not encrypted", advice)
-    else:
-        yield Finding("address", State.FINE, settings.base_url)
-
-
 CHECKS = (
     _python,
     _data_folder,
@@ -297,10 +223,7 @@ CHECKS = (
     _zones,
     _places,
     _port,
-    _answers,
-    _google,
-    _secret_key,
-    _public_url,
+    *SETTINGS_CHECKS,
 )
 
 

@@ -6,7 +6,9 @@ import socket
 
 import pytest
 
-from astra.ops.doctor import State, examine, explain
+from astra.mongo.connection import connect
+from astra.ops.doctor import examine, explain
+from astra.ops.finding import State
 from astra.providers.ledger import NOTHING, Ledger
 from astra.settings import Settings
 
@@ -91,3 +93,29 @@ def test_every_setting_is_explained_and_no_secret_shown():
     assert explained["ASTRA_PORT"].value == "9000"
     assert not explained["ASTRA_PORT"].is_default
     assert all(one.description for one in explained.values())
+
+
+def test_half_of_what_mail_needs_is_broken(check):
+    assert check("alerts", alert_email="ops@example.org").state is State.BROKEN
+    assert check("alerts", alert_webhook="http://localhost/").found == "told by admin page, webhook"
+
+
+def test_a_cap_over_a_price_nobody_knows_is_broken(check):
+    capped = {"openai_api_key": "sk-hidden", "model_daily_usd": 2.0}
+
+    assert check("spending", **capped).state is State.FINE
+    assert check("spending", **capped, openai_model="mine").state is State.BROKEN
+    priced = {"model_price_in": 0, "model_price_out": 0}
+    assert check("spending", **capped, **priced, openai_model="mine").state is State.FINE
+
+
+def test_data_of_an_older_version_is_noted(check, mongo_uri):
+    settings = Settings(mongodb_uri=mongo_uri)
+    with connect(mongo_uri, f"{settings.database}_old").client as client:
+        db = client[f"{settings.database}_old"]
+        db.users.insert_one({"_id": "old"})
+        finding = check("stored data", database=db.name)
+        client.drop_database(db.name)
+
+    assert finding.state is State.NOTE
+    assert "sync-users" in finding.advice

@@ -1,0 +1,104 @@
+"""What the doctor checks of the settings alone: whether they are complete and fit each other.
+
+To check another, write a function and name it in ``SETTINGS_CHECKS``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+from urllib.parse import urlsplit
+
+from astra.ops.finding import Finding, State
+from astra.providers.notices import channels
+from astra.providers.prices import prices
+from astra.settings import Settings
+
+LEAST_SECRET = 32
+LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1"})
+
+
+def _answers(settings: Settings) -> Iterator[Finding]:
+    key = settings.openai_api_key
+    has_key = bool(key and key.get_secret_value())
+    if settings.responder == "elevenlabs":
+        advice = "Set ASTRA_RESPONDER to auto, openai or offline."
+        yield Finding("answers", State.BROKEN, "the voice agent cannot answer text yet", advice)
+    elif settings.responder == "openai" and not has_key:
+        advice = "Set OPENAI_API_KEY, or ASTRA_RESPONDER=auto."
+        yield Finding("answers", State.BROKEN, "OpenAI is asked for and has no key", advice)
+    elif has_key and settings.responder != "offline":
+        where = urlsplit(settings.openai_base_url or "").hostname or "OpenAI"
+        found = f"{settings.openai_model} at {where}, our own writer when it fails"
+        yield Finding("answers", State.FINE, found, "Try the key with `astra doctor --online`.")
+    else:
+        advice = "Set OPENAI_API_KEY for a language model; nothing else is needed."
+        yield Finding("answers", State.FINE, "by our own writer, offline", advice)
+
+
+def _spending(settings: Settings) -> Iterator[Finding]:
+    cap, key = settings.model_daily_usd, settings.openai_api_key
+    if cap is None or not (key and key.get_secret_value()):
+        return
+    if settings.openai_model in prices(settings):
+        yield Finding("spending", State.FINE, f"at most ${cap:.2f} a day for everybody")
+    else:
+        advice = "Set ASTRA_MODEL_PRICE_IN and ASTRA_MODEL_PRICE_OUT (0 when it costs nothing)."
+        found = f"nobody knows what {settings.openai_model} costs, so it is never asked"
+        yield Finding("spending", State.BROKEN, found, advice)
+
+
+def _alerts(settings: Settings) -> Iterator[Finding]:
+    if bool(settings.smtp_url) != bool(settings.alert_email):
+        advice = "Set both ASTRA_SMTP_URL and ASTRA_ALERT_EMAIL, or neither."
+        yield Finding("alerts", State.BROKEN, "one half of the pair for mail is missing", advice)
+        return
+    ways = ", ".join(["admin page", *channels(settings)])
+    yield Finding("alerts", State.FINE, f"told by {ways}")
+
+
+def _google(settings: Settings) -> Iterator[Finding]:
+    if settings.google_configured:
+        advice = f"Google must allow the redirect to {settings.base_url}/auth/google/callback"
+        yield Finding("google", State.FINE, "sign-in is on", advice)
+    elif settings.google_client_id or settings.google_client_secret:
+        advice = "Set both GOOGLE_CLIENT_ID and GOOGLE_CLIENT_SECRET, or neither."
+        yield Finding("google", State.BROKEN, "one half of the pair is missing", advice)
+    else:
+        yield Finding("google", State.FINE, "sign-in is off; passwords work")
+
+
+def _secret_key(settings: Settings) -> Iterator[Finding]:
+    key = settings.secret_key
+    if key is not None and len(key.get_secret_value()) < LEAST_SECRET:
+        advice = "Use: python -c 'import secrets; print(secrets.token_urlsafe(48))'"
+        yield Finding("secret key", State.BROKEN, "too short to be secret", advice)
+    elif key is not None:
+        yield Finding("secret key", State.FINE, "set")
+    elif settings.embedded_database:
+        yield Finding("secret key", State.FINE, "made and kept in the data folder")
+    else:
+        advice = "Set the same ASTRA_SECRET_KEY on every machine that runs app.py."
+        yield Finding("secret key", State.NOTE, "each machine makes its own", advice)
+
+
+def _public_url(settings: Settings) -> Iterator[Finding]:
+    parts = urlsplit(settings.base_url)
+    if parts.scheme not in ("http", "https") or not parts.hostname or parts.path:
+        advice = "Set ASTRA_PUBLIC_URL to something like https://astra.example.org"
+        yield Finding("address", State.BROKEN, "ASTRA_PUBLIC_URL is not an address", advice)
+    elif parts.scheme == "http" and parts.hostname not in LOOPBACK:
+        advice = "Put a proxy with a certificate in front and use its https address."
+        yield Finding("address", State.NOTE, f"{settings.base_url} is not encrypted", advice)
+    else:
+        yield Finding("address", State.FINE, settings.base_url)
+
+
+SETTINGS_CHECKS: Final = (
+    _answers,
+    _spending,
+    _alerts,
+    _google,
+    _secret_key,
+    _public_url,
+)
