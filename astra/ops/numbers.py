@@ -160,7 +160,7 @@ class Numbers:
                 {"$project": {"late_ms": late_ms}},
             ]
         )
-        return max(0.0, *(float(row["late_ms"]) / 1000 for row in oldest), 0.0)
+        return max(0.0, sum(float(row["late_ms"]) / 1000 for row in oldest))  # of one row or none
 
     def _paces(self, work: Work, now: datetime) -> list[Pace]:
         """Read what fell due in the last hour and has ended: the index ``due`` holds it.
