@@ -201,14 +201,18 @@ def seen_from(eclipse: Eclipse, latitude_deg: float, longitude_deg: float) -> Lo
     check_place(latitude_deg, longitude_deg)
     before = ephemeris.instant_of(eclipse.begins_utc - _GRAZING).jd_ut1
     view = ephemeris.eclipse_seen_after(eclipse.light, before, latitude_deg, longitude_deg)
-    begins = ephemeris.utc_of_ut1(view.begins_jd)
-    if begins > eclipse.ends_utc + _GRAZING:  # that is the next one it sees
+    middle = ephemeris.utc_of_ut1(view.maximum_jd)
+    if middle > eclipse.ends_utc + _GRAZING:  # that is the next one it sees
         return None
+    begins, ends = eclipse.begins_utc, eclipse.ends_utc
+    if view.begins_jd and view.ends_jd:
+        begins, ends = map(ephemeris.utc_of_ut1, (view.begins_jd, view.ends_jd))
     return LocalEclipse(
         kind=view.kind,
-        utc=ephemeris.utc_of_ut1(view.maximum_jd),
-        begins_utc=begins,
-        ends_utc=ephemeris.utc_of_ut1(view.ends_jd),
+        utc=middle,
+        # Of one that only grazes the place, the contacts may come out on one side of the middle.
+        begins_utc=min(begins, middle),
+        ends_utc=max(ends, middle),
         magnitude=view.magnitude,
         altitude_deg=view.altitude_deg,
     )

@@ -286,7 +286,8 @@ class EclipseView(NamedTuple):
     """What a place sees of an eclipse above its horizon; Julian days in UT1.
 
     ``magnitude`` as NASA's catalogues give it, ``altitude_deg`` of the light at ``maximum_jd``,
-    which is the rising or the setting when the middle itself is below the horizon.
+    which is the rising or the setting when the middle itself is below the horizon. Begin and end
+    are 0 where it sets and rises again before the end, as near the poles, and both lie outside.
     """
 
     kind: str
@@ -369,7 +370,7 @@ def eclipse_seen_after(
         first, last, rising, setting = times[6], times[7], times[8], times[9]
         magnitude = sizes[0] if sizes[0] > 0.0 else sizes[1]
     begins, ends = rising or first, setting or last
-    if begins > ends:  # it sets and rises again before the end, as near the poles
+    if begins > ends:  # it sets and rises again before the end
         begins, ends = first, last
     return EclipseView(_eclipse_kind(flags), times[0], begins, ends, magnitude, sizes[6])
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from astra.errors import BirthDataError, EphemerisError, InvalidInput
@@ -151,6 +151,10 @@ def test_moon_that_rises_eclipsed_is_seen_from_its_rising():
 
 
 @given(st.floats(-90, 90), st.floats(-180, 180))
+@example(13.06, -67.95)  # the shadow's edge grazes it: a three-hundredth of the Sun
+@example(89.02, 85.0)
+@example(-12.96, -157.44)  # the Sun rises a quarter of a minute after the middle
+@example(-84.77, -100.19)  # the Moon sets and rises again while it lasts
 @settings(max_examples=25, deadline=None)
 def test_no_place_sees_more_than_there_is(latitude, longitude):
     for text in ("2024-04-08", "2025-09-07"):
