@@ -16,6 +16,7 @@ from datetime import datetime
 from astra.errors import ProviderError
 from astra.guide import care
 from astra.guide.facts import facts_for
+from astra.guide.intent_words import CLOSING, Ask
 from astra.guide.intents import ABOUT_THE_GUIDE, understood
 from astra.guide.language import Language, language_for
 from astra.guide.memory.talk import MemoryTalk
@@ -25,6 +26,7 @@ from astra.guide.model_path import ModelPath
 from astra.guide.notices import notice
 from astra.guide.safety import may_flirt, says_child
 from astra.guide.seeding import Seeding
+from astra.guide.seeding_words import HELLO, INTRODUCED
 from astra.guide.spoken_birth import open_note
 from astra.guide.writer import Writer
 from astra.people.chart import draw
@@ -96,8 +98,13 @@ class Guide:
     ) -> Reply:
         """Answer from today's sky, which is everyone's, and ask for what a chart needs."""
         facts = facts_for(turn.person, turn.now)
-        if turn.history or understood(turn, language).ask in ABOUT_THE_GUIDE:
-            written = self._writer.answer(turn, facts, language, emit, stopped)
+        ask = understood(turn, language).ask
+        if turn.history or ask in ABOUT_THE_GUIDE:
+            hello = "" if turn.history else _hello(turn.text, ask, language)
+            if hello:
+                emit(hello)
+            answered = self._writer.answer(turn, facts, language, emit, stopped)
+            written = replace(answered, text=hello + answered.text)
         else:
             written = self._writer.welcome(turn, facts, language)
             emit(written.text)
@@ -145,6 +152,15 @@ class Guide:
             notice=notice(error, language, midway=bool(shown)),
             metadata={**written.metadata, "provider_error": error.code},
         )
+
+
+def _hello(text: str, ask: Ask, language: Language) -> str:
+    """Return a greeting where a stranger's question began with one, and who speaks."""
+    if CLOSING[Ask.GREETING].match(text.strip().lower()) is None:
+        return ""
+    if ask is Ask.WHO:  # answered with the name
+        return f"{HELLO[language]} "
+    return f"{HELLO[language]} {INTRODUCED[language]} "
 
 
 def _with(reply: Reply, more: str, emit: Emit) -> Reply:

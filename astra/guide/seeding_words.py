@@ -10,6 +10,13 @@ from typing import Final
 
 from astra.guide.language import Language
 
+HELLO: Final[Mapping[Language, str]] = {"en": "Hello!", "hinglish": "Namaste!", "hi": "नमस्ते!"}
+"""How a greeting is returned before what was asked is answered."""
+INTRODUCED: Final[Mapping[Language, str]] = {
+    "en": "I am Jadugar, Astra's guide.",
+    "hinglish": "Main Jadugar hoon, Astra ka guide.",
+    "hi": "मैं जादूगर हूँ, Astra का गाइड।",
+}
 INVITATION: Final[Mapping[Language, str]] = {
     "en": "To read your chart I need a few things, in any words you like:",
     "hinglish": "Aapka chart padhne ke liye bas yeh chahiye, jaise bhi likhein:",

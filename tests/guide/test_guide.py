@@ -120,17 +120,19 @@ def test_a_yes_before_the_question_was_put_changes_nothing(talk, places):
 
 
 @pytest.mark.parametrize(
-    ("asked", "answer"),
+    ("asked", "greeted", "answer"),
     [
-        ("Hi! What is this?", "talk/who"),
-        ("namaste, aap kya kar sakte ho?", "smalltalk/able"),
-        ("नमस्ते, आप कौन हैं?", "talk/who"),
+        ("Hi! What is this?", "Hello!", "talk/who"),
+        ("What is this?", "", "talk/who"),
+        ("namaste, aap kya kar sakte ho?", "Namaste! Main Jadugar hoon,", "smalltalk/able"),
+        ("नमस्ते, आप कौन हैं?", "नमस्ते!", "talk/who"),
     ],
 )
-def test_a_stranger_is_told_what_this_is_before_being_asked_for_anything(talk, asked, answer):
+def test_a_stranger_is_greeted_back_and_told_what_this_is(talk, asked, greeted, answer):
     reply = talk.say(asked)
 
     first = reply.text.split("\n\n")[0]
     said = (text.split("{name}")[0] for texts in table()[answer].values() for text in texts)
-    assert any(first.startswith(begun) for begun in said)
+    assert first.startswith(greeted)
+    assert any(begun in first for begun in said)
     assert reply.metadata["seeding"] == "ask"
