@@ -19,7 +19,7 @@ from astra.work.crash import Point
 from tests.acceptance import crashing
 
 # Who worked, how often it was tried, which of two tasks came last, ids made at random.
-VOLATILE = {"owner", "fence", "attempts", "updated_by", "workflow_id"}
+VOLATILE = {"owner", "fence", "attempts", "updated_by", "workflow_id", "external_id"}
 
 pytestmark = pytest.mark.slow
 
