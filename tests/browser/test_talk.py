@@ -203,7 +203,9 @@ def test_a_slow_answer_can_be_stopped_and_keeps_what_was_said(
     model.script, model.answers = ["drip"], ["".join(SLOWLY)]
     page = open_talk()
     ask(page, "Please tell me a long story")
-    expect(page.locator(".log .assistant")).to_contain_text(SLOWLY[0].strip(), timeout=PATIENCE_MS)
+    expect(page.locator(".log .assistant").last).to_contain_text(
+        SLOWLY[0].strip(), timeout=PATIENCE_MS
+    )
 
     page.get_by_role("button", name="Stop").click()
 
