@@ -227,7 +227,7 @@ class Draft:
             case FactKind.PLACEMENT | FactKind.ANGLE:
                 self._placement(fact)
             case FactKind.ASPECT:
-                self._pair(f"transits/natal.{TONES[fact.aspect or '']}", fact)
+                self._pair(fact)
             case FactKind.TRANSIT:
                 self.touched(fact)
             case FactKind.MOON if fact.house:
@@ -263,12 +263,29 @@ class Draft:
             self.say(key)
         elif fact.sign:
             self.offer(f"placements/built.{fact.body}", manner=self.manner(fact))
-        if fact.house and fact.body not in ("ascendant", "midheaven"):
-            self.say("houses/natal", field=self.picker.word(f"houses/field.{fact.house}"))
+        self.housed(fact)
+
+    def housed(self, fact: Fact) -> bool:
+        """Say what a body of the birth chart may mean in its house; return whether it has a meaning."""
+        return self.offer(f"born/{fact.body}.{fact.house}")
+
+    def passing(self, fact: Fact) -> None:
+        """State where a body of the sky stands and, of one that moves through a house, what for."""
+        if self.state(fact) and fact.house:
+            way = "back" if fact.retrograde else "through"
+            field = self.picker.word(f"houses/field.{fact.house}")
+            self.offer(f"passing/{way}.{fact.body}", field=field)
 
     def manner(self, fact: Fact) -> str:
         """Return how the sign of a fact goes about things, in a few words."""
         return self.picker.word(f"placements/manner.{fact.sign}")
 
-    def _pair(self, key: str, fact: Fact) -> None:
-        self.say(key, theme=self.theme(fact.body or ""), other=self.theme(fact.other or ""))
+    def wish(self, body: str) -> str:
+        """Return what a body of a birth chart wants, as a verb inside a sentence."""
+        return self.picker.word(f"natal/want.{LORD_BODIES.get(body, body)}")
+
+    def _pair(self, fact: Fact) -> None:
+        tone = TONES[fact.aspect or ""]
+        self.say(
+            f"natal/pair.{tone}", one=self.wish(fact.body or ""), two=self.wish(fact.other or "")
+        )

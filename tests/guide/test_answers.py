@@ -278,10 +278,14 @@ def test_without_a_birth_time_ways_to_find_it_are_named_instead_of_a_question():
     assert "?" not in text
 
 
-def test_each_house_ends_on_what_it_is_in_daily_life():
+def test_each_house_says_what_it_is_in_daily_life_and_what_each_planet_in_it_means():
     for house in range(1, 13):
-        last = sentences(reply_to(asha(), f"what is in my house number {house}?").text)[-1]
-        assert last in table()[f"natal/house.{house}"]["en"]
+        reply = reply_to(asha(), f"what is in my house number {house}?")
+        assert table()[f"natal/house.{house}"]["en"][0] in reply.text
+        inside = [one for one in reply.facts if one.kind is FactKind.PLACEMENT]
+        for fact in inside:
+            meaning = table().get(f"born/{fact.body}.{fact.house}", {}).get("en", ("",))
+            assert meaning[0] in reply.text
 
 
 MIGUEL = {

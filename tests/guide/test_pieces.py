@@ -17,7 +17,7 @@ from astra.sky.vedic import DASHA_YEARS, NAKSHATRAS
 SLOTS = {
     "theme", "other", "manner", "field", "name", "topic", "topics", "talks", "streak", "best",
     "days", "event", "events", "date", "time", "place", "milestones", "body", "house", "houses",
-    "quote", "start", "end", "who", "when",
+    "quote", "start", "end", "who", "when", "one", "two",
 }  # fmt: skip
 FATEFUL = re.compile(
     r"\b(?:doom|doomed|curse|cursed|fated|destined|inevitable|will die|death|disaster|tragedy|ruin"
@@ -41,7 +41,17 @@ SHOWS_WHO_READS = re.compile(
 CASE_ENDING = re.compile(
     r" (?:ko|ka|ke|ki|se|par|mein|tak|aur|को|का|के|की|से|पर|में|तक|और)(?![\w\u0900-\u097f])"
 )
-PARTS = ("themes", "names", "placements/manner", "said/", "told/kin", "told/thing", "told/when")
+PARTS = (
+    "themes",
+    "natal/want",
+    "natal/lesson",
+    "names",
+    "placements/manner",
+    "said/",
+    "told/kin",
+    "told/thing",
+    "told/when",
+)
 """Where families hold parts of sentences, which need no full stop and may name what they are of."""
 NAMED = {name for names in SIGNS.values() for name in names} | {
     name for body, names in BODIES.items() for name in names if body != "ketu"

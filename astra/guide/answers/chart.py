@@ -1,16 +1,14 @@
-"""Answers about a birth chart: bodies, houses, aspects, figures, balance, its ruler, the whole."""
+"""Answers about a birth chart: bodies, aspects, figures, balance, its ruler, the whole."""
 
 from __future__ import annotations
 
 from typing import Final
 
-from astra.guide.answers.question import Question
+from astra.guide.answers.question import MEANT, Question
 from astra.guide.asked import figures as asked_figures
-from astra.guide.asked.houses import cusp, empty_houses
-from astra.guide.asked.wording import listed
+from astra.guide.asked.houses import cusp
 from astra.guide.draft import Known
 from astra.guide.model import Fact, FactKind
-from astra.guide.vocabulary import house_name
 
 _RARELY_ASKED: Final = (
     "mercury", "mars", "venus", "jupiter", "saturn", "chiron", "true_node", "midheaven",
@@ -31,15 +29,14 @@ def bodies(q: Question) -> None:
             unsure_hour(q)
         elif _explained(q, natal):
             q.state(natal)
-            if natal.house:
-                q.say("houses/natal", field=q.draft.picker.word(f"houses/field.{natal.house}"))
+            q.draft.housed(natal)
         else:
             q.draft.explain(natal)
     if len(named) == 1 and q.known.natal(named[0]) is not None:
         q.draft.paragraph()
         passing = q.known.sky(named[0])
         if passing is not None:
-            q.draft.state(passing)
+            q.draft.passing(passing)
         links = [q.choose(q.known.all(FactKind.ASPECT, named[0])[:3])]
         links.append(q.choose(_touching(q.known, named[0])[:3]))
         for fact in filter(None, links):
@@ -49,60 +46,6 @@ def bodies(q: Question) -> None:
 
 def _touching(known: Known, body: str) -> list[Fact]:
     return [fact for fact in known.all(FactKind.TRANSIT) if fact.other == body]
-
-
-def house(q: Question) -> None:
-    """Tell how a house begins, who stands in it, its ruler and what passes through it."""
-    q.hear()
-    if q.chart is None or q.chart.houses is None:
-        q.say("areas/house.timeless")
-        find_hour(q)
-        return
-    if not q.intent.houses:
-        _empty(q)
-        return
-    for number in q.intent.houses[:2]:
-        door = cusp(q.chart, number)
-        if door is None or not door.solid:
-            q.say("areas/house.timeless")
-            continue
-        tell_house(q, door)
-        _guest(q, number)
-        q.say(f"natal/house.{number}")
-
-
-def tell_house(q: Question, door: Fact, *, brief: bool = False, most: int = 2) -> None:
-    """Tell a house from its cusp: who is in it, else where its ruler stands."""
-    q.state(door)
-    if not brief:
-        q.say("areas/house.after", field=q.draft.picker.word(f"houses/field.{door.house}"))
-    inside = [one for one in q.known.all(FactKind.PLACEMENT) if one.house == door.house]
-    inside = [one for one in inside if one.body not in _NODES] or inside
-    for fact in inside[:most] if brief else inside:
-        q.draft.state(fact)
-    ruler = None if inside else q.known.natal(door.other or "")
-    if ruler is not None and brief:
-        q.draft.state(ruler)
-    elif ruler is not None:
-        q.say("areas/house.empty")
-        q.draft.explain(ruler)
-
-
-def _guest(q: Question, number: int) -> None:
-    passing = [one for one in q.known.all(FactKind.SKY) if one.house == number]
-    if passing:
-        q.draft.state(passing[0])
-
-
-def _empty(q: Question) -> None:
-    assert q.chart
-    empty = empty_houses(q.chart)
-    if not empty:
-        q.say("areas/house.none_empty")
-        return
-    names = listed([house_name(number, q.language) for number in empty], q.language)
-    q.say("areas/house.empties", houses=names)
-    q.ask("advice/question.chart")
 
 
 def aspect(q: Question) -> None:
@@ -155,9 +98,26 @@ def figures(q: Question) -> None:
             q.draft.explain(fact)
         return
     for fact in {one.detail: one for one in reversed(wanted or found)}.values():
-        q.state(fact)
-        q.say(f"lore/figure.{fact.detail}")
+        _tell_figure(q, fact)
     q.ask("advice/question.chart")
+
+
+def _tell_figure(q: Question, figure: Fact) -> None:
+    q.state(figure)
+    if figure.detail != "stellium":
+        q.say(f"lore/figure.{figure.detail}")
+    elif figure.sign:
+        q.say("lore/figure.stellium.sign", manner=q.draft.manner(figure))
+    else:
+        q.say("lore/figure.stellium", field=q.draft.picker.word(f"houses/field.{figure.house}"))
+    foremost = q.known.natal(figure.members[0]) if figure.detail == "stellium" else None
+    if (
+        foremost is not None
+        and q.room >= MEANT
+        and q.draft.picker.has(f"born/{foremost.body}.{foremost.house}")
+    ):
+        q.draft.state(foremost)
+        q.draft.housed(foremost)
 
 
 _FIGURES: Final = (
@@ -286,7 +246,6 @@ def _marks(q: Question) -> list[Fact]:
 
 def _tell_mark(q: Question, fact: Fact) -> None:
     if fact.kind is FactKind.FIGURE:
-        q.state(fact)
-        q.say(f"lore/figure.{fact.detail}")
+        _tell_figure(q, fact)
     else:
         q.draft.explain(fact)

@@ -18,8 +18,9 @@ from astra.sky.bodies import PLANETS, Body
 PERSONAL: Final = ("sun", "moon", "ascendant", "mercury", "venus", "mars", "midheaven")
 _SWIFT: Final = PLANETS[2:7]  # Mercury to Saturn: what a week or a month is told by
 _SLOW: Final = (Body.JUPITER, Body.SATURN, Body.URANUS, Body.NEPTUNE, Body.PLUTO)
-_IN_A_WEEK: Final = 4
+_IN_A_WEEK: Final = 3
 _APART: Final = 3
+_DAY: Final = timedelta(days=1)
 _WEEK: Final = timedelta(days=7)
 _FAR: Final = timedelta(days=14)
 _HELD: Final = 2  # contacts of slow planets that are told of a day
@@ -67,10 +68,21 @@ def day(q: Question) -> None:
 def span(q: Question) -> None:
     """Tell the days that stand out in a week, a month or a year."""
     assert q.intent.occasion
-    q.hear(f"ahead/span.open.{q.intent.occasion.named}")
+    q.hear(span_opening(q, q.intent.occasion))
     told = tell_span(q, q.intent.occasion, PERSONAL)
     if len(told) > 1 and q.intent.occasion.end >= q.known.now.date():
         q.say("ahead/span.close")
+
+
+def span_opening(q: Question, occasion: Occasion) -> str:
+    """Return the piece that begins an answer about some days: these, the next, or those."""
+    key, today = f"ahead/span.open.{occasion.named}", q.known.now.date()
+    if occasion.start <= today <= occasion.end:
+        near = f"{key}.this"
+    else:
+        length = occasion.end - occasion.start + _DAY
+        near = f"{key}.next" if today < occasion.start <= today + length else key
+    return near if q.draft.picker.has(near) else key
 
 
 def open_day(q: Question, when: date) -> None:
@@ -101,9 +113,10 @@ def tell_day(q: Question, when: date, points: Sequence[str]) -> str:
     if not held and not exact:
         held = [one for one in [q.choose(_touching(q, facts, points))] if one]
     for fact in held:
-        _tell_holding(q, fact, named, past=past)
+        if past or q.room >= MEANT:
+            _tell_holding(q, fact, named, past=past)
     for fact in _by_date(exact[: _NEAREST - len(held)]):
-        if q.room >= MEANT - 1:
+        if past or q.room >= MEANT:
             q.contact(fact)
     if not held and not exact:
         q.say("ahead/day.quiet")
@@ -116,7 +129,7 @@ def tell_day(q: Question, when: date, points: Sequence[str]) -> str:
 def _tell_holding(q: Question, contact: Fact, named: str, *, past: bool) -> None:
     mine = q.dated(contact)
     q.draft.tell(mine, contact_then(mine, q.language, named, past=past))
-    if not past and q.room >= MEANT:
+    if not past:
         q.say(ahead_key(contact), theme=q.draft.theme(contact.other or ""))
 
 
@@ -152,14 +165,20 @@ def _tell_moon(q: Question, moon: Fact) -> None:
 def _exact_near(q: Question, when: date, points: Sequence[str]) -> list[Fact]:
     """The contacts exact about a day: those with ``points`` before others, then the nearest.
 
-    A day far ahead is told with the two days before and after it, a near one with its neighbours.
+    A day far ahead is told with the two days before and after it; a near one with its neighbours
+    only where it has no contact of its own, and never with today.
     """
     assert q.chart
     now = q.known.now
     noon = datetime.combine(when, time(12), tzinfo=now.tzinfo)
     reach = timedelta(days=2.5 if noon - now > _FAR else 1)
-    start = max(noon - reach, now) if when >= now.date() else noon - reach
-    found = sky.contacts_ahead(q.chart, start, noon + reach, PLANETS_BUT_MOON, POINTS, MAJOR)
+    start, end = noon - reach, noon + reach
+    if now.date() <= when:
+        tomorrow = datetime.combine(now.date() + _DAY, time(0), tzinfo=now.tzinfo)
+        start = max(start, now if when == now.date() else tomorrow)
+    found = sky.contacts_ahead(q.chart, start, end, PLANETS_BUT_MOON, POINTS, MAJOR)
+    on_it = [one for one in found if one.at and one.at.astimezone(now.tzinfo).date() == when]
+    found = tuple(on_it) if on_it and noon - now <= _FAR else found
     return sorted(found, key=lambda one: (one.other not in points, abs((one.at or now) - noon)))
 
 

@@ -114,14 +114,11 @@ def _plainly(q: Question, fact: Fact) -> None:
     match fact.kind:
         case FactKind.PLACEMENT | FactKind.ANGLE if fact.sign:
             q.say(
-                "smalltalk/simple.placement", theme=theme(fact.body or ""), manner=_manner(q, fact)
+                "natal/plain.placement", one=q.draft.wish(fact.body or ""), manner=_manner(q, fact)
             )
         case FactKind.ASPECT:
-            q.say(
-                f"smalltalk/simple.within.{tone}",
-                theme=theme(fact.body or ""),
-                other=theme(fact.other or ""),
-            )
+            one, two = q.draft.wish(fact.body or ""), q.draft.wish(fact.other or "")
+            q.say(f"natal/pair.{tone}", one=one, two=two)
         case FactKind.TRANSIT:
             q.say(f"smalltalk/simple.{tone}", theme=theme(fact.other or ""))
         case FactKind.MOON:
@@ -132,9 +129,8 @@ def _plainly(q: Question, fact: Fact) -> None:
             q.draft.tell(fact, q.draft.picker.pick(f"natal/plain.{_MANGLIK[fact.detail]}"))
         case FactKind.DASHA:
             q.say("natal/plain.dasha", theme=theme(fact.detail))
-        case FactKind.CUSP if fact.other:
-            field = q.draft.picker.word(f"houses/field.{fact.house}")
-            q.say("natal/plain.house", field=field, theme=theme(fact.other))
+        case FactKind.CUSP:
+            q.say("natal/plain.house", field=q.draft.picker.word(f"houses/field.{fact.house}"))
         case _:
             q.say("smalltalk/simple.other")
 
@@ -154,6 +150,7 @@ def _plain_period(q: Question, fact: Fact) -> None:
     month = month_name((mine.until if on else mine.at) or q.known.now, q.language)
     key = "natal/plain.sadesati.on" if on else "natal/plain.sadesati.off"
     q.draft.tell(mine, q.draft.picker.pick(key, date=month))
+    q.say("natal/lesson.sadesati")
 
 
 def _manner(q: Question, fact: Fact) -> str:

@@ -12,13 +12,14 @@ from datetime import timedelta
 from typing import Final
 
 from astra.guide import news
-from astra.guide.answers import chart, days
+from astra.guide.answers import days, houses
 from astra.guide.answers.question import Question
 from astra.guide.asked import sky
 from astra.guide.asked.houses import cusp
 from astra.guide.draft import TONES
 from astra.guide.model import Fact, FactKind
 from astra.guide.occasions import Occasion
+from astra.guide.vocabulary import house_name
 from astra.sky.bodies import Body
 
 
@@ -133,11 +134,7 @@ def _now(q: Question, about: Area) -> str:
     if contact is not None:
         q.draft.explain(contact)
         return news.tone_of(contact)
-    passing = (one for one in q.known.all(FactKind.SKY) if one.house == about.house)
-    guest = q.choose(passing)
-    if guest is not None:
-        q.draft.state(guest)
-    else:
+    if not houses.tell_guest(q, about.house):
         q.say("talk/quiet")
     return "soft"
 
@@ -151,8 +148,9 @@ def _tell_pair(q: Question, about: Area) -> bool:
     if len(known) < 2:
         return False
     for door in known:
-        chart.tell_house(q, door, brief=True, most=1)
-    q.say(f"natal/houses.{about.house}.{about.beside}")
+        houses.tell_house(q, door, brief=True, most=1)
+    names = [house_name(number, q.language) for number in (about.house, about.beside)]
+    q.say(f"natal/houses.{about.house}.{about.beside}", one=names[0], two=names[1])
     return True
 
 
@@ -161,7 +159,7 @@ def _tell_chart(q: Question, about: Area) -> None:
     door = None if about.beside else _door(q, about.house)
     natal = q.choose([places[0], door, *places[1:]])
     if natal is not None and natal.kind is FactKind.CUSP:
-        chart.tell_house(q, natal, brief=True)
+        houses.tell_house(q, natal, brief=True, most=1)
     elif natal is not None:
         q.draft.explain(natal)
 
@@ -274,6 +272,6 @@ def _then(q: Question, about: Area, occasion: Occasion) -> str:
     if occasion.single:
         days.open_day(q, occasion.start)
         return days.tell_day(q, occasion.start, about.points)
-    q.hear(f"ahead/span.open.{occasion.named}")
+    q.hear(days.span_opening(q, occasion))
     found = days.tell_span(q, occasion, about.points)
     return news.tone_of(found[0] if found else None)

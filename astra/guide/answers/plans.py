@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Final
 
-from astra.guide.answers import chart, days, former, life, lore, sky, talk, timing, told
+from astra.guide.answers import chart, days, former, houses, life, lore, sky, talk, timing, told
 from astra.guide.answers.question import Question
 from astra.guide.draft import Draft
 from astra.guide.intent_words import AGREEMENT, REFUSAL
@@ -96,7 +96,7 @@ _PLANS: Final[Mapping[Ask, Plan]] = {
     Ask.YOGAS: lore.yogas,
     Ask.SYSTEMS: lore.systems,
     Ask.COUPLE: lore.couple,
-    Ask.HOUSE: chart.house,
+    Ask.HOUSE: houses.house,
     Ask.ASPECT: chart.aspect,
     Ask.FIGURES: chart.figures,
     Ask.BALANCE: chart.balance,

@@ -85,12 +85,12 @@ def _stellium(fact: Fact, language: Language) -> str:
     sign = sign_name(fact.sign, language) if fact.sign else ""
     match language:
         case "en":
-            return f"Your {members} stand close together in {sign or f'your {house}'}, a stellium."
+            return f"Your {members} are all in {sign or f'your {house}'}: a stellium."
         case "hinglish":
-            return f"Aapke {members} ek saath {sign or house} mein hain: ise stellium kehte hain."
+            return f"Aapke {members} sab {sign or house} mein hain: ise stellium kehte hain."
         case "hi":
             where = f"{sign} राशि" if sign else house
-            return f"आपके {members} एक साथ {where} में हैं: इसे स्टेलियम कहते हैं।"
+            return f"आपके {members} सब {where} में हैं: इसे स्टेलियम कहते हैं।"
 
 
 def _balance(fact: Fact, language: Language) -> str:
