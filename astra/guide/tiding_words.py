@@ -212,11 +212,20 @@ THEMES: Final = (
     Theme(
         "strain",
         _words(
-            rf"(?:office|work|job|boss|manager|team|kaam|naukri|ऑफिस|दफ्तर|काम|नौकरी|बॉस)(?: (?!{_TEST})\S+){{0,4}}? (?:tension|stress\w*|pressure|toxic|hectic|politics|exhausting|too much|unbearable|mann {_NO}|man {_NO}|तनाव|टेंशन|दबाव|मन नहीं)(?: lag\w*| लग\S*)?"
-            r"|(?:stress\w*|tension|pressure) (?:at|in|from) (?:the )?(?:office|work)|hate my job|lost (?:all )?(?:my )?motivation"
+            rf"(?:office|work|job|boss|manager|team|kaam|naukri|ऑफिस|दफ्तर|काम|नौकरी|बॉस)(?: (?!{_TEST})\S+){{0,4}}? (?:tension|stress\w*|pressure|toxic|hectic|politics|exhausting|too much|unbearable|तनाव|टेंशन|दबाव)"
+            r"|(?:stress\w*|tension|pressure) (?:at|in|from) (?:the )?(?:office|work)|hate my job"
         ),
         "work",
         ("reach", "easier", "tired"),
+    ),
+    Theme(
+        "dull",
+        _words(
+            rf"(?:office|kaam|naukri|job|ऑफिस|दफ्तर|काम|नौकरी|जॉब)(?: (?!{_TEST})\S+){{0,3}}? (?:ma+nn? {_NO}|मन नहीं|ऊब|bore?d?|boring)(?: lag\w*| लग\S*)?"
+            r"|lost (?:all )?(?:my )?motivation|lost (?:all )?interest in (?:my )?(?:work|job)|bored (?:at|with|of|by) (?:my )?(?:work|job)|no (?:interest|joy) in (?:my )?(?:work|job)"
+        ),
+        "work",
+        ("easier", "tired"),
     ),
     Theme(
         "focus",
@@ -291,6 +300,7 @@ ITS_OWN: Final = BETWEEN_TWO | {
     "unborn",
     "wedding",
     "strain",
+    "dull",
     "focus",
     "sleepless",
 }

@@ -45,7 +45,9 @@ NEWS = [
     ("mummy bimar hain", "illness", "mother", "Aapki mummy|khayal"),
     ("माँ की तबीयत ठीक नहीं है", "illness", "mother", "आपकी माँ|चिंता"),
     ("मुझे बेंगलुरु से नौकरी का प्रस्ताव मिला है", "offer", "", "प्रस्ताव|बुलाया"),
-    ("काम में मन नहीं लग रहा", "strain", "", "थका|काम"),
+    ("काम में मन नहीं लग रहा", "dull", "", "मन"),
+    ("kaam mein mann nahi lag raha", "dull", "", "mann|Mann"),
+    ("I have lost all interest in my work", "dull", "", "liking|mind"),
     ("मेरी बहन की शादी 12 दिसंबर को है", "wedding", "sister", "आपकी बहन"),
 ]
 
