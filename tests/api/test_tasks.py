@@ -14,7 +14,8 @@ from starlette.routing import Route
 from starlette.testclient import TestClient
 
 from astra.api.operation import KEY_HEADER, WORKFLOW_HEADER
-from astra.api.routes import OPERATIONS, Resource
+from astra.api.resource import Resource
+from astra.api.routes import OPERATIONS
 from astra.bootstrap import Astra
 from astra.chat.personas import Personas
 from astra.identity import limits
