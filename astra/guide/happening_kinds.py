@@ -269,4 +269,11 @@ KINDS = (
         "Started a business",
         past=r"(?:started|launched) (?:a|my|our) (?:own |new )?(?:business|company|startup|shop)",
     ),
+    Kind(
+        "Answer due",
+        coming=r"(?:have|have got) to (?:answer|reply|respond|decide|say yes or no)"
+        r"|must (?:answer|reply|respond|decide)",
+        noun=r"(?<!aapko )(?<!tumhe )jawaa?b|(?<!आपको )(?<!तुम्हें )जवाब",
+        ahead=r"den[ai] (?:hai|hoga|padega)|देना (?:है|होगा|पडेगा)",
+    ),
 )

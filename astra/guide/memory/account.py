@@ -34,7 +34,11 @@ ORDER: Final = (
 
 def account(person: Person, facts: Sequence[Memory], language: Language) -> str:
     """Return everything held about the person as a list to be read, the nearest first."""
-    told = sorted(with_events(facts, person.events), key=lambda one: ORDER.index(one.kind))
+    held = with_events(facts, person.events)
+    told = sorted(
+        (one for one in held if not _said_by_another(one, held)),
+        key=lambda one: ORDER.index(one.kind),
+    )
     lines = [
         *_birth(person, language),
         *(line(one, person, language, found=one.updated_by == BY_ANALYSIS) for one in told),
@@ -49,6 +53,14 @@ def account(person: Person, facts: Sequence[Memory], language: Language) -> str:
     if talks:
         shown.append(TALKS[language].format(count=talks))
     return f"{KNOWN[language]}\n{bullets(shown)}\n\n{YOURS[language]}"
+
+
+def _said_by_another(fact: Memory, held: Iterable[Memory]) -> bool:
+    """Whether other news of somebody names them already: "sister Neha" and "sister Neha is …"."""
+    return fact.kind == "person" and any(
+        one.kind == "person" and one.value.casefold().startswith(f"{fact.value} ".casefold())
+        for one in held
+    )
 
 
 def with_events(facts: Sequence[Memory], events: Iterable[LifeEvent]) -> list[Memory]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from astra.guide.memory.lexicon import AILMENTS, DEGREES, FIELDS, PETS, RELATION
-from astra.guide.memory.pattern import ANY_NAME, NAME, PLACE, TRADE, row
+from astra.guide.memory.pattern import ANY_NAME, NAME, PLACE, TRADE, WORKPLACES, row
 
 _NOW: Final = (
     r"(?: (?:now|currently|still|also|actually|just|really|already|recently|happily|newly))*"
@@ -48,7 +48,7 @@ ENGLISH: Final = (
     row(
         "employer",
         r"\bI (?:am|work)\b.{2,40} (?:at|for"
-        r"|with) (?P<value>(?-i:[A-Z])[\w&.'-]*(?: (?-i:[A-Z])[\w&.'-]*){0,3})$",
+        rf"|with) (?P<value>(?-i:[A-Z])[\w&.'-]*(?: (?-i:[A-Z])[\w&.'-]*){{0,3}}(?: (?:{WORKPLACES}))?)$",
     ),
     row("employer", rf"\bI(?: have)?{_NOW} joined (?P<value>(?-i:[A-Z])[\w&.' -]{{1,40}}?){_TAIL}"),
     row("field", rf"\bI(?: am)?{_NOW} (?:work(?:ing)?|a career) in (?P<value>{FIELDS})\b"),

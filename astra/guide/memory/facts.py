@@ -22,6 +22,7 @@ from astra.people.memories.words import words_of
 
 LONGEST = 90
 _ARTICLE: Final = re.compile(r"^(?:an?|the|my|mera|meri|mere|ek|मेरा|मेरी|मेरे|एक) ", re.IGNORECASE)
+_MINE: Final = re.compile(r"^(?:my|mer[aie]|मेर[ाीे]) ", re.IGNORECASE)
 _TRAILING: Final = re.compile(
     r"(?: (?:now|currently|these days|too|also|actually|really|please|though|anymore|any more|yaar"
     r"|ji|hai|hain|only|right now|at the moment|have|is|from|and|है))+$",
@@ -174,13 +175,14 @@ def _dating(_: str, value: str, __: Mapping[str, str | None], quote: str) -> Ite
 
 
 def _about(_: str, value: str, groups: Mapping[str, str | None], quote: str) -> Iterator[Told]:
-    """Somebody else's news: kept as about them, in the words it was told in."""
+    """Somebody else's news: kept as about them, in the words it was told in but for the "my"."""
     relation = RELATION_OF[(groups["relation"] or "").lower()]
     said = (groups["value"] or "").strip()
     if _NAMING.search(said):
         return
     topic = next((name for name, words in _TOPICS if words.search(said)), _slug(value))
-    yield Told(kind="person", key=f"about.{relation}.{topic}", value=said, quote=quote)
+    theirs = _MINE.sub("", said)
+    yield Told(kind="person", key=f"about.{relation}.{topic}", value=theirs, quote=quote)
 
 
 def _have(_: str, value: str, __: Mapping[str, str | None], quote: str) -> Iterator[Told]:

@@ -8,13 +8,14 @@ from __future__ import annotations
 from typing import Final
 
 from astra.guide.memory.lexicon import AILMENTS, DEGREES, PETS, RELATION, TRADES
-from astra.guide.memory.pattern import ANY_NAME, NAME, PLACE, TRADE, row
+from astra.guide.memory.pattern import ANY_NAME, NAME, PLACE, TRADE, WORKPLACES, row
 from astra.guide.memory.statements import B, E
 
 _HUN: Final = r"(?:hoon|hun|hu|hūn)"
 _KARTA: Final = rf"kart[aie] (?:{_HUN}|hai)"
 _MAIN: Final = r"\b(?:main|mai|me)\b"
 _MERA: Final = r"\b(?:mera|meri|mere|humara|hamara|hamari)\b"
+_WORKPLACES_HI: Final = "अस्पताल|हॉस्पिटल|स्कूल|विद्यालय|कॉलेज|यूनिवर्सिटी|बैंक|क्लिनिक|कंपनी|होटल"
 _MUJHE: Final = r"\b(?:mujhe|mujhko|mereko)\b"
 
 HINGLISH: Final = (
@@ -28,6 +29,12 @@ HINGLISH: Final = (
     row("work", rf"{_MAIN} (?:ek )?{TRADE} (?:ka |ki )?(?:kaam|job|naukri) {_KARTA}"),
     row(
         "work", rf"{_MAIN} (?P<value>\w+(?: \w+)?) (?:padhat[ai]|chalat[ai]|bechta|bechti) {_HUN}$"
+    ),
+    row("work", rf"{_MAIN} (?:\S+ ){{1,4}}(?:mein|me) (?:ek )?{TRADE} {_HUN}$"),
+    row(
+        "employer",
+        rf"{_MAIN} (?:abhi )?(?P<value>(?-i:[A-Z]{{2,}})|(?-i:[A-Z])[\w&.' -]{{1,30}} (?:{WORKPLACES}))"
+        rf" (?:mein|me) (?:ek )?(?:\w+ )?(?:{TRADES}) {_HUN}$",
     ),
     row(
         "employer",
@@ -134,6 +141,11 @@ HINDI: Final = (
     row("name", rf"{B}मेरा नाम (?P<value>\S+(?: \S+)?) है"),
     row("name", rf"{B}मुझे (?P<value>\S+) (?:बुलाओ|बुलाइए|बुलाना|कहो|कहिए)"),
     row("work", rf"{B}मैं (?:एक )?(?P<value>(?:\S+ )?(?:{TRADES})) (?:हूँ|हूं)"),
+    row("work", rf"{B}मैं (?:\S+ ){{1,4}}में (?:एक )?(?P<value>{TRADES}) (?:हूँ|हूं)"),
+    row(
+        "employer",
+        rf"{B}मैं (?!एक )(?P<value>\S+(?: \S+)? (?:{_WORKPLACES_HI})) में (?:एक )?(?:{TRADES}) (?:हूँ|हूं)",
+    ),
     row("employer", rf"{B}मैं (?P<value>\S+(?: \S+)?) में (?:काम|नौकरी) करत[ाी] (?:हूँ|हूं)"),
     row("home", rf"{B}मैं (?:अब |अभी )?(?P<value>\S+(?: \S+)?) में रहत[ाी] (?:हूँ|हूं)"),
     row("study", rf"{B}मैं (?P<value>\S+(?: \S+)?) की तैयारी कर रह[ाी] (?:हूँ|हूं)"),

@@ -34,7 +34,11 @@ PLACE: Final = (
 )
 _NO_ADJECTIVE: Final = (
     r"(?!(?:an?|the|my|his|her|no|like|with|to|of|in|at|for|so|such|seeing|dating|meeting|visiting"
-    r"|calling|becoming|being|looking|waiting|talking|marrying|married|afraid|scared|jealous)\b)"
+    r"|calling|becoming|being|looking|waiting|talking|marrying|married|afraid|scared|jealous|mein|me)\b)"
+)
+WORKPLACES: Final = (
+    r"hospital|clinic|school|college|university|bank|institute|court|airport|hotel|restaurant|studio"
+    r"|lab|library|museum|office|factory|company"
 )
 TRADE: Final = rf"(?P<value>(?:{_NO_ADJECTIVE}[\w-]+ ){{0,3}}?(?:{TRADES}))"
 

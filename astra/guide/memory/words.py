@@ -18,6 +18,7 @@ from astra.people.memories import Memory
 from astra.people.model import Person
 
 Words = Mapping[Language, str]
+LONGEST_QUOTE: Final = 120
 
 SENTENCES: Final[Mapping[str, str]] = {
     "name": "Wants to be called {value}",
@@ -241,14 +242,18 @@ def short(memory: Memory, language: Language, *, named: bool = True) -> str:
 def line(memory: Memory, person: Person, language: Language, *, found: bool = False) -> str:
     """Return a fact with where it is from: ``Your work: nurse (you told me on 3 May 2026)``.
 
+    An event has its own words with it, which keep what its name leaves out: where, with whom.
     ``found`` says that it was found in a talk afterwards, and when it was told is not known.
     """
+    said = short(memory, language)
+    if memory.kind == "event" and 0 < len(memory.quote) <= LONGEST_QUOTE:
+        said = f"{said}: “{memory.quote.strip(' .!।')}”"
     if found:
-        return f"{short(memory, language)} ({FOUND[language]})"
-    said = datetime.fromisoformat(memory.timestamp_iso)
-    day = day_name(local_day(person.pinned_facts, said), language)
+        return f"{said} ({FOUND[language]})"
+    told = datetime.fromisoformat(memory.timestamp_iso)
+    day = day_name(local_day(person.pinned_facts, told), language)
     origin = CHANGED_ON if memory.updated_by == "person" else TOLD_ON
-    return f"{short(memory, language)} ({origin[language].format(day=day)})"
+    return f"{said} ({origin[language].format(day=day)})"
 
 
 def bullets(lines: Sequence[str]) -> str:

@@ -193,3 +193,20 @@ def test_the_demo_account_cannot_be_erased_from_a_talk(memory, db):
     assert "demo account" in memory.say("delete all my data").text
     memory.say("DELETE EVERYTHING")
     assert memory.tasks() == []
+
+
+def test_somebody_who_is_named_in_their_news_is_listed_once_and_not_as_mine(memory):
+    memory.say("My sister Neha is getting married on 12 December")
+    text = memory.say("what do you know about me").text
+
+    assert text.count("Neha") == 1
+    assert "Your people: sister Neha is getting married on 12 December" in text
+
+
+def test_an_event_is_listed_with_the_words_it_was_told_in(memory):
+    memory.say("मुझे बेंगलुरु से नौकरी का प्रस्ताव मिला है")
+    memory.say("परसों जवाब देना है")
+    text = memory.say("आपको मेरे बारे में क्या याद है?").text
+
+    assert "“मुझे बेंगलुरु से नौकरी का प्रस्ताव मिला है”" in text
+    assert "जवाब देने का दिन, 23 नवंबर 2026" in text
