@@ -74,7 +74,7 @@ def client(data_dir: Path) -> Iterator[Client]:
 
 @API.parametrize()
 @settings(
-    max_examples=15,
+    max_examples=10,
     deadline=None,
     derandomize=True,
     database=None,
