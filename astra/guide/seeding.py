@@ -295,10 +295,14 @@ class Seeding:
             whole = read_back(_known(person.pinned_facts), places=self._places, language=language)
             said = f"{whole} {said}" if reading.behaviour is Behaviour.ASSUME_AND_SAY else whole
         chart = _cast(person.pinned_facts)
+        read_by = clock(chart, language)
         facts = headline(chart)
         told = DRAWN[language].format(signs=signs(facts, language, turn.now))
         if turn.person.seeded:
-            was = standing(headline(_cast(turn.person.pinned_facts)))
+            before = _cast(turn.person.pinned_facts)
+            if clock(before, language) == read_by:
+                read_by = ""  # said when that chart was drawn
+            was = standing(headline(before))
             offers |= {name: state.get(name, was[name]) for name in was}  # since the first of a row
             moved = changes(was["signs_before"], facts, language, turn.now)
             told = f"{_redrawn(turn, language)} {moved}"
@@ -306,7 +310,7 @@ class Seeding:
             told = f"{told} {edge}"
         self._people.save_seeding(person.id, {"read_back": True, **offers})
         return Reply(
-            text=f"{said} {clock(chart, language)}".rstrip() + f"\n\n{told}".rstrip(),
+            text=f"{said} {read_by}".rstrip() + f"\n\n{told}".rstrip(),
             facts=facts,
             language=language,
             metadata=metadata,

@@ -49,6 +49,16 @@ def test_a_correction_names_what_it_replaces(talk):
     assert "drawn your chart again" in text
 
 
+def test_a_correction_does_not_say_again_what_was_said_of_the_clock_and_of_correcting(talk):
+    first = talk.say(DETAILS).text
+    second = talk.say("actually 7:40").text
+
+    assert "UTC+05:30" in first
+    assert "UTC" not in second
+    assert "just tell me" in first
+    assert "just tell me" not in second
+
+
 def test_what_contradicts_the_known_birth_is_asked_and_a_yes_changes_it(talk):
     talk.say(DETAILS)
     asked = talk.say("I was born at 8 pm")

@@ -45,7 +45,7 @@ LABELS: Final[Mapping[str, Words]] = {
     "work": {"en": "Your work", "hinglish": "Aapka kaam", "hi": "आपका काम"},
     "employer": {
         "en": "Where you work",
-        "hinglish": "Aap yahan kaam karte hain",
+        "hinglish": "Kaam ki jagah",
         "hi": "काम की जगह",
     },
     "field": {"en": "Your field", "hinglish": "Aapka field", "hi": "आपका क्षेत्र"},
@@ -56,7 +56,7 @@ LABELS: Final[Mapping[str, Words]] = {
     "pet": {"en": "Pet", "hinglish": "Paaltu", "hi": "पालतू"},
     "like": {"en": "You like", "hinglish": "Aapko pasand hai", "hi": "आपको पसंद है"},
     "dislike": {"en": "You do not like", "hinglish": "Aapko pasand nahi", "hi": "आपको पसंद नहीं"},
-    "goal": {"en": "You want to", "hinglish": "Aap chahte hain", "hi": "आपकी इच्छा"},
+    "goal": {"en": "You want to", "hinglish": "Aapki ichchha", "hi": "आपकी इच्छा"},
     "worry": {"en": "On your mind", "hinglish": "Aapki chinta", "hi": "आपकी चिंता"},
     "health": {"en": "Health", "hinglish": "Sehat", "hi": "सेहत"},
     "preference": {"en": "You prefer", "hinglish": "Aapki marzi", "hi": "आपकी मर्ज़ी"},
@@ -112,18 +112,18 @@ MORE: Final[Words] = {
 YOURS: Final[Words] = {
     "en": "All of it is on the Memory page, where you can change or forget any line. You can also just "
     "tell me, for example “forget my job”.",
-    "hinglish": "Yeh sab Memory page par hai, wahan koi bhi line badal ya hata sakte hain. Ya bas mujhe "
+    "hinglish": "Yeh sab Memory page par hai, wahan koi bhi line badli ya hatayi ja sakti hai. Ya bas mujhe "
     "kahiye, jaise “mera kaam bhool jao”.",
-    "hi": "यह सब मेमोरी पेज पर है, वहाँ कोई भी पंक्ति बदल या हटा सकते हैं। या बस मुझसे कहिए, जैसे “मेरा काम भूल "
+    "hi": "यह सब मेमोरी पेज पर है, वहाँ कोई भी पंक्ति बदली या हटाई जा सकती है। या बस मुझसे कहिए, जैसे “मेरा काम भूल "
     "जाओ”।",
 }
 NOTHING_KNOWN: Final[Words] = {
     "en": "I hold nothing about you yet. Tell me about your days, and I will remember what matters to "
     "you; you can see and delete it at any time.",
     "hinglish": "Abhi mere paas aapke baare mein kuch nahi hai. Apne din ke baare mein batate rahiye, jo "
-    "zaroori hai main yaad rakhunga; aap kabhi bhi dekh ya mita sakte hain.",
-    "hi": "अभी मेरे पास आपके बारे में कुछ नहीं है। अपने दिन के बारे में बताते रहिए, जो ज़रूरी है वह याद रखा जाएगा; आप "
-    "कभी भी देख या मिटा सकते हैं।",
+    "zaroori hai main yaad rakhunga; yeh sab kabhi bhi dekha ya mitaya ja sakta hai.",
+    "hi": "अभी मेरे पास आपके बारे में कुछ नहीं है। अपने दिन के बारे में बताते रहिए, जो ज़रूरी है वह याद रखा जाएगा; यह सब "
+    "कभी भी देखा या मिटाया जा सकता है।",
 }
 RECALLED: Final[Words] = {
     "en": "Yes, this is what you told me:",
@@ -132,8 +132,8 @@ RECALLED: Final[Words] = {
 }
 NOT_TOLD: Final[Words] = {
     "en": "I hold nothing about that. If you tell me, I will remember it.",
-    "hinglish": "Iske baare mein mere paas kuch nahi hai. Aap batayenge toh yaad rakhunga.",
-    "hi": "इसके बारे में मेरे पास कुछ नहीं है। आप बताएँगे तो याद रहेगा।",
+    "hinglish": "Iske baare mein mere paas kuch nahi hai. Bata dijiye toh yaad rakhunga.",
+    "hi": "इसके बारे में मेरे पास कुछ नहीं है। बता दीजिए तो याद रहेगा।",
 }
 NOTED: Final[Words] = {
     "en": "I will remember that: {facts}.",
@@ -173,11 +173,11 @@ SURE_ERASE: Final[Words] = {
     "export your data on the Profile page first.\n\nTo go on, write exactly: {phrase}\nAnything "
     "else cancels.",
     "hinglish": "Isse Astra mein aapka sab kuch mit jaayega: account, janam ki jaankari, charts, "
-    "baat-cheet, yaadein aur readings. Yeh wapas nahi aata, aur aap sign out ho jaayenge. Chahein toh "
+    "baat-cheet, yaadein aur readings. Yeh wapas nahi aata, aur sign out bhi ho jaayega. Chahein toh "
     "pehle Profile page se apna data le lijiye.\n\nAage badhne ke liye bilkul yahi likhiye: {phrase}\n"
     "Kuch aur likhne se yeh radd ho jaayega.",
     "hi": "इससे Astra में आपका सब कुछ मिट जाएगा: खाता, जन्म विवरण, कुंडलियाँ, बातचीत, यादें और रीडिंग। यह वापस "
-    "नहीं आता, और आप साइन आउट हो जाएँगे। चाहें तो पहले प्रोफ़ाइल पेज से अपना डेटा ले लीजिए।\n\nआगे बढ़ने के लिए ठीक "
+    "नहीं आता, और साइन आउट भी हो जाएगा। चाहें तो पहले प्रोफ़ाइल पेज से अपना डेटा ले लीजिए।\n\nआगे बढ़ने के लिए ठीक "
     "यही लिखिए: {phrase}\nकुछ और लिखने से यह रद्द हो जाएगा।",
 }
 PHRASES: Final[Words] = {

@@ -252,7 +252,9 @@ class _Weighing(Settling):
             return Behaviour.ASK, " ".join(filter(None, [told, *assumed, question])), None
         if not told and self.found.fields <= {"system"} and not only_system:
             return Behaviour.ASK, self.question(self._wanted()), None
-        said = " ".join(filter(None, [told, *assumed, self.speech.say("noted.correctable")]))
+        # who has just put something right knows that it can be put right
+        invited = "" if self._differences() else self.speech.say("noted.correctable")
+        said = " ".join(filter(None, [told, *assumed, invited]))
         return Behaviour.ASSUME_AND_SAY if assumed else Behaviour.ACCEPT, said, None
 
     def _noted(self) -> str:
