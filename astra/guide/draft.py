@@ -258,12 +258,16 @@ class Draft:
         self.say(f"advice/question.{area}")
 
     def _placement(self, fact: Fact) -> None:
+        self.signed(fact)
+        self.housed(fact)
+
+    def signed(self, fact: Fact) -> None:
+        """Say what a body of the birth chart may mean in its sign."""
         key = f"placements/{fact.body}.{fact.sign}"
         if self.picker.has(key):
             self.say(key)
         elif fact.sign:
             self.offer(f"placements/built.{fact.body}", manner=self.manner(fact))
-        self.housed(fact)
 
     def housed(self, fact: Fact) -> bool:
         """Say what a body of the birth chart may mean in its house; return whether it has a meaning."""

@@ -39,6 +39,7 @@ class Ask(StrEnum):
     WHY = "why"
     SIMPLY = "simply"
     MORE = "more"
+    STEP = "step"
     DASHA = "dasha"
     NAKSHATRA = "nakshatra"
     SADE_SATI = "sade sati"
@@ -63,6 +64,7 @@ class Ask(StrEnum):
     EASIER = "easier"
     CHART = "chart"
     DECISION = "decision"
+    TRAIT = "trait"
     AREA = "area"
     DAY = "day"
     SPAN = "span"
@@ -145,6 +147,11 @@ FORMER: Final = {
     Ask.SIMPLY: phrase(
         r"what do (?:you|u) mean(?: \w+)*|(?:explain|say|put|tell)(?: \w+){0,4} (?:simply|simple|simpler|plain|easy|easier|layman\w*)(?: \w+)*|in (?:simple|plain|easy|other) (?:words|terms|english|language)|simpl(?:y|ify|er)(?: please)?|(?:i )?(?:don'?t|do not|didn'?t|did not) (?:understand|get it|get that|follow)(?: \w+)*|what does (?:that|this|it) mean(?: \w+)*|too (?:complicated|technical)|eli5|meaning\??"
         r"|(?:simple|aasan|asan|seedh[ei]|saral) (?:shabdon|bhasha|tarike|mein|me|words|language)(?: \w+)*|samajh (?:nahi|nhi|nahin)(?: \w+)*|(?:iska|matlab)(?: kya)? (?:matlab|kya)(?: \w+)*|matlab\??|samjha(?:o|iye|do)(?: \w+)*|(?:सरल|आसान|सीधे) (?:शब्दों|भाषा|तरीके)(?: \S+)*|समझ (?:नहीं|में नहीं)(?: \S+)*|(?:इसका )?मतलब(?: \S+)*|समझा(?:ओ|इए|इये)"
+    ),
+    Ask.STEP: phrase(
+        r"(?:(?:ok|okay|so|then|and|well|alright|fine|but)[ ,]+)*(?:what (?:should|shall|can|do|must) i do(?: (?:now|then|next|about (?:it|this|that)))*|how (?:do|should|can) i (?:deal|cope) with (?:it|this|that)|(?:is there )?any (?:remedy|remedies))"
+        r"|(?:(?:theek|thik|hai|accha|achha|acha|ok|to|toh|phir|fir|ab|abhi|main|mai|mujhe)[ ,]+)*(?:kya (?:kar(?:u|un|oo|oon)|karna (?:chahiye|hoga)))(?: (?:ab|abhi|phir|main))*|(?:koi |kya )?upa+y(?: hai| bata\w*)*"
+        r"|(?:(?:तो|फिर|अब|अभी|मैं|मुझे|ठीक|है|अच्छा)[ ,]+)*क्या (?:कर(?:ूँ|ूं)|करना (?:चाहिए|होगा))(?: (?:अब|अभी|मैं))*|(?:कोई |क्या )?उपाय(?: है| बता\S*)*"
     ),
     Ask.MORE: phrase(
         r"(?:tell|give|say|show) me (?:something else|another thing)|(?:tell|give|say|show) me (?:some )?more(?: (?:about (?:it|that|this)|on (?:this|that)|details?))?|more(?: please| details?| about (?:it|that|this))?|go on|continue|go deeper|deeper|elaborate|expand|(?:and|what)(?: about)? (?:else|more|then)|anything else|keep going|and then|and\??"
@@ -277,6 +284,27 @@ UNHAPPY: Final = phrase(
     r"(?:not|n't|never|nahi|nahin|nhi|नहीं|isn't|am not)(?: \w+){0,2} (?:happy|excited|khush|खुश|ख़ुश)|unhappy|(?:खुश|ख़ुश|khush) (?:नहीं|nahi|nahin|nhi)"
 )
 
+TRAITS: Final = {
+    "listen": phrase(
+        r"(?:never|not|n't|do not|hardly) (?:really )?listen\w*|bad listener|interrupt\w*|(?:nahi|nahin|nhi) sun(?:ta|ti|te)|sun(?:ta|ti|te) (?:nahi|nahin|nhi)|(?:नहीं) सुन(?:ता|ती|ते)|सुन(?:ता|ती|ते) (?:ही )?नहीं"
+    ),
+    "temper": phrase(
+        r"temper|get angry|anger issues?|short[ -]tempered|lose my cool|gussa\w*|gusse\w*|ग़?ुस्स\S+|गुस्स\S+|ग़ुस्स\S+"
+    ),
+    "worry": phrase(
+        r"over ?-?think\w*|worry (?:so|too) much|zyada soch\w*|ज़्यादा सोच\S*|ज्यादा सोच\S*"
+    ),
+    "delay": phrase(
+        r"procrastinat\w*|put(?:ting)? (?:things|everything) off|lazy|laziness|aal(?:as|si)\w*|taalt[aie]|टालत\S+|आलस\S*|आलसी"
+    ),
+    "jealous": phrase(r"jealous\w*|possessive|jalan|ja+lta hoon|जलन"),
+    "shy": phrase(r"shy|shyness|introvert\w*|sharmil\w+|jhijhak\w*|शर्मील\S+|झिझक\S*"),
+}
+"""Traits of character that a chart may be asked for."""
+OF_ME: Final = phrase(
+    r"chart|horoscope|kundli|kundali|stars|why am i|why do i|(?:am i|did i|was i) born|main (?:itna|itni|kyu\w*|kyon)|कुंडली|मैं (?:इतना|इतनी|क्यों)"
+)
+"""Asks for oneself in the chart."""
 AREA_WORDS: Final = {
     "heartbreak": phrase(
         r"(?:will|would|can|could) (?:she|he|they) (?:ever )?(?:come|get) back|return to me|break ?ups?|broke up|broken up|my ex|ex[ -](?:boyfriend|girlfriend|husband|wife|bf|gf)|(?:an|the|with|get|getting) ex|divorc\w*|separat(?:ed|ion)|heartbr\w+|dumped|ghosted|left me|leaving me|walked out|cheated|get (?:him|her) back|come back to me|talaq|talak|dil toot\w*|chhod (?:gaya|gayi|diya)|ब्रेकअप|तलाक़?|तलाक|छोड़ (?:गया|गई|दिया)"

@@ -44,7 +44,8 @@ class Intent:
     ``bodies`` and ``houses`` it names, the ``aspect`` between them, the ``area`` of life, whether
     it asks *when*, the ``occasion`` it is about. ``mood`` is one of ``intent_words.MOODS`` or
     empty. ``former`` is what was asked before, for a question about the last reply. ``news`` is
-    what it tells, or what was told before and it comes back to with ``follow``.
+    what it tells, or what was told before and it comes back to with ``follow``. ``trait`` is the
+    side of a character, of ``intent_words.TRAITS``, that the chart is asked about.
     """
 
     ask: Ask
@@ -58,6 +59,7 @@ class Intent:
     former: Intent | None = None
     news: Tidings | None = None
     follow: str = ""
+    trait: str = ""
 
 
 SHORT: Final = 6
@@ -183,6 +185,7 @@ def read(text: str, language: Language, today: date) -> Intent:
         mood=_mood(plain),
         occasion=occasion(plain, today),
         news=tidings(text, today),
+        trait=_trait(plain),
     )
     ask = _choose(plain, intent)
     return replace(intent, ask=Ask.HEARD if ask is Ask.TODAY and _only_tells(text, intent) else ask)
@@ -314,6 +317,8 @@ def _about_news(plain: str, intent: Intent) -> Ask | None:
 def _about_life(plain: str, intent: Intent) -> Ask | None:
     if intent.mood == "glad" and not words.ASKING.search(plain):
         return Ask.FEELING
+    if intent.trait:
+        return Ask.TRAIT
     if words.DECIDE.search(plain) and not (intent.when or words.HOW_TO.search(plain)):
         return Ask.DECISION
     if intent.area or intent.when:
@@ -359,6 +364,11 @@ def _areas(plain: str) -> Sequence[str]:
     meant = _ADDRESS.sub(" ", plain)
     found = [area for area, found in words.AREA_WORDS.items() if found.search(meant)]
     return ["relationships", *found] if words.ROMANCE.search(meant) else found
+
+
+def _trait(plain: str) -> str:
+    traits = (name for name, found in words.TRAITS.items() if found.search(plain))
+    return next(traits, "") if words.OF_ME.search(plain) else ""
 
 
 def _mood(plain: str) -> str:

@@ -20,7 +20,7 @@ from astra.guide.saying import spoken_arrival, spoken_phase
 from astra.guide.vocabulary import day_name
 from astra.people.model import Person
 
-SOON_DAYS: Final = 3
+SOON_DAYS: Final = 7
 MOST_FACTS: Final = 4
 """A reading that states more is a table."""
 PAST_DAYS: Final = 2

@@ -413,3 +413,62 @@ def test_a_short_answer_ends_on_nothing_of_a_fact_it_left_out(asked):
     told = sentences(brief.text)
     assert len(told) < len(said)
     assert told == said[: len(told)]
+
+
+VEDIC = {"system": "vedic", "ayanamsha": "lahiri"}
+
+
+@pytest.mark.parametrize(
+    ("asked", "so", "step"),
+    [
+        ("am I manglik?", "ok, so what do I do?", "steps/manglik"),
+        ("meri kaun si dasha chal rahi hai?", "to ab kya karun?", "steps/dasha"),
+        ("मेरे दसवें भाव में क्या है?", "तो मैं क्या करूँ?", "steps/chart"),
+    ],
+)
+def test_what_to_do_stays_with_what_was_asked(asked, so, step):
+    reply = talk(asha(**VEDIC), asked, so)[-1]
+
+    assert any(one in reply.text for texts in table()[step].values() for one in texts)
+    assert not any(fact.kind is FactKind.MOON for fact in reply.facts)
+
+
+def test_what_to_do_about_work_is_a_step_for_work_and_a_day_that_helps():
+    text = talk(asha(), "how is my career looking?", "ok what should I do?")[-1].text
+
+    assert any(one in text for one in table()["advice/work.soft"]["en"])
+    assert "exact" in text
+
+
+def test_a_trait_is_told_by_the_points_that_speak_of_it_and_ends_on_an_exercise():
+    reply = reply_to(asha(), "why do I never listen, is it in my chart?")
+
+    assert [fact.body for fact in reply.facts] == ["mercury", "moon"]
+    assert reply.text.endswith(table()["traits/listen.step"]["en"][0])
+
+
+def test_a_nakshatra_asked_for_twice_is_told_further():
+    first, second = talk(asha(**VEDIC), "what is my nakshatra?", "and my nakshatra?")
+
+    meaning = sentences(first.text)[1]
+    assert meaning in first.text
+    assert meaning not in second.text
+    assert "deity" in second.text
+
+
+@pytest.mark.parametrize(
+    ("text", "opening"),
+    [
+        ("how is this week for me?", "this"),
+        ("agla hafta kaisa hai?", "next"),
+        ("इस महीने क्या है?", "this"),
+    ],
+)
+def test_this_week_and_the_next_are_called_so(text, opening):
+    said = sentences(reply_to(asha(), text).text)[0]
+    unit = "month" if "मही" in text else "week"
+    pieces = [
+        one for texts in table()[f"ahead/span.open.{unit}.{opening}"].values() for one in texts
+    ]
+
+    assert any(said.startswith(one.split("{name}")[0]) for one in pieces)

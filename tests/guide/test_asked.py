@@ -135,3 +135,14 @@ def test_a_year_is_said_where_another_year_would_be_nearer():
     assert day_ahead(date(2026, 12, 14), "en", datetime(2026, 1, 3, tzinfo=UTC)) == (
         "14 December 2026"
     )
+
+
+def test_a_mark_that_the_books_lift_is_told_as_lifted_and_not_left_out():
+    ravi = chart(
+        birth_date="1988-11-02", birth_time="23:05", latitude=26.91962, longitude=75.78781,
+        birth_place="Jaipur", system="vedic", ayanamsha="lahiri",
+    )  # fmt: skip
+
+    found = {one.detail: one.members for one in figures.manglik_elsewhere(ravi)}
+
+    assert found == {"manglik elsewhere": ("venus",), "manglik lifted elsewhere": ("moon",)}

@@ -93,6 +93,13 @@ def asked(text: str):
         ("why did you say that", Ask.WHY, ""),
         ("explain simply", Ask.SIMPLY, ""),
         ("aur?", Ask.MORE, ""),
+        ("so what do I do?", Ask.STEP, ""),
+        ("theek hai, abhi kya karun?", Ask.STEP, ""),
+        ("तो मैं क्या करूँ?", Ask.STEP, ""),
+        ("what should I do about my job", Ask.AREA, "work"),
+        ("my girlfriend says I never listen, is that in my chart too?", Ask.TRAIT, "listen"),
+        ("kya mera gussa chart mein dikhta hai", Ask.TRAIT, "temper"),
+        ("मैं इतना सोचता क्यों हूँ, कुंडली में ज़्यादा सोचना है?", Ask.TRAIT, "worry"),
         ("asdfgh", Ask.UNCLEAR, ""),
         ("😂😂", Ask.UNCLEAR, ""),
     ],
@@ -101,7 +108,7 @@ def test_the_question_is_understood(text, ask, detail):
     intent = asked(text)
 
     assert intent.ask is ask
-    assert detail in (*intent.bodies, intent.area, "")
+    assert detail in (*intent.bodies, intent.area, intent.trait, "")
 
 
 @pytest.mark.parametrize(

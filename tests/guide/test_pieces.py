@@ -45,6 +45,8 @@ PARTS = (
     "themes",
     "natal/want",
     "natal/lesson",
+    "stars/deity",
+    "stars/lesson",
     "names",
     "placements/manner",
     "said/",

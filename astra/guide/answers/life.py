@@ -54,6 +54,15 @@ AREAS: Final = {
     "purpose": Area(("sun", "true_node", "midheaven"), 9, (_JUPITER, _SUN, Body.SATURN), "areas"),
     "growth": Area(("sun", "jupiter", "saturn"), 1, (_JUPITER, _SUN, Body.MARS), "advice"),
 }
+TRAITS: Final = {
+    "listen": ("mercury", "moon"),
+    "temper": ("mars", "moon"),
+    "worry": ("mercury", "moon"),
+    "delay": ("saturn", "mars"),
+    "jealous": ("venus", "pluto"),
+    "shy": ("ascendant", "saturn"),
+}
+"""Which points of a chart speak of a trait of character."""
 _LASTING: Final = {"jupiter": 3.0, "saturn": 2.5, "venus": 1.5}  # what is worth planning by
 _BY_PERIOD: Final = frozenset({"work", "money", "relationships"})  # what dashas are asked for
 _APART: Final = timedelta(days=10)
@@ -74,8 +83,9 @@ def area(q: Question) -> None:
         q.hear(f"areas/lead.{asked}")
         tone = _now(q, about)
     q.recall()
-    if q.intent.area:
+    if q.intent.area and q.intent.news is None:  # news has its own step, and a day ahead its own
         advise(q, asked, tone)
+    if q.intent.area:
         q.ask(f"{about.advice}/question.{asked}")
 
 
@@ -100,6 +110,17 @@ def decision(q: Question) -> None:
     q.recall()
     q.say("areas/decide.rush" if pressing else "areas/decide.calm")
     q.say("areas/decide.step")
+
+
+def trait(q: Question) -> None:
+    """Tell what in a chart speaks of a trait of character, and give an exercise."""
+    name = q.intent.trait
+    q.say(f"traits/{name}")
+    for body in TRAITS[name]:
+        natal = q.known.natal(body)
+        if natal is not None and q.draft.state(natal):
+            q.draft.signed(natal)
+    q.say(f"traits/{name}.step")
 
 
 def feeling(q: Question) -> None:

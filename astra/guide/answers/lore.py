@@ -6,6 +6,8 @@ from astra.guide.answers.chart import unsure_hour
 from astra.guide.answers.question import Question
 from astra.guide.asked import figures, periods
 from astra.guide.model import FactKind
+from astra.guide.vocabulary import LORD_BODIES, body_name
+from astra.sky.vedic.nakshatras import lord_of
 
 
 def dasha(q: Question) -> None:
@@ -24,11 +26,16 @@ def dasha(q: Question) -> None:
 
 
 def nakshatra(q: Question) -> None:
-    """Tell the Moon's mansion at birth."""
+    """Tell the Moon's mansion at birth: its meaning unless that was told, its lord and deity, a trait."""
     q.hear()
     found = q.known.all(FactKind.NAKSHATRA)
     for fact in found:
-        q.draft.explain(fact)
+        if fact.id not in q.told:
+            q.draft.explain(fact)
+        name = fact.detail
+        lord = body_name(LORD_BODIES[lord_of(name)], q.language, "vedic")
+        q.say("stars/lesson", one=lord, two=q.draft.picker.word(f"stars/deity.{name}"))
+        q.say(f"stars/day.{name}")
     if not found:
         unsure_hour(q)
         return
@@ -69,8 +76,7 @@ def manglik(q: Question) -> None:
     else:
         key = {"not manglik": "no", "manglik": "yes", "manglik lifted": "lifted"}[fact.detail]
         q.draft.tell(fact, q.draft.picker.pick(f"lore/manglik.{key}"))
-        elsewhere = figures.manglik_elsewhere(q.chart) if q.chart else None
-        if elsewhere is not None and key == "no":
+        for elsewhere in figures.manglik_elsewhere(q.chart) if q.chart and key == "no" else ():
             q.state(elsewhere)
     q.say("lore/manglik.after")
 

@@ -6,7 +6,19 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Final
 
-from astra.guide.answers import chart, days, former, houses, life, lore, sky, talk, timing, told
+from astra.guide.answers import (
+    chart,
+    days,
+    former,
+    houses,
+    life,
+    lore,
+    sky,
+    steps,
+    talk,
+    timing,
+    told,
+)
 from astra.guide.answers.question import Question
 from astra.guide.draft import Draft
 from astra.guide.intent_words import AGREEMENT, REFUSAL
@@ -56,6 +68,12 @@ def _more(q: Question) -> None:
     _planned(replace(q, intent=replace(before, mood=""), opened=True))
 
 
+def _step(q: Question) -> None:
+    """Say what to do about what was asked before; about nothing, what the day is good for."""
+    if not q.known.charted or not steps.step(q):
+        _planned(replace(q, intent=Intent(Ask.TODAY)))
+
+
 def _yes(q: Question) -> None:
     agreed = AGREEMENT.search(q.turn.text.lower()) and not REFUSAL.search(q.turn.text.lower())
     if q.intent.former is not None and agreed:
@@ -88,6 +106,7 @@ _PLANS: Final[Mapping[Ask, Plan]] = {
     Ask.WHY: former.why,
     Ask.SIMPLY: former.simply,
     Ask.MORE: _more,
+    Ask.STEP: _step,
     Ask.DASHA: lore.dasha,
     Ask.NAKSHATRA: lore.nakshatra,
     Ask.SADE_SATI: lore.sade_sati,
@@ -112,6 +131,7 @@ _PLANS: Final[Mapping[Ask, Plan]] = {
     Ask.EASIER: timing.easier,
     Ask.CHART: chart.chart,
     Ask.DECISION: life.decision,
+    Ask.TRAIT: life.trait,
     Ask.AREA: life.area,
     Ask.DAY: days.day,
     Ask.SPAN: days.span,
@@ -122,7 +142,7 @@ _OF_THE_CHART: Final = frozenset(
     {
         Ask.AREA, Ask.ASPECT, Ask.BALANCE, Ask.BODIES, Ask.BORN_RETROGRADE, Ask.CHART, Ask.DASHA,
         Ask.DECISION, Ask.EASIER, Ask.FIGURES, Ask.HOUSE, Ask.MANGLIK, Ask.NAKSHATRA, Ask.RULER,
-        Ask.SADE_SATI, Ask.SATURN_RETURN, Ask.DISCOVER, Ask.SPAN, Ask.TODAY, Ask.YOGAS,
+        Ask.SADE_SATI, Ask.SATURN_RETURN, Ask.DISCOVER, Ask.SPAN, Ask.TODAY, Ask.TRAIT, Ask.YOGAS,
     }
 )  # fmt: skip
 _OF_LIFE: Final = frozenset({Ask.AREA, Ask.DAY, Ask.SPAN, Ask.TODAY, Ask.DECISION})

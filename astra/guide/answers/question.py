@@ -134,6 +134,9 @@ class Question:
             return  # what it might have been used for is of no use any more
         if self.room < MEANT:
             return
+        if mine.at is not None and mine.at.date() == self.known.now.date():
+            self.draft.touched(fact)
+            return
         self.say(ahead_key(fact), theme=self.draft.theme(fact.other or ""))
 
     def day(self, moment: datetime) -> str:

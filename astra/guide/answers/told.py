@@ -62,6 +62,11 @@ def told(q: Question) -> None:
     _end_on(q, f"{kind}.ask")
 
 
+def step(q: Question, news: Tidings) -> None:
+    """Give the step that belongs to news told before."""
+    _offer(q, f"{_kind(q, news)}.step")
+
+
 def receive(q: Question) -> None:
     """Say the first sentence to news: what it is, and whose."""
     news = q.intent.news

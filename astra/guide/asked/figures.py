@@ -14,6 +14,8 @@ from astra.sky.vedic.yogas import Family, yogas
 
 ELEMENTS = ("fire", "earth", "air", "water")
 MODALITIES = ("cardinal", "fixed", "mutable")
+MANGLIK_ELSEWHERE = "manglik elsewhere"
+LIFTED_ELSEWHERE = "manglik lifted elsewhere"
 
 
 def figures(chart: Chart) -> tuple[Fact, ...]:
@@ -69,24 +71,32 @@ def manglik_of(chart: Chart) -> Fact | None:
     )
 
 
-def manglik_elsewhere(chart: Chart) -> Fact | None:
-    """Return from which of Moon and Venus Mars also marks the chart; None from neither for certain."""
+def manglik_elsewhere(chart: Chart) -> tuple[Fact, ...]:
+    """Return from which of Moon and Venus Mars also marks the chart, and from which it would.
+
+    The second is where the books themselves lift the mark. Only what is certain is told.
+    """
+    return tuple(
+        Fact(
+            id=f"natal.{detail.replace(' ', '.')}",
+            kind=FactKind.YOGA,
+            text=f"{detail.capitalize()}, counted from {' and '.join(marked)}.",
+            system="vedic",
+            members=marked,
+            detail=detail,
+            weight=0.3,
+        )
+        for detail in (MANGLIK_ELSEWHERE, LIFTED_ELSEWHERE)
+        if (marked := _marked_from(chart, lifted=detail == LIFTED_ELSEWHERE))
+    )
+
+
+def _marked_from(chart: Chart, *, lifted: bool) -> tuple[str, ...]:
     counts = {one.origin: one for one in manglik(chart.vedic).counts}
-    marked = tuple(
+    return tuple(
         body.value
         for body in (Body.MOON, Body.VENUS)
-        if (one := counts[body.label]).marked and one.solid and not one.lifted_by
-    )
-    if not marked:
-        return None
-    return Fact(
-        id="natal.manglik.elsewhere",
-        kind=FactKind.YOGA,
-        text=f"Marked when counted from {' and '.join(marked)}.",
-        system="vedic",
-        members=marked,
-        detail="manglik elsewhere",
-        weight=0.3,
+        if (one := counts[body.label]).marked and one.solid and bool(one.lifted_by) is lifted
     )
 
 

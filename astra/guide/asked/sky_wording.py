@@ -35,13 +35,14 @@ def contact_on(fact: Fact, language: Language, now: datetime) -> str:
     assert fact.other
     assert fact.aspect
     assert fact.at
-    day, past = day_ahead(fact.at, language, now), fact.at < now
+    past, today = fact.at < now, fact.at.date() == now.date()
+    day = f"{_TODAY[language] if today else ''}{day_ahead(fact.at, language, now)}"
     own = body_name(fact.other, language, fact.system)
     match language:
         case "en":
             body = the_body(fact.body, language, fact.system)
             verb = "made" if past else "makes"
-            return f"On {day}, {body} {verb} an exact {fact.aspect} to your {own}."
+            return f"{day if today else f'On {day}'}, {body} {verb} an exact {fact.aspect} to your {own}."
         case "hinglish":
             body = body_name(fact.body, language, fact.system)
             verb = "bana chuka hai" if past else "banayega"
@@ -110,6 +111,7 @@ def day_ahead(day: date | datetime, language: Language, now: datetime) -> str:
 
 
 _YEAR_UNSAID_DAYS: Final = 150
+_TODAY: Final[Mapping[Language, str]] = {"en": "Today, ", "hinglish": "Aaj ", "hi": "आज "}
 
 
 def with_article(noun: str) -> str:

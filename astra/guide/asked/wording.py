@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from typing import Final
 
+from astra.guide.asked.figures import LIFTED_ELSEWHERE, MANGLIK_ELSEWHERE
 from astra.guide.asked.sky_wording import event_statement, with_article
 from astra.guide.language import Language
 from astra.guide.model import Fact, FactKind
@@ -118,9 +119,22 @@ def _counted_elsewhere(fact: Fact, language: Language) -> str:
             return f"कुछ लोग {names} से भी गिनते हैं, और उस गिनती में निशान है।"
 
 
+def _lifted_elsewhere(fact: Fact, language: Language) -> str:
+    names = _bodies(fact, language)
+    match language:
+        case "en":
+            return f"Counted from {names} it would be there, but the classical exceptions lift it."
+        case "hinglish":
+            return f"{names} se ginein to nishaan banta, par shaastra ke apvaad use hata dete hain."
+        case "hi":
+            return f"{names} से गिनें तो निशान बनता, पर शास्त्र के अपवाद उसे हटा देते हैं।"
+
+
 def _yoga(fact: Fact, language: Language) -> str:
-    if fact.id == "natal.manglik.elsewhere":
+    if fact.detail == MANGLIK_ELSEWHERE:
         return _counted_elsewhere(fact, language)
+    if fact.detail == LIFTED_ELSEWHERE:
+        return _lifted_elsewhere(fact, language)
     match language:
         case "en":
             return (

@@ -44,7 +44,12 @@ class Nakshatra:
     @property
     def lord(self) -> str:
         """The graha whose Vimshottari period a Moon here begins in."""
-        return LORDS[self.index % 9]
+        return lord_of(self.name)
+
+
+def lord_of(name: str) -> str:
+    """Return the graha that rules the mansion of a name in ``NAKSHATRAS``."""
+    return LORDS[NAKSHATRAS.index(name) % 9]
 
 
 def nakshatra(sidereal_deg: float) -> Nakshatra:
