@@ -70,13 +70,20 @@ def _numbers(draft: Draft, week: Week) -> None:
     talks = _talks(week.conversations, language)
     row = {"streak": days(week.streak_days, language), "best": days(week.best_streak, language)}
     if draft.offer("weekly/talked", talks=talks):
-        draft.offer("weekly/streak.one" if week.streak_days == 1 else "weekly/streak", **row)
+        draft.offer(_streak(week), **row)
     else:
         draft.say("weekly/numbers", talks=talks, **row)
     if week.events:
         named = [name_in(language, "event", event.desc) for event in week.events[:NAMED]]
         draft.say("weekly/events", events=listed(named, language))
     _milestones(draft, week)
+
+
+def _streak(week: Week) -> str:
+    """The piece for a row of days: the first ever, one begun again, or a longer one."""
+    if week.streak_days != 1:
+        return "weekly/streak"
+    return "weekly/streak.first" if week.best_streak == 1 else "weekly/streak.again"
 
 
 def _milestones(draft: Draft, week: Week) -> None:
