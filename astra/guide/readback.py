@@ -135,7 +135,7 @@ def rising(chart: Chart, language: Language) -> str:
     if turn is None:
         return ""
     before, after, at = turn
-    now = _rises(chart, chart.moment.utc + chart.moment.offset)
+    now = _rises(chart, chart.moment.utc)
     names = [sign_name(str(sign), language) for sign in (now, before, after)]
     slots = dict(zip(("now", "before", "after"), names, strict=True))
     return _RISING[language].format(time=f"{at:%H:%M}", **slots)
@@ -145,7 +145,7 @@ def _turn(chart: Chart) -> tuple[Sign, Sign, datetime] | None:
     """Return the two signs that may rise, and the minute by the birth's own clock between them."""
     if not chart.time_known or chart.ascendant_solid:
         return None
-    first, last = (end + chart.moment.offset for end in chart.ends_utc)
+    first, last = chart.ends_utc
     before, after = _rises(chart, first), _rises(chart, last)
     while last - first > timedelta(minutes=1):
         middle = first + (last - first) / 2
@@ -156,12 +156,19 @@ def _turn(chart: Chart) -> tuple[Sign, Sign, datetime] | None:
                 last = middle
             case _:
                 return None  # more than two signs are open
-    return before, after, last
+    return before, after, last + chart.moment.offset
 
 
-def _rises(chart: Chart, at: datetime) -> Sign:
+def _rises(chart: Chart, utc: datetime) -> Sign:
+    """Return the sign that rises where the birth was; by UTC, which no change of clocks skips."""
     exactly = replace(
-        chart.birth, day=at.date(), time=at.time(), precision=TimePrecision.EXACT, window=None
+        chart.birth,
+        day=utc.date(),
+        time=utc.time(),
+        zone="UTC",
+        precision=TimePrecision.EXACT,
+        window=None,
+        fold=None,
     )
     ascendant = natal(exactly, chart.options).ascendant_deg
     assert ascendant is not None  # there is a time
