@@ -275,7 +275,9 @@ class Draft:
 
     def passing(self, fact: Fact) -> None:
         """State where a body of the sky stands and, of one that moves through a house, what for."""
-        if self.state(fact) and fact.house:
+        if fact.kind is FactKind.MOON:
+            self.explain(fact)
+        elif self.state(fact) and fact.house:
             way = "back" if fact.retrograde else "through"
             field = self.picker.word(f"houses/field.{fact.house}")
             self.offer(f"passing/{way}.{fact.body}", field=field)

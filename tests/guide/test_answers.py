@@ -472,3 +472,11 @@ def test_this_week_and_the_next_are_called_so(text, opening):
     ]
 
     assert any(said.startswith(one.split("{name}")[0]) for one in pieces)
+
+
+def test_a_better_weekend_is_told_with_the_day_after_it_and_each_contact_with_its_meaning():
+    day = "we want to marry on 19 June 2027, how is that day?"
+    text = talk(asha(**MIGUEL), day, "any better weekend around then?")[-1].text
+
+    assert "28 June 2027" in text
+    assert not sentences(text)[-1].startswith("On ")

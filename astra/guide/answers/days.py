@@ -86,9 +86,11 @@ def span_opening(q: Question, occasion: Occasion) -> str:
 
 
 def open_day(q: Question, when: date) -> None:
-    """Begin an answer about a day."""
+    """Begin an answer about a day, unless it has begun."""
     past = when < q.known.now.date()
-    if q.intent.mood and not q.opened:
+    if q.opened:
+        return
+    if q.intent.mood:
         q.hear()
     else:
         q.say("ahead/day.past" if past else "ahead/day.open")

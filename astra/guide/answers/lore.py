@@ -6,7 +6,7 @@ from astra.guide.answers.chart import unsure_hour
 from astra.guide.answers.question import Question
 from astra.guide.asked import figures, periods
 from astra.guide.model import FactKind
-from astra.guide.vocabulary import LORD_BODIES, body_name
+from astra.guide.vocabulary import LORD_BODIES, nakshatra_name, the_body
 from astra.sky.vedic.nakshatras import lord_of
 
 
@@ -33,8 +33,10 @@ def nakshatra(q: Question) -> None:
         if fact.id not in q.told:
             q.draft.explain(fact)
         name = fact.detail
-        lord = body_name(LORD_BODIES[lord_of(name)], q.language, "vedic")
-        q.say("stars/lesson", one=lord, two=q.draft.picker.word(f"stars/deity.{name}"))
+        lord = the_body(LORD_BODIES[lord_of(name)], q.language, "vedic")
+        deity = q.draft.picker.word(f"stars/deity.{name}")
+        named = nakshatra_name(name, q.language)
+        q.draft.tell(fact, q.draft.picker.pick("stars/lesson", topic=named, one=lord, two=deity))
         q.say(f"stars/day.{name}")
     if not found:
         unsure_hour(q)

@@ -126,13 +126,16 @@ class Question:
         """State a fact that was looked up for this question."""
         self.draft.state(self.dated(fact))
 
-    def contact(self, fact: Fact) -> None:
-        """State a contact on a day to come and, while there is room, what it may be used for."""
+    def contact(self, fact: Fact, *, last: bool = False) -> None:
+        """State a contact on a day to come and, while there is room, what it may be used for.
+
+        The ``last`` statement of an answer needs to leave no room for more.
+        """
         mine = self.dated(fact)
         self.draft.tell(mine, contact_on(mine, self.language, self.known.now))
         if fact.at is not None and fact.at < self.known.now:
             return  # what it might have been used for is of no use any more
-        if self.room < MEANT:
+        if self.room < (1 if last else MEANT):
             return
         if mine.at is not None and mine.at.date() == self.known.now.date():
             self.draft.touched(fact)

@@ -18,6 +18,7 @@ _WEEKENDS: Final = 16  # days before and after a date within which weekends are 
 _DAYS: Final = 7  # and single days
 _SATURDAY: Final = 5
 _WORTH: Final = {"join": 0.5, "soft": 1.0, "hard": -1.0}
+_ONE_DAY: Final = timedelta(days=1)
 _IMPERSONAL: Final = 0.5  # what a contact with a slow planet of the chart weighs
 _HABITS: Final = frozenset({"study", "work", "wellbeing"})
 
@@ -64,17 +65,24 @@ def around(q: Question) -> None:
     told = [(span, _exact(q, span)) for span in spans]
     against = next((facts for span, facts in told if span[0] <= named <= span[1]), [])
     best, facts = max(told, key=lambda one: (_worth(one[1]), -abs((one[0][0] - named).days)))
-    helping = [one for one in facts if _tone(one) != "hard"]
     if _worth(facts) <= max(0.0, _worth(against)):
         _keep(q, against)
         return
-    for fact in helping[:2]:
+    for fact in _helping(q, best, facts):
         q.contact(fact)
     q.say(f"timing/around.best.{kind}", start=_day(q, best[0]), end=_day(q, best[1]))
     hard = [one for one in against if _tone(one) == "hard"]
     if hard:
         q.say("timing/around.against")
-        q.contact(hard[0])
+        q.contact(hard[0], last=True)
+
+
+def _helping(q: Question, best: tuple[date, date], facts: Sequence[Fact]) -> list[Fact]:
+    """Two contacts that help on the days chosen, else on their eve or the day after, by date."""
+    around = _exact(q, (best[0] - _ONE_DAY, best[1] + _ONE_DAY))
+    near = [one for one in around if one not in facts and one.other in days.PERSONAL]
+    kind = [one for one in (*facts, *near) if _tone(one) != "hard"][:2]
+    return sorted(kind, key=lambda one: one.at or q.known.now)
 
 
 def _keep(q: Question, own: Sequence[Fact]) -> None:
