@@ -297,7 +297,9 @@ class Seeding:
         chart = _cast(person.pinned_facts)
         read_by = clock(chart, language)
         facts = headline(chart)
-        told = DRAWN[language].format(signs=signs(facts, language, turn.now))
+        edge = rising(chart, language)
+        standings = f"{signs(facts, language, turn.now)} {edge}".strip()
+        told = DRAWN[language].format(signs=standings)
         if turn.person.seeded:
             before = _cast(turn.person.pinned_facts)
             if clock(before, language) == read_by:
@@ -305,9 +307,7 @@ class Seeding:
             was = standing(headline(before))
             offers |= {name: state.get(name, was[name]) for name in was}  # since the first of a row
             moved = changes(was["signs_before"], facts, language, turn.now)
-            told = f"{_redrawn(turn, language)} {moved}"
-        if edge := rising(chart, language):
-            told = f"{told} {edge}"
+            told = f"{_redrawn(turn, language)} {moved} {edge}".rstrip()
         self._people.save_seeding(person.id, {"read_back": True, **offers})
         return Reply(
             text=f"{said} {read_by}".rstrip() + f"\n\n{told}".rstrip(),

@@ -13,6 +13,8 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
+from astra.guide.memory.lexicon import TRADES
+
 
 def _words(pattern: str) -> re.Pattern[str]:
     """Match whole words; Devanagari vowel signs defeat a plain boundary."""
@@ -41,6 +43,7 @@ _MINE: Final = r"(?:my|our|mera|meri|mere|hamara|hamari|मेरा|मेर�
 _NO: Final = r"(?:nahi|nahin|nhi|नहीं)"
 _JOB: Final = r"(?:job|internship|naukri|company|नौकरी|इंटर्नशिप|जॉब)"
 _OPERATION: Final = r"(?:surgery|surgeries|operation|biopsy|ऑपरेशन|सर्जरी)"
+_AT_WORK: Final = rf"(?:\S+ )?(?:{TRADES}|काम|नौकरी)(?![\w\u0900-\u097f])"
 _DONE: Final = r"(?:ho ga[yi]\w*|hu[ai]|ho chuk\w+|हो (?:गया|गई|गए)|हुआ|हुई)"
 
 THEMES: Final = (
@@ -164,7 +167,7 @@ THEMES: Final = (
         "illness",
         _words(
             r"(?:is|are|am|has been|have been|was|got|fell|feeling) (?:\w+ ){0,2}?(?:sick|ill|unwell|in (?:the |a )?hospital|in (?:the )?icu|hospitali[sz]ed)(?! of)|(?:has|have|got) (?:a )?(?:high )?(?:fever|flu|dengue|covid|malaria|pneumonia|typhoid|cancer|cold|cough|headache|migraine|stomach ?ache|tooth ?ache)"
-            rf"|b[ei]e?ma+r|bukha?ar|sar ?dard|सिर ?दर्द|(?:tabiyat|tabeeyat|sehat) (?:\w+ ){{0,2}}?(?:kharab|kharaab|{_NO}|theek {_NO}|bigad\w*)|(?:hospital|aspatal) (?:mein|me) |(?:तबीयत|तबियत|सेहत) (?:\S+ ){{0,2}}?(?:नहीं|खराब|बिगड\S*)|बीमार|बुखार|अस्पताल में"
+            rf"|b[ei]e?ma+r|bukha?ar|sar ?dard|सिर ?दर्द|(?:tabiyat|tabeeyat|sehat) (?:\w+ ){{0,2}}?(?:kharab|kharaab|{_NO}|theek {_NO}|bigad\w*)|(?:hospital|aspatal) (?:mein|me) |(?:तबीयत|तबियत|सेहत) (?:\S+ ){{0,2}}?(?:नहीं|खराब|बिगड\S*)|बीमार|बुखार|अस्पताल में(?! {_AT_WORK})"
         ),
         "family",
         ("through", "fear", "sleepless", "tired"),

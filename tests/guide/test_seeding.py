@@ -59,6 +59,13 @@ def test_a_correction_does_not_say_again_what_was_said_of_the_clock_and_of_corre
     assert "just tell me" not in second
 
 
+def test_a_correction_may_begin_with_asl_mein(talk):
+    talk.say("जन्म 5 जुलाई 1990, सुबह 7 बजे, इंदौर")
+    talk.say("असल में शाम 7 बजे")
+
+    assert talk.pinned.birth_time == "19:00"
+
+
 def test_what_contradicts_the_known_birth_is_asked_and_a_yes_changes_it(talk):
     talk.say(DETAILS)
     asked = talk.say("I was born at 8 pm")
@@ -323,6 +330,7 @@ def test_what_several_corrections_moved_is_told_with_its_houses_and_its_meaning(
 @pytest.mark.parametrize(
     ("told", "said"),
     [
+        ("जन्म 5 जुलाई 1990, सुबह 7 बजे के आसपास, इंदौर", "पक्का हो जाएगा। पहले क्या देखें?"),
         ("mera janam 5 july 1990 ko indore mein hua, subah saat ke aaspaas", "Cancer ke baad Leo"),
         ("born 5 July 1990 around 7 am in Indore", "Cancer gives way to Leo"),
         ("जन्म 5 जुलाई 1990, सुबह 7 बजे के आसपास, इंदौर", "कर्क के बाद सिंह"),

@@ -19,6 +19,9 @@ DETAILS = "1996-05-14, 07:20, Mumbai India"
         ("My mother's sister was born on 3 June 1960 in Delhi", "somebody else"),
         ("mere pati 3 june 1988, delhi", "Aapke pati ke baare mein"),
         ("meri beti 3 March 2019 ko hui thi, Pune mein", "Aapki beti ko"),
+        ("meri beti Anaya 3 March 2019 ko hui thi, Pune mein", "Nanhi jaan Anaya ko"),
+        ("my sister June 3 1990, Pune", "your sister."),
+        ("मेरी भतीजी तारा का जन्म 2 नवंबर 2025 को पुणे में हुआ", "नन्ही जान तारा को"),
         ("मेरी बेटी का जन्म 12 मार्च 2024 को रात 10 बजे कानपुर में हुआ", "आपकी बेटी को"),
     ],
 )

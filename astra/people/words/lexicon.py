@@ -73,7 +73,7 @@ FILLERS = frozenset(
         "town district dist state country village home year month please pls plz ok okay yes "
         "yeah yep haan han ha ji so well hi hello hey namaste thanks thank you dear astra sir "
         "madam actually sorry correction mean meant no not nope nahi nahin galat wrong mistake "
-        "should change update fix correct set edit right sahi here details detail info "
+        "asal darasal असल दरअसल should change update fix correct set edit right sahi here details detail info "
         "information below following according as per records record certificate exact exactly "
         "sharp only just also but janm janam janma janmdin paida peda hona samay samai vakt "
         "waqt din tarikh tareekh saal sal sthan jagah shahar gaon baje kundli kundali kundly "

@@ -24,8 +24,12 @@ from astra.people.words.text import canonical
 MOST_NAMES: Final = 3  # words without meaning to us beside a bare date and town: whose they are
 OLDEST_CHILD: Final = 12  # years
 _NUMBER: Final = re.compile(r"\d")
+_NO_NAME: Final = (
+    r"(?:was|is|born|birth)\b|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]* \d"
+)
 _NAMED: Final = re.compile(
-    rf"(?:{OTHER.pattern})(?-i:,? (?P<latin>(?!Was|Is|Born|Birth)[A-Z][a-z]+))(?=,| (?:was|is|born|ka|ki)\b)"
+    rf"(?:{OTHER.pattern}),? (?!{_NO_NAME})(?-i:(?P<latin>[A-Z][a-z]+))"
+    r"(?=,| \d| (?:was|is|born|ka|ki)\b)"
     rf"|(?:{OTHER.pattern}) (?P<hindi>[\u0904-\u0963]+) (?:का|की) जन्म",
     re.IGNORECASE,
 )
