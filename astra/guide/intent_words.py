@@ -55,6 +55,7 @@ class Ask(StrEnum):
     RULER = "ruler"
     BORN_RETROGRADE = "born retrograde"
     BODIES = "bodies"
+    TOUCHED = "touched"
     RETROGRADE = "retrograde"
     ECLIPSE = "eclipse"
     MOONS = "moons"
@@ -235,6 +236,11 @@ CHART: Final = phrase(
 TODAY: Final = phrase(
     r"today|tonight|right now|aaj|abhi|daily|horoscope|transits?|sky|aasman|gochar|mood of the day|rashifal|my day|आज|अभी|राशिफल|गोचर|आसमान"
 )
+TOUCHING: Final = phrase(
+    r"(?:touch\w*|affect\w*|activat\w*|aspect\w*|transit\w*) (?:it|this|that|him|her|them)"
+    r"|(?:us|is|iss|uss) (?:par|pe) (?:\w+ )?(?:asar|gochar|transit)|(?:उस|इस) पर (?:\S+ )?(?:असर|गोचर)"
+)
+"""Asks what the sky does to a body spoken of before."""
 WHEN: Final = phrase(r"when|what time|how soon|how long|kab|kab tak|kitne din|कब|कब तक|कितने दिन")
 DECIDE: Final = phrase(
     r"should i(?! know| ask| expect| see)|shall i|should we|is it (?:a )?(?:good|right|wise) (?:idea|time|decision|moment|day)?(?: \w+)*|good time to|right time to|torn between|(?:can'?t|cannot) decide|confused (?:about|between)|dilemma|which (?:one )?should|or should|accept or|stay or|\w+n[aie] chahiye|kar(?:oo?n|u|un) ya|(?:loon|lun|lu|jaoon|jaun|chhod\w*|chhodu|du|doon) ya|faisla|decision|decide|(?:chhod|chod|kar|le|de|ho|ruk) (?:du|dun|doon|lu|lun|loon|jaun|jaaun|jau)|sahi (?:samay|waqt|time)|\S+न[ाीे] चाहिए|फ़ैसला|फैसला|निर्णय|सही समय"

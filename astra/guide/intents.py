@@ -157,6 +157,8 @@ def understood(turn: Turn, language: Language) -> Intent:
     if _THAT_DAY.search(plain) and former.occasion and not intent.occasion:
         ask = Ask.AREA if intent.area else Ask.DAY if former.occasion.single else Ask.SPAN
         return replace(intent, ask=ask, occasion=former.occasion)
+    if former.bodies and not intent.bodies and words.TOUCHING.search(plain):
+        return replace(intent, ask=Ask.TOUCHED, bodies=former.bodies)
     if intent.ask is Ask.AREA and intent.when and intent.area in ("", former.area):
         ahead = intent.occasion or _to_come(before, former.area, today)
         return replace(intent, area=former.area, occasion=ahead)

@@ -480,3 +480,10 @@ def test_a_better_weekend_is_told_with_the_day_after_it_and_each_contact_with_it
 
     assert "28 June 2027" in text
     assert not sentences(text)[-1].startswith("On ")
+
+
+def test_what_touches_a_planet_is_asked_of_the_planet_spoken_of():
+    reply = talk(asha(), "tell me about my Saturn", "does anything in the sky touch it?")[-1]
+
+    assert reply.facts
+    assert {fact.other for fact in reply.facts} == {"saturn"}

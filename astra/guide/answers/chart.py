@@ -235,7 +235,8 @@ def _marks(q: Question) -> list[Fact]:
     """What is strongest in a chart, strongest first, what was told in this talk left out."""
     found = asked_figures.figures(q.chart) if q.chart else ()
     vedic = q.person.pinned_facts.system == "vedic"
-    aspects = [one for one in q.known.all(FactKind.ASPECT) if not {one.body, one.other} & _NODES]
+    unsaid = _NODES | {"midheaven"} if vedic else _NODES  # the Vedic books know no Midheaven
+    aspects = [one for one in q.known.all(FactKind.ASPECT) if not {one.body, one.other} & unsaid]
     marks = [
         *(q.known.all(FactKind.NAKSHATRA) if vedic else ()),
         *{one.detail: one for one in reversed(found)}.values(),

@@ -55,6 +55,24 @@ def today(q: Question) -> None:
         q.ask("advice/question.day")
 
 
+def touched(q: Question) -> None:
+    """Tell what the sky does to a body of the chart spoken of before: now, and next."""
+    about = q.intent.bodies
+    now = [one for one in q.known.all(FactKind.TRANSIT) if one.other in about]
+    for fact in sorted(now, key=lambda one: one.id in q.told)[:2]:
+        q.draft.explain(fact)
+    if not now:
+        q.say("talk/quiet")
+    if q.chart is None:
+        return
+    start = q.known.now + _DAY
+    coming = sky.contacts_ahead(q.chart, start, start + _FURTHER, PLANETS_BUT_MOON, about, MAJOR)
+    fresh = next((one for one in coming if one.id not in q.told), None)
+    if fresh is not None:
+        q.draft.paragraph()
+        q.contact(fresh)
+
+
 def day(q: Question) -> None:
     """Tell what a day with a date looks like."""
     assert q.intent.occasion

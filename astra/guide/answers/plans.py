@@ -122,6 +122,7 @@ _PLANS: Final[Mapping[Ask, Plan]] = {
     Ask.RULER: chart.ruler,
     Ask.BORN_RETROGRADE: chart.born_retrograde,
     Ask.BODIES: chart.bodies,
+    Ask.TOUCHED: days.touched,
     Ask.RETROGRADE: sky.retrograde,
     Ask.ECLIPSE: sky.eclipse,
     Ask.MOONS: sky.moons,
@@ -142,7 +143,8 @@ _OF_THE_CHART: Final = frozenset(
     {
         Ask.AREA, Ask.ASPECT, Ask.BALANCE, Ask.BODIES, Ask.BORN_RETROGRADE, Ask.CHART, Ask.DASHA,
         Ask.DECISION, Ask.EASIER, Ask.FIGURES, Ask.HOUSE, Ask.MANGLIK, Ask.NAKSHATRA, Ask.RULER,
-        Ask.SADE_SATI, Ask.SATURN_RETURN, Ask.DISCOVER, Ask.SPAN, Ask.TODAY, Ask.TRAIT, Ask.YOGAS,
+        Ask.SADE_SATI, Ask.SATURN_RETURN, Ask.DISCOVER, Ask.SPAN, Ask.TODAY, Ask.TOUCHED, Ask.TRAIT,
+        Ask.YOGAS,
     }
 )  # fmt: skip
 _OF_LIFE: Final = frozenset({Ask.AREA, Ask.DAY, Ask.SPAN, Ask.TODAY, Ask.DECISION})
