@@ -126,6 +126,13 @@ def test_facts_of_oneself_are_noted_and_the_pet_is_greeted():
     assert text.count("Miso") == 2
 
 
+@pytest.mark.parametrize("text", ["मैं एम्स अस्पताल में डॉक्टर हूँ", "मैं अस्पताल में काम करती हूँ"])
+def test_who_works_in_a_hospital_is_not_taken_for_ill(text):
+    found = tidings(text, NOW.date())
+
+    assert found is None or found.theme != "illness"
+
+
 def test_a_new_name_is_taken_up_at_once():
     assert "Ashu" in reply_to(asha(), "Please call me Ashu from now on").text
 
