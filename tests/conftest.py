@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import fcntl
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -59,11 +59,21 @@ def town_index(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path
 
 
 @pytest.fixture(scope="session")
-def data_dir(tmp_path_factory: pytest.TempPathFactory, town_index: Path) -> Path:
-    """A data folder for the whole session, with the towns in it: indexing them takes seconds."""
-    folder = tmp_path_factory.mktemp("data")
-    (folder / "places.sqlite").hardlink_to(town_index)
-    return folder
+def new_data_dir(tmp_path_factory: pytest.TempPathFactory, town_index: Path) -> Callable[[], Path]:
+    """Makes data folders with the towns in them: indexing them takes seconds."""
+
+    def made() -> Path:
+        folder = tmp_path_factory.mktemp("data")
+        (folder / "places.sqlite").hardlink_to(town_index)
+        return folder
+
+    return made
+
+
+@pytest.fixture(scope="session")
+def data_dir(new_data_dir: Callable[[], Path]) -> Path:
+    """A data folder for the whole session."""
+    return new_data_dir()
 
 
 @pytest.fixture(scope="session")

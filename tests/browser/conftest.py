@@ -3,12 +3,21 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
+from tests.site import Site, running_site
 from tools.browser import find
+
+
+@pytest.fixture(scope="session")
+def demo_site(new_data_dir: Callable[[], Path]) -> Iterator[Site]:
+    """An Astra whose visitors may look around; tests that only look share it, in one process."""
+    with running_site(new_data_dir(), {"ASTRA_DEMO": "1"}) as site:
+        yield site
 
 
 @pytest.fixture(scope="session")

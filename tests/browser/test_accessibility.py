@@ -6,14 +6,13 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import Browser, Page, ViewportSize, expect
 
-from tests.site import ROOT, Site, running_site
+from tests.site import ROOT, Site
 
-pytestmark = [pytest.mark.browser, pytest.mark.slow]
+pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.xdist_group("demo")]
 
 AXE = "axe-core@4.14.1"
 PAGES = ("today", "console", "chart", "journey", "reports", "memory", "profile")
@@ -36,27 +35,21 @@ def axe(tmp_path_factory: pytest.TempPathFactory) -> str:
     return (folder / "node_modules/axe-core/axe.min.js").read_text()
 
 
-@pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
-    with running_site(tmp_path_factory.mktemp("data"), {"ASTRA_DEMO": "1"}) as site:
-        yield site
-
-
 @pytest.mark.parametrize("theme", ["dark", "light"])
 def test_no_page_has_anything_axe_complains_about(
-    chromium: Browser, site: Site, axe: str, theme: str
+    chromium: Browser, demo_site: Site, axe: str, theme: str
 ):
     context = chromium.new_context(color_scheme="dark" if theme == "dark" else "light")
     context.set_default_timeout(PATIENCE_MS)
     page = context.new_page()
-    page.goto(site.url)
+    page.goto(demo_site.url)
     look_around = page.get_by_role("button", name="Look around")
     look_around.wait_for()
     complaints = judged(page, axe, "the way in")
     look_around.click()
     page.locator(".st-key-footer").wait_for()
     for name in PAGES:
-        page.goto(f"{site.url}/{name}")
+        page.goto(f"{demo_site.url}/{name}")
         page.locator(".st-key-footer").wait_for()
         complaints += judged(page, axe, name)
     context.close()
@@ -64,12 +57,12 @@ def test_no_page_has_anything_axe_complains_about(
     assert not complaints
 
 
-def test_no_section_of_the_operators_page_has_either(chromium: Browser, site: Site, axe: str):
+def test_no_section_of_the_operators_page_has_either(chromium: Browser, demo_site: Site, axe: str):
     email, password = "ops@example.org", "an uncommon phrase 7"
     subprocess.run(
         [sys.executable, "-m", "astra", "user-add", email, "--admin"],
         cwd=ROOT,
-        env={**os.environ, "ASTRA_DATA_DIR": str(site.data_dir), "PYTHONPATH": str(ROOT)},
+        env={**os.environ, "ASTRA_DATA_DIR": str(demo_site.data_dir), "PYTHONPATH": str(ROOT)},
         input=f"{password}\n",
         text=True,
         check=True,
@@ -77,12 +70,12 @@ def test_no_section_of_the_operators_page_has_either(chromium: Browser, site: Si
     context = chromium.new_context(color_scheme="light")  # the theme with the fainter contrasts
     context.set_default_timeout(PATIENCE_MS)
     page = context.new_page()
-    page.goto(site.url)
+    page.goto(demo_site.url)
     page.get_by_label("E-mail").first.fill(email)
     page.get_by_label("Password").first.fill(password)
     page.get_by_label("Password").first.press("Enter")
     page.locator(".st-key-footer").wait_for()
-    page.goto(f"{site.url}/admin")
+    page.goto(f"{demo_site.url}/admin")
     sections = page.locator(".st-key-admin_section button")
     sections.first.wait_for()
     complaints = []
@@ -109,11 +102,11 @@ def judged(page: Page, axe: str, name: str) -> list[str]:
     return found
 
 
-def test_every_page_is_one_press_away_on_a_phone(chromium: Browser, site: Site):
+def test_every_page_is_one_press_away_on_a_phone(chromium: Browser, demo_site: Site):
     context = chromium.new_context(viewport=SIZES[1])
     context.set_default_timeout(PATIENCE_MS)
     page = context.new_page()
-    page.goto(site.url)
+    page.goto(demo_site.url)
     page.get_by_role("button", name="Look around").click()
     bar = page.locator(".st-key-phone_bar")
 

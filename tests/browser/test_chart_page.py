@@ -9,32 +9,26 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.test_accessibility import PATIENCE_MS, axe, judged
-from tests.site import Site, running_site
+from tests.site import Site
 
 __all__ = ["axe"]
 
-pytestmark = [pytest.mark.browser, pytest.mark.slow]
+pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.xdist_group("demo")]
 
 SECTIONS = ("Birth chart", "Sky over it", "Vedic", "Side by side", "Take it with you")
 VIEWS = ("Day of birth", "Periods", "Yogas", "Strengths", "Saturn")
 
 
-@pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
-    with running_site(tmp_path_factory.mktemp("data"), {"ASTRA_DEMO": "1"}) as site:
-        yield site
-
-
 @pytest.fixture
-def page(chromium: Browser, site: Site) -> Iterator[Page]:
+def page(chromium: Browser, demo_site: Site) -> Iterator[Page]:
     """The chart page of the demo account."""
     context = chromium.new_context(accept_downloads=True, timezone_id="Asia/Kolkata")
     context.set_default_timeout(PATIENCE_MS)
     page = context.new_page()
-    page.goto(site.url)
+    page.goto(demo_site.url)
     page.get_by_role("button", name="Look around").click()
     page.locator(".st-key-footer").wait_for()
-    page.goto(f"{site.url}/chart")
+    page.goto(f"{demo_site.url}/chart")
     page.locator(".st-key-footer").wait_for()
     yield page
     context.close()

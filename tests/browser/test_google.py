@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -19,7 +20,7 @@ from astra.people.repository import People
 from tests.google_standin import Google, running_google
 from tests.site import running_site
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("google")]
 
 ASHA, PASSWORD = "asha@example.org", "moonlit river 7"
 
@@ -32,7 +33,7 @@ def google() -> Iterator[Google]:
 
 @pytest.fixture(scope="module")
 def site(
-    mongo_uri: str, _database: Mongo, google: Google, tmp_path_factory: pytest.TempPathFactory
+    mongo_uri: str, _database: Mongo, google: Google, new_data_dir: Callable[[], Path]
 ) -> Iterator[str]:
     """The address of Astra with Google configured. Nobody has opened a page of it yet.
 
@@ -49,7 +50,7 @@ def site(
         "ASTRA_GOOGLE_METADATA_URL": google.metadata_url,
         "ASTRA_GOOGLE_PEOPLE_URL": google.people.url,
     }
-    with running_site(tmp_path_factory.mktemp("data"), settings, "/_stcore/health") as site:
+    with running_site(new_data_dir(), settings, "/_stcore/health") as site:
         yield site.url.replace("localhost", "127.0.0.1")
 
 

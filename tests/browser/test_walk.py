@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 import urllib.error
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
@@ -26,8 +27,8 @@ PATIENCE_MS = 30_000
 
 
 @pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
-    with running_site(tmp_path_factory.mktemp("data")) as site:
+def site(new_data_dir: Callable[[], Path]) -> Iterator[Site]:
+    with running_site(new_data_dir()) as site:
         yield site
 
 

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from icalendar import Calendar
 from playwright.sync_api import Browser, Page, expect
 
-from tests.site import Site, running_site
+from tests.site import Site
 
-pytestmark = [pytest.mark.browser, pytest.mark.slow]
+pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.xdist_group("demo")]
 
 PATIENCE_MS = 60_000
 MIDDLE_OF_A_MARK = """plot => {
@@ -24,18 +23,12 @@ MIDDLE_OF_A_MARK = """plot => {
 }"""
 
 
-@pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
-    with running_site(tmp_path_factory.mktemp("data"), {"ASTRA_DEMO": "1"}) as site:
-        yield site
-
-
-def opened(page: Page, site: Site, section: str) -> None:
+def opened(page: Page, demo_site: Site, section: str) -> None:
     page.set_default_timeout(PATIENCE_MS)
-    page.goto(site.url)
+    page.goto(demo_site.url)
     page.get_by_role("button", name="Look around").click()
     page.locator(".st-key-footer").wait_for()
-    page.goto(f"{site.url}/chart")
+    page.goto(f"{demo_site.url}/chart")
     page.locator(".st-key-section").get_by_text(section, exact=True).click()
 
 
@@ -47,19 +40,19 @@ def taken(page: Page) -> Calendar:
 
 
 @pytest.mark.parametrize("section", ["The year ahead", "This month", "Good days"])
-def test_calendar_comes_down_and_can_be_read(chromium: Browser, site: Site, section: str):
+def test_calendar_comes_down_and_can_be_read(chromium: Browser, demo_site: Site, section: str):
     page = chromium.new_page(viewport={"width": 1440, "height": 900})
-    opened(page, site, section)
+    opened(page, demo_site, section)
 
     assert taken(page).walk("VEVENT")
     page.close()
 
 
 def test_a_tap_on_a_mark_tells_what_it_is_and_a_finger_scrolls_over_the_picture(
-    chromium: Browser, site: Site
+    chromium: Browser, demo_site: Site
 ):
     page = chromium.new_page(viewport={"width": 390, "height": 844}, has_touch=True)
-    opened(page, site, "The year ahead")
+    opened(page, demo_site, "The year ahead")
     plot = page.locator(".st-key-narrow_year .js-plotly-plot")
     expect(plot).to_be_visible()
     main = page.get_by_test_id("stMain").first
