@@ -95,8 +95,7 @@ class Question:
     def hear(self, otherwise: str = "") -> None:
         """Begin by hearing how the person feels, else with the piece ``otherwise``.
 
-        Without either, only the first answer of a talk has a line before it: after that an
-        opening keeps people from what they asked for.
+        Without either an answer begins with what was asked for.
         """
         if self.opened:
             return
@@ -104,8 +103,6 @@ class Question:
             self.say(f"smalltalk/hear.{self.intent.mood}")
         elif otherwise:
             self.say(otherwise)
-        elif not self.turn.history:
-            self.say("talk/ground")
 
     def choose(self, candidates: Iterable[Fact | None]) -> Fact | None:
         """Return the first of ``candidates`` not told yet; another one when asked to say it anew."""

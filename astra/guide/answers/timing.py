@@ -20,6 +20,7 @@ _SATURDAY: Final = 5
 _WORTH: Final = {"join": 0.5, "soft": 1.0, "hard": -1.0}
 _ONE_DAY: Final = timedelta(days=1)
 _IMPERSONAL: Final = 0.5  # what a contact with a slow planet of the chart weighs
+_BENEFICS: Final = frozenset({"venus", "jupiter"})
 _HABITS: Final = frozenset({"study", "work", "wellbeing"})
 
 
@@ -78,11 +79,12 @@ def around(q: Question) -> None:
 
 
 def _helping(q: Question, best: tuple[date, date], facts: Sequence[Fact]) -> list[Fact]:
-    """Two contacts that help on the days chosen, else on their eve or the day after, by date."""
+    """Two contacts that help most on the days chosen, their eve or the day after, by date."""
     around = _exact(q, (best[0] - _ONE_DAY, best[1] + _ONE_DAY))
     near = [one for one in around if one not in facts and one.other in days.PERSONAL]
-    kind = [one for one in (*facts, *near) if _tone(one) != "hard"][:2]
-    return sorted(kind, key=lambda one: one.at or q.known.now)
+    kind = [one for one in (*facts, *near) if _tone(one) != "hard"]
+    kind.sort(key=lambda one: one.body not in _BENEFICS)
+    return sorted(kind[:2], key=lambda one: one.at or q.known.now)
 
 
 def _keep(q: Question, own: Sequence[Fact]) -> None:

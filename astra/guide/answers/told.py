@@ -183,7 +183,9 @@ def _favourable(q: Question, news: Tidings) -> None:
 
 def _something_good(q: Question) -> None:
     """Tell what is good in the chart of somebody who needs to hear it."""
-    fact = q.choose(q.known.natal(body) for body in _GIFTS)
+    parted = q.intent.news is not None and q.intent.news.theme == "breakup"
+    gifts = (body for body in _GIFTS if not (parted and body == "venus"))
+    fact = q.choose(q.known.natal(body) for body in gifts)
     if fact is not None:
         q.draft.paragraph()
         q.draft.explain(fact)
