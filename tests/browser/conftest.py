@@ -5,12 +5,15 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, expect, sync_playwright
 
 from tests.site import Site, running_site
 from tools.browser import find
+
+PATIENCE_MS = 60_000  # a page on a machine that has much else to do
 
 
 @pytest.fixture(scope="session")
@@ -32,5 +35,22 @@ def chromium() -> Iterator[Browser]:
             executable_path=path,
             args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
         )
+        expect.set_options(timeout=PATIENCE_MS)
         yield browser
         browser.close()
+
+
+@pytest.fixture
+def new_context(chromium: Browser) -> Iterator[Callable[..., BrowserContext]]:
+    """Opens browsers that know nobody yet; takes what ``Browser.new_context`` takes."""
+    opened: list[BrowserContext] = []
+
+    def new(**options: Any) -> BrowserContext:
+        context = chromium.new_context(**options)
+        context.set_default_timeout(PATIENCE_MS)
+        opened.append(context)
+        return context
+
+    yield new
+    for context in opened:
+        context.close()

@@ -6,9 +6,10 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Browser, Page, ViewportSize, expect
+from playwright.sync_api import BrowserContext, Page, ViewportSize, expect
 
 from tests.site import ROOT, Site
 
@@ -17,7 +18,6 @@ pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.xdist_group("de
 AXE = "axe-core@4.14.1"
 PAGES = ("today", "console", "chart", "journey", "reports", "memory", "profile")
 SIZES: tuple[ViewportSize, ...] = ({"width": 1440, "height": 900}, {"width": 390, "height": 844})
-PATIENCE_MS = 60_000
 VIOLATIONS = """async () => (await axe.run(document)).violations.map(
     one => `${one.id}: ${one.nodes.map(node => node.html.slice(0, 120)).join(' | ')}`)"""
 
@@ -37,10 +37,9 @@ def axe(tmp_path_factory: pytest.TempPathFactory) -> str:
 
 @pytest.mark.parametrize("theme", ["dark", "light"])
 def test_no_page_has_anything_axe_complains_about(
-    chromium: Browser, demo_site: Site, axe: str, theme: str
+    new_context: Callable[..., BrowserContext], demo_site: Site, axe: str, theme: str
 ):
-    context = chromium.new_context(color_scheme="dark" if theme == "dark" else "light")
-    context.set_default_timeout(PATIENCE_MS)
+    context = new_context(color_scheme="dark" if theme == "dark" else "light")
     page = context.new_page()
     page.goto(demo_site.url)
     look_around = page.get_by_role("button", name="Look around")
@@ -52,12 +51,13 @@ def test_no_page_has_anything_axe_complains_about(
         page.goto(f"{demo_site.url}/{name}")
         page.locator(".st-key-footer").wait_for()
         complaints += judged(page, axe, name)
-    context.close()
 
     assert not complaints
 
 
-def test_no_section_of_the_operators_page_has_either(chromium: Browser, demo_site: Site, axe: str):
+def test_no_section_of_the_operators_page_has_either(
+    new_context: Callable[..., BrowserContext], demo_site: Site, axe: str
+):
     email, password = "ops@example.org", "an uncommon phrase 7"
     subprocess.run(
         [sys.executable, "-m", "astra", "user-add", email, "--admin"],
@@ -67,8 +67,7 @@ def test_no_section_of_the_operators_page_has_either(chromium: Browser, demo_sit
         text=True,
         check=True,
     )
-    context = chromium.new_context(color_scheme="light")  # the theme with the fainter contrasts
-    context.set_default_timeout(PATIENCE_MS)
+    context = new_context(color_scheme="light")  # the theme with the fainter contrasts
     page = context.new_page()
     page.goto(demo_site.url)
     page.get_by_label("E-mail").first.fill(email)
@@ -84,7 +83,6 @@ def test_no_section_of_the_operators_page_has_either(chromium: Browser, demo_sit
         expect(sections.nth(number)).to_have_attribute("data-selected", "true")
         page.get_by_test_id("stStatusWidget").wait_for(state="detached")
         complaints += judged(page, axe, name)
-    context.close()
 
     assert not complaints
 
@@ -96,15 +94,16 @@ def judged(page: Page, axe: str, name: str) -> list[str]:
     for size in SIZES:
         page.set_viewport_size(size)
         running = page.locator("[data-test-script-state='running']")
-        expect(running).to_have_count(0, timeout=PATIENCE_MS)
+        expect(running).to_have_count(0)
         wrong: list[str] = page.evaluate(VIOLATIONS)
         found += [f"{name} at {size['width']}: {one}" for one in wrong]
     return found
 
 
-def test_every_page_is_one_press_away_on_a_phone(chromium: Browser, demo_site: Site):
-    context = chromium.new_context(viewport=SIZES[1])
-    context.set_default_timeout(PATIENCE_MS)
+def test_every_page_is_one_press_away_on_a_phone(
+    new_context: Callable[..., BrowserContext], demo_site: Site
+):
+    context = new_context(viewport=SIZES[1])
     page = context.new_page()
     page.goto(demo_site.url)
     page.get_by_role("button", name="Look around").click()
@@ -118,5 +117,3 @@ def test_every_page_is_one_press_away_on_a_phone(chromium: Browser, demo_site: S
         bar.get_by_role("link", name=title).click()
         expect(page.get_by_role("heading", name=heading, level=1)).to_be_visible()
         assert page.evaluate("() => document.documentElement.scrollWidth <= innerWidth")
-
-    context.close()

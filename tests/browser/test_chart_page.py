@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import BrowserContext, Page, expect
 
-from tests.browser.test_accessibility import PATIENCE_MS, axe, judged
+from tests.browser.test_accessibility import axe, judged
 from tests.site import Site
 
 __all__ = ["axe"]
@@ -20,18 +20,16 @@ VIEWS = ("Day of birth", "Periods", "Yogas", "Strengths", "Saturn")
 
 
 @pytest.fixture
-def page(chromium: Browser, demo_site: Site) -> Iterator[Page]:
+def page(new_context: Callable[..., BrowserContext], demo_site: Site) -> Page:
     """The chart page of the demo account."""
-    context = chromium.new_context(accept_downloads=True, timezone_id="Asia/Kolkata")
-    context.set_default_timeout(PATIENCE_MS)
+    context = new_context(accept_downloads=True, timezone_id="Asia/Kolkata")
     page = context.new_page()
     page.goto(demo_site.url)
     page.get_by_role("button", name="Look around").click()
     page.locator(".st-key-footer").wait_for()
     page.goto(f"{demo_site.url}/chart")
     page.locator(".st-key-footer").wait_for()
-    yield page
-    context.close()
+    return page
 
 
 def section(page: Page, name: str) -> None:

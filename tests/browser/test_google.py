@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import BrowserContext, Page, expect
 
 from astra.errors import NotSignedIn
 from astra.identity.current import Identity, identity
@@ -55,11 +55,11 @@ def site(
 
 
 @pytest.fixture
-def context(chromium: Browser, db: Mongo, google: Google) -> Iterator[BrowserContext]:
+def context(
+    new_context: Callable[..., BrowserContext], db: Mongo, google: Google
+) -> BrowserContext:
     google.people.birthday(1996, 5, 14)
-    context = chromium.new_context()
-    yield context
-    context.close()
+    return new_context()
 
 
 @pytest.fixture

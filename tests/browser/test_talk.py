@@ -8,7 +8,7 @@ from itertools import count
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
+from playwright.sync_api import BrowserContext, Locator, Page, expect
 
 from astra import bootstrap
 from astra.bootstrap import Astra
@@ -22,7 +22,6 @@ from tests.site import Site, running_site
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("talk")]
 
-PATIENCE_MS = 20_000
 BORN = {
     "birth_date": "1996-05-14",
     "birth_time": "07:20",
@@ -84,14 +83,14 @@ def asha(astra: Astra) -> str:
 
 
 @pytest.fixture
-def context(chromium: Browser, astra: Astra, asha: str, site: Site) -> Iterator[BrowserContext]:
+def context(
+    new_context: Callable[..., BrowserContext], astra: Astra, asha: str, site: Site
+) -> BrowserContext:
     """A browser in which Asha is signed in."""
     cookie = astra.identity.sessions.start(asha, "local", "Chromium", datetime.now(UTC))
-    context = chromium.new_context()
-    context.set_default_timeout(PATIENCE_MS)
+    context = new_context()
     context.add_cookies([{"name": COOKIE, "value": cookie, "url": site.url}])
-    yield context
-    context.close()
+    return context
 
 
 @pytest.fixture
@@ -101,7 +100,7 @@ def open_talk(context: BrowserContext, site: Site) -> Callable[..., Page]:
     def opened(address: str = site.url) -> Page:
         page = context.new_page()
         page.goto(f"{address}/console")
-        expect(page.locator(".log .opening")).to_be_visible(timeout=PATIENCE_MS)
+        expect(page.locator(".log .opening")).to_be_visible()
         return page
 
     return opened
@@ -118,7 +117,7 @@ def answers(page: Page) -> Locator:
 
 
 def expect_answer(page: Page, words: str) -> None:
-    expect(answers(page).last).to_contain_text(words, timeout=PATIENCE_MS)
+    expect(answers(page).last).to_contain_text(words)
 
 
 def test_an_answer_can_be_said_differently(model: StandIn, open_talk: Callable[..., Page]):
@@ -192,9 +191,9 @@ def test_a_reason_opens_the_row_of_the_chart_it_was_read_from(
     ):
         page.goto(f"{site.url}/chart?why={fact}&at=2026-11-21T08:00:00Z")
         lit = page.locator("tr.lit:visible")
-        expect(lit).to_have_count(1, timeout=PATIENCE_MS)
+        expect(lit).to_have_count(1)
         expect(lit.get_by_role("rowheader")).to_contain_text(row)
-        expect(lit).to_be_in_viewport(timeout=PATIENCE_MS)
+        expect(lit).to_be_in_viewport()
 
 
 def test_a_slow_answer_can_be_stopped_and_keeps_what_was_said(
@@ -203,9 +202,7 @@ def test_a_slow_answer_can_be_stopped_and_keeps_what_was_said(
     model.script, model.answers = ["drip"], ["".join(SLOWLY)]
     page = open_talk()
     ask(page, "Please tell me a long story")
-    expect(page.locator(".log .assistant").last).to_contain_text(
-        SLOWLY[0].strip(), timeout=PATIENCE_MS
-    )
+    expect(page.locator(".log .assistant").last).to_contain_text(SLOWLY[0].strip())
 
     page.get_by_role("button", name="Stop").click()
 
@@ -236,16 +233,16 @@ def test_a_cut_line_is_noticed_and_what_was_missed_appears(
         notice = page.locator(".notice")
 
         line.cut()
-        expect(notice).to_contain_text("Reconnecting", timeout=PATIENCE_MS)
+        expect(notice).to_contain_text("Reconnecting")
         sent = context.request.post(
             f"{site.url}/api/responder/messages", data={"content": "Said from somewhere else"}
         )
         assert sent.status == 202
         line.mend()
 
-        expect(page.get_by_text("Said from somewhere else")).to_be_visible(timeout=PATIENCE_MS)
-        expect(answers(page)).to_have_count(2, timeout=PATIENCE_MS)
-        expect(notice).to_be_hidden(timeout=PATIENCE_MS)
+        expect(page.get_by_text("Said from somewhere else")).to_be_visible()
+        expect(answers(page)).to_have_count(2)
+        expect(notice).to_be_hidden()
 
 
 def test_two_tabs_show_one_conversation(model: StandIn, open_talk: Callable[..., Page]):

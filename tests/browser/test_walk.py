@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import BrowserContext, Page, expect
 
 from astra.guide.facts import facts_for
 from astra.guide.ground import ground_of
@@ -23,7 +23,6 @@ from tests.site import Site, running_site
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
 EMAIL, PASSWORD = "asha@example.org", "moonlit river 7"
-PATIENCE_MS = 30_000
 
 
 @pytest.fixture(scope="module")
@@ -33,11 +32,8 @@ def site(new_data_dir: Callable[[], Path]) -> Iterator[Site]:
 
 
 @pytest.fixture
-def context(chromium: Browser) -> Iterator[BrowserContext]:
-    context = chromium.new_context(viewport={"width": 1440, "height": 1000})
-    context.set_default_timeout(PATIENCE_MS)
-    yield context
-    context.close()
+def context(new_context: Callable[..., BrowserContext]) -> BrowserContext:
+    return new_context(viewport={"width": 1440, "height": 1000})
 
 
 def go_to(page: Page, title: str) -> None:
@@ -50,7 +46,7 @@ def say(page: Page, words: str) -> str:
     before = answers.count()
     page.get_by_label("Your message").fill(words)
     page.get_by_role("button", name="Send").click()
-    expect(answers).to_have_count(before + 1, timeout=PATIENCE_MS)
+    expect(answers).to_have_count(before + 1)
     return answers.nth(before).inner_text()
 
 
@@ -63,7 +59,7 @@ def register(page: Page, site: Site) -> None:
     form.get_by_label("Password", exact=True).fill(PASSWORD)
     form.get_by_label("Password again").fill(PASSWORD)
     form.get_by_role("button", name="Create account").click()
-    expect(page.get_by_test_id("stTopNavLink").first).to_be_visible(timeout=PATIENCE_MS)
+    expect(page.get_by_test_id("stTopNavLink").first).to_be_visible()
 
 
 def test_the_whole_way(site: Site, context: BrowserContext) -> None:
@@ -92,7 +88,7 @@ def test_the_whole_way(site: Site, context: BrowserContext) -> None:
     assert not false_claims(site, answer)
 
     page.get_by_role("button", name="End conversation").click()
-    expect(page.get_by_text("its summary is ready")).to_be_visible(timeout=PATIENCE_MS)
+    expect(page.get_by_text("its summary is ready")).to_be_visible()
 
     go_to(page, "Journey")
     expect(page.locator(".st-key-card_streak")).to_contain_text("1 day")

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from icalendar import Calendar
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.site import Site
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.xdist_group("demo")]
 
-PATIENCE_MS = 60_000
 MIDDLE_OF_A_MARK = """plot => {
     const {xaxis, yaxis} = plot._fullLayout, marks = plot.data.at(-1), box = plot.getBoundingClientRect()
     const rows = marks.y._inputArray ?? marks.y, lengths = marks.x._inputArray ?? marks.x
@@ -24,7 +24,6 @@ MIDDLE_OF_A_MARK = """plot => {
 
 
 def opened(page: Page, demo_site: Site, section: str) -> None:
-    page.set_default_timeout(PATIENCE_MS)
     page.goto(demo_site.url)
     page.get_by_role("button", name="Look around").click()
     page.locator(".st-key-footer").wait_for()
@@ -40,8 +39,10 @@ def taken(page: Page) -> Calendar:
 
 
 @pytest.mark.parametrize("section", ["The year ahead", "This month", "Good days"])
-def test_calendar_comes_down_and_can_be_read(chromium: Browser, demo_site: Site, section: str):
-    page = chromium.new_page(viewport={"width": 1440, "height": 900})
+def test_calendar_comes_down_and_can_be_read(
+    new_context: Callable[..., BrowserContext], demo_site: Site, section: str
+):
+    page = new_context(viewport={"width": 1440, "height": 900}).new_page()
     opened(page, demo_site, section)
 
     assert taken(page).walk("VEVENT")
@@ -49,9 +50,9 @@ def test_calendar_comes_down_and_can_be_read(chromium: Browser, demo_site: Site,
 
 
 def test_a_tap_on_a_mark_tells_what_it_is_and_a_finger_scrolls_over_the_picture(
-    chromium: Browser, demo_site: Site
+    new_context: Callable[..., BrowserContext], demo_site: Site
 ):
-    page = chromium.new_page(viewport={"width": 390, "height": 844}, has_touch=True)
+    page = new_context(viewport={"width": 390, "height": 844}, has_touch=True).new_page()
     opened(page, demo_site, "The year ahead")
     plot = page.locator(".st-key-narrow_year .js-plotly-plot")
     expect(plot).to_be_visible()
