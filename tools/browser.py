@@ -11,7 +11,7 @@ import shutil
 import subprocess
 import sys
 
-NAMES = ("chromium", "chromium-browser", "google-chrome")
+NAMES = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
 
 
 def find() -> str | None:
@@ -26,11 +26,13 @@ def install() -> bool:
     quiet = ["apt-get", "-qq", "-o", "Dpkg::Use-Pty=0"]
     env = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
     print("Installing Chromium for the browser tests …", flush=True)
-    for arguments in (["update"], ["install", "-y", "--no-install-recommends", "chromium"]):
+
+    def apt(*arguments: str) -> bool:
         done = subprocess.run([*quiet, *arguments], env=env, check=False, stdout=subprocess.DEVNULL)
-        if done.returncode:
-            return False
-    return True
+        return done.returncode == 0
+
+    install = ("install", "-y", "--no-install-recommends")
+    return apt("update") and any(apt(*install, name) for name in NAMES[:2])
 
 
 def main() -> int:

@@ -3,17 +3,33 @@
 from __future__ import annotations
 
 import os
+import shutil
+import subprocess
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, expect, sync_playwright
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    Page,
+    StorageState,
+    TimeoutError,
+    ViewportSize,
+    expect,
+    sync_playwright,
+)
 
+from tests.browser.pages import settled
 from tests.site import Site, running_site
 from tools.browser import find
 
 PATIENCE_MS = 60_000  # a page on a machine that has much else to do
+AXE = "axe-core@4.14.1"
+SIZES: tuple[ViewportSize, ...] = ({"width": 1440, "height": 900}, {"width": 390, "height": 844})
+VIOLATIONS = """async () => (await axe.run(document)).violations.map(
+    one => `${one.id}: ${one.nodes.map(node => node.html.slice(0, 120)).join(' | ')}`)"""
 
 
 @pytest.fixture(scope="session")
@@ -54,3 +70,44 @@ def new_context(chromium: Browser) -> Iterator[Callable[..., BrowserContext]]:
     yield new
     for context in opened:
         context.close()
+
+
+@pytest.fixture(scope="session")
+def visitor(chromium: Browser, demo_site: Site) -> StorageState:
+    """What the browser of somebody who looks around keeps, for ``new_context(storage_state=…)``."""
+    context = chromium.new_context()
+    page = context.new_page()
+    page.goto(demo_site.url)
+    page.get_by_role("button", name="Look around").click()
+    page.locator(".st-key-footer").wait_for(timeout=PATIENCE_MS)
+    kept = context.storage_state()
+    context.close()
+    return kept
+
+
+@pytest.fixture(scope="session")
+def judged(tmp_path_factory: pytest.TempPathFactory) -> Callable[[Page, str], list[str]]:
+    """Says what axe-core, fetched by npm, finds wrong with a page at each size."""
+    folder = tmp_path_factory.mktemp("axe")
+    npm = shutil.which("npm")
+    quiet = ["--silent", "--no-audit", "--no-fund", "--ignore-scripts", "--prefix", str(folder)]
+    if npm is None or subprocess.run([npm, "install", *quiet, AXE], check=False).returncode:
+        if os.environ.get("ASTRA_REQUIRE_BROWSER") == "1":
+            pytest.fail("npm could not fetch axe-core, and ASTRA_REQUIRE_BROWSER=1 asks for it.")
+        pytest.skip("npm cannot fetch axe-core on this machine")
+    axe = (folder / "node_modules/axe-core/axe.min.js").read_text()
+
+    def judge(page: Page, name: str) -> list[str]:
+        found = []
+        page.evaluate(axe)
+        for size in SIZES:
+            page.set_viewport_size(size)
+            settled(page)
+            try:  # a page that is still changing its colours is not judged yet
+                page.wait_for_function(f"async () => !(await ({VIOLATIONS})()).length")
+            except TimeoutError:
+                wrong: list[str] = page.evaluate(VIOLATIONS)
+                found += [f"{name} at {size['width']}: {one}" for one in wrong]
+        return found
+
+    return judge

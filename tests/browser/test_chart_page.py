@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import pytest
-from playwright.sync_api import BrowserContext, Page, expect
+from playwright.sync_api import Browser, Page, StorageState, expect
 
-from tests.browser.test_accessibility import axe, judged
+from tests.browser.pages import settled
 from tests.site import Site
-
-__all__ = ["axe"]
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.xdist_group("demo")]
 
@@ -19,22 +17,27 @@ SECTIONS = ("Birth chart", "Sky over it", "Vedic", "Side by side", "Take it with
 VIEWS = ("Day of birth", "Periods", "Yogas", "Strengths", "Saturn")
 
 
-@pytest.fixture
-def page(new_context: Callable[..., BrowserContext], demo_site: Site) -> Page:
-    """The chart page of the demo account."""
-    context = new_context(accept_downloads=True, timezone_id="Asia/Kolkata")
+@pytest.fixture(scope="module")
+def opened(chromium: Browser, demo_site: Site, visitor: StorageState) -> Iterator[Page]:
+    """The chart page of the demo account, which the tests of this file pass on."""
+    context = chromium.new_context(storage_state=visitor, timezone_id="Asia/Kolkata")
     page = context.new_page()
-    page.goto(demo_site.url)
-    page.get_by_role("button", name="Look around").click()
-    page.locator(".st-key-footer").wait_for()
     page.goto(f"{demo_site.url}/chart")
     page.locator(".st-key-footer").wait_for()
-    return page
+    yield page
+    context.close()
+
+
+@pytest.fixture
+def page(opened: Page) -> Page:
+    """That page as it is when it is opened."""
+    section(opened, "Birth chart")
+    return opened
 
 
 def section(page: Page, name: str) -> None:
     page.locator(".st-key-section").get_by_role("radio", name=name, exact=True).click()
-    expect(page.locator("[data-test-script-state='running']")).to_have_count(0)
+    settled(page)
 
 
 def test_word_opens_and_closes_by_keyboard(page: Page):
@@ -73,13 +76,15 @@ def test_chart_arrives_as_a_file(page: Page, label: str, begins: bytes):
     assert arriving.value.path().read_bytes().startswith(begins)
 
 
-def test_no_section_has_anything_axe_complains_about(page: Page, axe: str):
+def test_no_section_has_anything_axe_complains_about(
+    page: Page, judged: Callable[[Page, str], list[str]]
+):
     complaints = []
     for name in SECTIONS:
         section(page, name)
-        complaints += judged(page, axe, name)
+        complaints += judged(page, name)
         for view in VIEWS if name == "Vedic" else ():
             page.get_by_role("radio", name=view, exact=True).click()
-            complaints += judged(page, axe, view)
+            complaints += judged(page, view)
 
     assert not complaints

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from icalendar import Calendar
-from playwright.sync_api import BrowserContext, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Page, StorageState, expect
 
+from tests.browser.pages import settled
 from tests.site import Site
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.xdist_group("demo")]
@@ -23,12 +24,19 @@ MIDDLE_OF_A_MARK = """plot => {
 }"""
 
 
-def opened(page: Page, demo_site: Site, section: str) -> None:
-    page.goto(demo_site.url)
-    page.get_by_role("button", name="Look around").click()
-    page.locator(".st-key-footer").wait_for()
+@pytest.fixture(scope="module")
+def at_a_desk(chromium: Browser, demo_site: Site, visitor: StorageState) -> Iterator[Page]:
+    """The chart page on a wide screen."""
+    context = chromium.new_context(storage_state=visitor, viewport={"width": 1440, "height": 900})
+    page = context.new_page()
     page.goto(f"{demo_site.url}/chart")
+    yield page
+    context.close()
+
+
+def choose(page: Page, section: str) -> None:
     page.locator(".st-key-section").get_by_text(section, exact=True).click()
+    settled(page)
 
 
 def taken(page: Page) -> Calendar:
@@ -39,21 +47,21 @@ def taken(page: Page) -> Calendar:
 
 
 @pytest.mark.parametrize("section", ["The year ahead", "This month", "Good days"])
-def test_calendar_comes_down_and_can_be_read(
-    new_context: Callable[..., BrowserContext], demo_site: Site, section: str
-):
-    page = new_context(viewport={"width": 1440, "height": 900}).new_page()
-    opened(page, demo_site, section)
+def test_calendar_comes_down_and_can_be_read(at_a_desk: Page, section: str):
+    choose(at_a_desk, section)
 
-    assert taken(page).walk("VEVENT")
-    page.close()
+    assert taken(at_a_desk).walk("VEVENT")
 
 
 def test_a_tap_on_a_mark_tells_what_it_is_and_a_finger_scrolls_over_the_picture(
-    new_context: Callable[..., BrowserContext], demo_site: Site
+    new_context: Callable[..., BrowserContext], demo_site: Site, visitor: StorageState
 ):
-    page = new_context(viewport={"width": 390, "height": 844}, has_touch=True).new_page()
-    opened(page, demo_site, "The year ahead")
+    phone = new_context(
+        storage_state=visitor, viewport={"width": 390, "height": 844}, has_touch=True
+    )
+    page = phone.new_page()
+    page.goto(f"{demo_site.url}/chart")
+    choose(page, "The year ahead")
     plot = page.locator(".st-key-narrow_year .js-plotly-plot")
     expect(plot).to_be_visible()
     main = page.get_by_test_id("stMain").first
@@ -70,7 +78,6 @@ def test_a_tap_on_a_mark_tells_what_it_is_and_a_finger_scrolls_over_the_picture(
     swipe(page, 200, 600)
     page.wait_for_function("before => document.querySelector('[data-testid=stMain]').scrollTop > "
                            "before + 100", arg=before)  # fmt: skip
-    page.close()
 
 
 def swipe(page: Page, x: float, y: float) -> None:

@@ -267,7 +267,7 @@ class _Weighing(Settling):
         kind = ""
         if who := relation_in(self.found.about.source, self.speech.language):
             parts = f"{parts}, {self.speech.say('noted.reported', who=who)}"
-            kind = self.speech.say("noted.remembered", who=who)
+            kind = self.speech.say("noted.remembered")
         elif self._stated_unknown():
             kind = self.speech.say("noted.without_time")
         said = self.speech.say("noted.all", parts=parts)
