@@ -15,7 +15,7 @@ from playwright.sync_api import (
     BrowserContext,
     Page,
     StorageState,
-    TimeoutError,
+    TimeoutError as NotInTime,
     ViewportSize,
     expect,
     sync_playwright,
@@ -105,7 +105,7 @@ def judged(tmp_path_factory: pytest.TempPathFactory) -> Callable[[Page, str], li
             settled(page)
             try:  # a page that is still changing its colours is not judged yet
                 page.wait_for_function(f"async () => !(await ({VIOLATIONS})()).length")
-            except TimeoutError:
+            except NotInTime:
                 wrong: list[str] = page.evaluate(VIOLATIONS)
                 found += [f"{name} at {size['width']}: {one}" for one in wrong]
         return found
