@@ -15,10 +15,12 @@ from playwright.sync_api import (
     BrowserContext,
     Page,
     StorageState,
-    TimeoutError as NotInTime,
     ViewportSize,
     expect,
     sync_playwright,
+)
+from playwright.sync_api import (
+    TimeoutError as NotInTime,
 )
 
 from tests.browser.pages import settled
