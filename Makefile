@@ -4,6 +4,8 @@ PYTHON ?= $(shell command -v python3.11 || command -v python3)
 VENV   := .venv
 BIN    := $(VENV)/bin
 export PYTHONPATH := $(CURDIR)
+# Astra is many processes: without compiled modules each of them would compile them all anew.
+export PYTHONDONTWRITEBYTECODE :=
 
 .PHONY: run test check bench accuracy demo screenshots clean
 
