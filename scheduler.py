@@ -73,7 +73,8 @@ class Workforce:
     def start(self) -> None:
         """Start answering, running tasks, listening and beating."""
         loops = [self._answering] * self._astra.settings.workers + [self._tasking] * TASK_WORKERS
-        for number, loop in enumerate([*loops, self._listening, self._beating]):
+        loops += [self._listening, self._beating, self._astra.guide.read_ahead]
+        for number, loop in enumerate(loops):
             thread = threading.Thread(target=loop, name=f"worker-{number}", daemon=True)
             thread.start()
             self._threads.append(thread)

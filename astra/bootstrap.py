@@ -46,7 +46,6 @@ from astra.people.repository import People
 from astra.prompts import Prompts
 from astra.providers.language import LanguageModel
 from astra.providers.ledger import Ledger
-from astra.providers.openai import OpenAIModel
 from astra.providers.prices import prices
 from astra.readings.horoscope import Horoscopes
 from astra.readings.weekly import WeeklyReports
@@ -186,6 +185,8 @@ def _model(settings: Settings, ledger: Ledger) -> LanguageModel | None:
     wanted = settings.responder in ("auto", "openai")
     if not wanted or key is None or not key.get_secret_value():
         return None
+    from astra.providers.openai import OpenAIModel  # noqa: PLC0415  # half a second, for a key
+
     return OpenAIModel(
         key.get_secret_value(),
         settings.openai_model,

@@ -68,6 +68,7 @@ def _run(args: argparse.Namespace) -> int:
 def _play(file: str, *, as_json: bool) -> int:
     clock, failed = script.Clock(), False
     with throwaway(clock) as astra:
+        astra.guide.read_ahead()
         for text in _scripts(file):
             try:
                 result = script.play(astra, clock, script.read(text))

@@ -24,7 +24,7 @@ from astra.guide.mentions import mentioned
 from astra.guide.model import Reply, Turn
 from astra.guide.model_path import ModelPath
 from astra.guide.notices import notice
-from astra.guide.safety import may_flirt, says_child
+from astra.guide.safety import listening, may_flirt, says_child
 from astra.guide.seeding import Seeding
 from astra.guide.seeding_words import HELLO, INTRODUCED
 from astra.guide.spoken_birth import open_note
@@ -78,6 +78,10 @@ class Guide:
             return self._welcome(turn, language, emit, stopped, note)
         answered = self._answer(turn, language, emit, stopped)
         return _with(answered, f"\n\n{note}", emit) if note else answered
+
+    def read_ahead(self) -> None:
+        """Read what the first answer would wait for; whoever answers people does so at its start."""
+        listening.read_ahead()
 
     def draw_chart(self, person_id: str, now: datetime) -> bool:
         """Draw the person's chart again from their details; false while details lack."""

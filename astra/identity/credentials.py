@@ -11,8 +11,6 @@ import unicodedata
 from functools import lru_cache
 from typing import Any
 
-from zxcvbn import zxcvbn
-
 from astra.errors import InvalidInput
 
 MIN_CHARACTERS = 8
@@ -60,6 +58,8 @@ def password_problem(password: str, *personal: str) -> str | None:
         return f"Please choose a password of at least {MIN_CHARACTERS} characters."
     if len(password.encode()) > MAX_BYTES:
         return f"Please choose a shorter password: at most {MAX_BYTES} Latin letters or digits."
+    from zxcvbn import zxcvbn  # noqa: PLC0415  # its word lists, for who chooses a password
+
     # The estimator compares with the words as they are given, so an address is taken apart too.
     words = [part for word in personal for part in (word, *word.replace("@", " ").split()) if part]
     found = zxcvbn(password, user_inputs=words)

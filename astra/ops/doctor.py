@@ -29,10 +29,9 @@ from astra.ops.heartbeats import Heartbeats
 from astra.ops.migrations import pending
 from astra.ops.settings_checks import SETTINGS_CHECKS
 from astra.people.place_index import is_current
-from astra.providers.language import Message
+from astra.providers.faults import FOR_THE_OPERATOR, fault
+from astra.providers.language import OPENAI, Message
 from astra.providers.ledger import Ledger
-from astra.providers.openai import PROVIDER, OpenAIModel
-from astra.providers.openai_faults import FOR_THE_OPERATOR, fault
 from astra.settings import Settings
 from astra.sky.ephemeris import BODIES, instant_of, places
 from astra.sky.zones import names, zone
@@ -142,7 +141,7 @@ def _migrations(db: Mongo) -> Finding:
 
 def _model_calls(settings: Settings, db: Mongo) -> Finding:
     """Say how the last day's calls to the language model went, from the ledger."""
-    health = Ledger(db, settings.model_daily_tokens).health(PROVIDER, datetime.now(UTC))
+    health = Ledger(db, settings.model_daily_tokens).health(OPENAI, datetime.now(UTC))
     if not health.calls:
         return Finding("model calls", State.FINE, "none in the last 24 hours")
     failed = ", ".join(f"{count} {code}" for code, count in sorted(health.failures.items()))
@@ -232,6 +231,8 @@ def _model_answers(settings: Settings) -> Sequence[Finding]:
     key = settings.openai_api_key
     if key is None or not key.get_secret_value():
         return [Finding("model", State.NOTE, "no key to try", "Set OPENAI_API_KEY.")]
+    from astra.providers.openai import OpenAIModel  # noqa: PLC0415  # half a second, for a key
+
     try:
         with server(settings) as uri, database(uri, settings.database) as db:
             model = OpenAIModel(

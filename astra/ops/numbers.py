@@ -18,8 +18,8 @@ from pymongo import ASCENDING, DESCENDING
 
 from astra.mongo.connection import Document, Mongo
 from astra.ops.heartbeats import Heartbeats
+from astra.providers.language import OPENAI
 from astra.providers.ledger import Health, Ledger, Spending
-from astra.providers.openai import PROVIDER
 from astra.work.lease import MESSAGES, TASKS, Vocabulary
 
 LATELY: Final = timedelta(hours=1)
@@ -111,7 +111,7 @@ class Numbers:
             at=now,
             queues=tuple(self._queue(work, now) for work in WORK),
             paces=tuple(pace for work in WORK for pace in self._paces(work, now)),
-            model=self._ledger.health(PROVIDER, now),
+            model=self._ledger.health(OPENAI, now),
             spending=self._ledger.spending(now),
             schedulers=self._heartbeats.alive(),
         )

@@ -13,7 +13,7 @@ from enum import StrEnum
 from typing import Final
 
 from astra.ops.numbers import Reading
-from astra.providers.openai_faults import FOR_THE_OPERATOR, fault
+from astra.providers.faults import FOR_THE_OPERATOR, fault
 from astra.settings import Settings
 
 AT_ONCE: Final = timedelta(0)

@@ -9,10 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Generator, Sequence
 from dataclasses import dataclass
-from typing import Literal, Protocol, TypeVar
+from typing import Final, Literal, Protocol, TypeVar
 
 from pydantic import BaseModel
 
+OPENAI: Final = "openai"  # the ledger's name for whoever speaks OpenAI's protocol
 Shape = TypeVar("Shape", bound=BaseModel)
 
 

@@ -18,19 +18,13 @@ from openai.types import CompletionUsage
 from openai.types.chat import ChatCompletionChunk, ChatCompletionMessageParam
 
 from astra.errors import ProviderError
-from astra.providers.language import Message, Shape
+from astra.providers.faults import FOR_THE_OPERATOR, REFUSED_AT_THE_DOOR, fault
+from astra.providers.language import OPENAI, Message, Shape
 from astra.providers.ledger import NOTHING, Ledger, Usage
-from astra.providers.openai_faults import (
-    FOR_THE_OPERATOR,
-    REFUSED_AT_THE_DOOR,
-    asks_to_wait_s,
-    fault,
-    translated,
-)
+from astra.providers.openai_faults import asks_to_wait_s, translated
 
 log = logging.getLogger(__name__)
 
-PROVIDER = "openai"  # the ledger's name for whoever speaks this protocol
 OPENAI_URL = "https://api.openai.com/v1"
 REPLY_TOKENS = 900  # of a chat answer: three or four paragraphs
 REPLY_CHARACTERS = 12_000  # of one from a server that does not know the limit in tokens
@@ -139,7 +133,7 @@ class OpenAIModel:
         prompt = sum(len(message.content) for message in messages) // CHARACTERS_PER_TOKEN
         return self._ledger.start(
             person_id,
-            provider=PROVIDER,
+            provider=OPENAI,
             model=self._model,
             purpose=purpose,
             reserved_tokens=prompt + reply_tokens,

@@ -15,9 +15,9 @@ from astra.guide.language import LANGUAGES
 from astra.guide.model_path import ModelPath
 from astra.guide.notices import WHY, notice
 from astra.prompts import Prompts
+from astra.providers.faults import FOR_THE_OPERATOR
 from astra.providers.ledger import Ledger
 from astra.providers.openai import OpenAIModel
-from astra.providers.openai_faults import FOR_THE_OPERATOR
 from astra.settings import ROOT
 from tests.providers.stand_in import KEY, stand_in
 

@@ -9,10 +9,10 @@ import pytest
 from pydantic import BaseModel
 
 from astra.errors import ProviderError
+from astra.providers.faults import FOR_THE_OPERATOR
 from astra.providers.language import Message
 from astra.providers.ledger import Ledger
 from astra.providers.openai import OpenAIModel
-from astra.providers.openai_faults import FOR_THE_OPERATOR
 from tests.providers.stand_in import KEY, StandIn, stand_in
 
 ASK = [Message("system", "Be kind."), Message("user", "How is my week?")]

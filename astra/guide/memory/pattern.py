@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 from typing import Final
 
 from astra.guide.memory.lexicon import TRADES
@@ -19,10 +20,20 @@ class Pattern:
     """
 
     kind: str
-    regex: re.Pattern[str]
+    words: str
     negated: bool = False
     ends: bool = False
     fixed: str = ""
+
+    @property
+    def regex(self) -> re.Pattern[str]:
+        """What finds it, in any case; compiled at its first use, for there are many."""
+        return _compiled(self.words)
+
+
+@cache
+def _compiled(words: str) -> re.Pattern[str]:
+    return re.compile(words, re.IGNORECASE)
 
 
 NAME: Final = r"(?-i:[A-Z][\w'-]+(?: [A-Z][\w'-]+)?)"
@@ -47,4 +58,4 @@ def row(
     kind: str, pattern: str, *, negated: bool = False, ends: bool = False, fixed: str = ""
 ) -> Pattern:
     """Return a pattern that reads in any case."""
-    return Pattern(kind, re.compile(pattern, re.IGNORECASE), negated, ends, fixed)
+    return Pattern(kind, pattern, negated, ends, fixed)

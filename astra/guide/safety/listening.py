@@ -9,6 +9,7 @@ phrase begins at the beginning of a word. Groups are never captured.
 from __future__ import annotations
 
 import re
+from functools import cache
 from pathlib import Path
 from typing import Final
 
@@ -19,9 +20,19 @@ _NAMED: Final = re.compile(r"(\w+) = (.+)")
 _OPEN: Final = re.compile(r"(?<!\\)\((?!\?)")
 
 
+@cache
 def pattern(name: str) -> re.Pattern[str]:
-    """Return what finds any phrase of ``phrases/<name>.txt``."""
-    return _PATTERNS[name]
+    """Return what finds any phrase of ``phrases/<name>.txt``; read at its first use."""
+    return _read(FOLDER / f"{name}.txt")
+
+
+def read_ahead() -> None:
+    """Read every file, so that the first person in danger does not wait for it.
+
+    Whoever answers people calls this at its start: it takes a quarter of a second.
+    """
+    for path in sorted(FOLDER.glob("*.txt")):
+        pattern(path.stem)
 
 
 def hears(heard: Heard, subject: str) -> bool:
@@ -49,7 +60,3 @@ def _expanded(phrase: str, named: dict[str, str]) -> str:
         phrase = phrase.replace(f"{{{name}}}", words)
     phrase = phrase.replace(" ~ ", "(?: [^ .]+){0,3} ").replace(" ... ", "[^.]{0,80}? ")
     return _OPEN.sub("(?:", phrase)
-
-
-# Read when the program starts, so that the first person in danger does not wait for it.
-_PATTERNS: Final = {path.stem: _read(path) for path in sorted(FOLDER.glob("*.txt"))}
