@@ -99,6 +99,13 @@ class DatabaseUnavailable(AstraError):
     status = 503
 
 
+class SpeechUnavailable(AstraError):
+    """No speech engine of this machine can say what is to be said."""
+
+    code = "speech_unavailable"
+    status = 503
+
+
 class LeaseLost(AstraError):
     """Another worker holds this piece of work now: discard the result."""
 

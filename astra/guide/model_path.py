@@ -7,9 +7,8 @@ if it insists, a ``ProviderError`` hands the turn to the offline writer. What wa
 
 from __future__ import annotations
 
-import re
 from collections import deque
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from contextlib import closing
 from typing import Literal
 
@@ -20,6 +19,7 @@ from astra.guide.ground import Ground, ground_of
 from astra.guide.language import language_for
 from astra.guide.mentions import mentioned
 from astra.guide.model import Fact, Reply, Turn, Utterance
+from astra.guide.sentences import sentences
 from astra.guide.suggestions import with_suggestions
 from astra.guide.verifier import FalseClaim, verify
 from astra.prompts import Prompts
@@ -28,7 +28,6 @@ from astra.providers.language import LanguageModel, Message
 RECALLED = 12  # turns of the conversation the model is shown
 RECALLED_CHARACTERS = 8_000  # of them together: a small model's whole context is not much longer
 CONTEXT = 5  # sentences a claim is read in the light of: "it" may be a planet named before
-_SENTENCE_END = re.compile(r"[.!?।…]+[\"”')\]*_]*\s+|\n+")
 
 
 class ModelPath:
@@ -115,7 +114,7 @@ class ModelPath:
         pieces = self._model.stream(messages, person_id=turn.person.id, purpose="chat")
         with closing(pieces):
             try:
-                for sentence in _sentences(pieces):
+                for sentence in sentences(pieces):
                     if stopped() or not shown.add(sentence):
                         return
             except ProviderError as error:
@@ -149,18 +148,6 @@ class _Shown:
             self._latest.append(piece)
             self._gap = sentence[len(sentence.rstrip()) :] or " "
         return True
-
-
-def _sentences(pieces: Iterator[str]) -> Iterator[str]:
-    """Yield whole sentences, each with the white space after it; the last may lack an end."""
-    held = ""
-    for piece in pieces:
-        held += piece
-        while end := _SENTENCE_END.search(held):
-            yield held[: end.end()]
-            held = held[end.end() :]
-    if held.strip():
-        yield held
 
 
 def _recalled(history: Sequence[Utterance]) -> list[Utterance]:
