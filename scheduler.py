@@ -26,7 +26,7 @@ from pymongo.errors import PyMongoError
 
 from astra import bootstrap, logs
 from astra.bootstrap import Astra
-from astra.jobs import TIMETABLE, Job, run_next_task
+from astra.jobs import TIMETABLE, Job, run_next_task, tell_of_next_task
 from astra.mongo.connection import connect
 from astra.mongo.embedded import EmbeddedServer
 from astra.mongo.indexes import ensure
@@ -98,7 +98,12 @@ class Workforce:
 
     def _tasking(self) -> None:
         owner = f"{self._owner}:{threading.current_thread().name}"
-        self._work(self._bells["task_instances"], partial(run_next_task, self._astra, owner))
+        carrier = self._astra.carrier
+        if carrier is None:
+            take_next = partial(run_next_task, self._astra, owner)
+        else:  # workers elsewhere run them
+            take_next = partial(tell_of_next_task, self._astra, carrier, owner)
+        self._work(self._bells["task_instances"], take_next)
 
     def _work(self, bell: Bell, take_next: Callable[[], bool]) -> None:
         """Work while there is work; then sleep until the bell rings or it is time to look."""

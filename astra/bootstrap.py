@@ -23,7 +23,7 @@ from astra.chat.outbox import Outbox
 from astra.chat.personas import Personas
 from astra.chat.updates import ContextualUpdates
 from astra.chat.worker import Responder
-from astra.errors import DatabaseUnavailable
+from astra.errors import AstraError, DatabaseUnavailable
 from astra.guide.guide import Guide
 from astra.guide.memory.talk import MemoryTalk
 from astra.guide.model_path import ModelPath
@@ -51,6 +51,7 @@ from astra.readings.horoscope import Horoscopes
 from astra.readings.weekly import WeeklyReports
 from astra.settings import ROOT, Settings
 from astra.work.artifacts import Artifacts
+from astra.work.carrying import Carrier, Carrying
 from astra.work.idempotency import Idempotency
 from astra.work.tasks import Tasks
 from astra.work.workflows import Workflows
@@ -75,6 +76,8 @@ class Astra:
     events: Events
     feed: Feed
     tasks: Tasks
+    carrying: Carrying
+    carrier: Carrier | None
     workflows: Workflows
     idempotency: Idempotency
     artifacts: Artifacts
@@ -138,6 +141,8 @@ def build(settings: Settings, db: Mongo, now: Callable[[], datetime] | None = No
         events=events,
         feed=Feed(db),
         tasks=tasks,
+        carrying=Carrying(db),
+        carrier=_carrier(settings),
         workflows=workflows,
         idempotency=Idempotency(db),
         artifacts=Artifacts(db),
@@ -194,6 +199,22 @@ def _model(settings: Settings, ledger: Ledger) -> LanguageModel | None:
         base_url=settings.openai_base_url,
         timeout_s=settings.model_timeout_s,
     )
+
+
+def _carrier(settings: Settings) -> Carrier | None:
+    """No broker, no carrier: then every scheduler runs tasks itself."""
+    if settings.celery_broker is None:
+        return None
+    try:
+        from astra.providers.celery_carrier import (  # noqa: PLC0415  # installed where it is used
+            CeleryCarrier,
+        )
+    except ModuleNotFoundError as error:
+        raise AstraError(
+            "ASTRA_CELERY_BROKER is set, but Celery is not installed: "
+            "pip install -r requirements-celery.txt"
+        ) from error
+    return CeleryCarrier(settings.celery_broker.get_secret_value())
 
 
 def _secret_key(settings: Settings) -> str:

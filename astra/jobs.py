@@ -19,12 +19,13 @@ from pymongo.errors import PyMongoError
 from astra import logs
 from astra.bootstrap import Astra
 from astra.chat.ending import end_conversation, follow_up
-from astra.errors import AstraError, LeaseLost, NotFound
+from astra.errors import AstraError, LeaseLost, NotFound, ProviderError
 from astra.guide.memory.forget import FORGET_TASK
 from astra.guide.memory.talk import ERASE_TASK
 from astra.ops.alerts import DELIVERY
 from astra.ops.personal_data import erase, finish_erasures
 from astra.readings.model import Declined
+from astra.work.carrying import Carrier
 from astra.work.crash import reach
 from astra.work.lease import Claim
 from astra.work.tasks import Task, task_of
@@ -208,7 +209,32 @@ HANDLERS: Mapping[str, Callable[[Astra, Task, datetime], Result]] = {
 
 def run_next_task(astra: Astra, owner: str) -> bool:
     """Run the task longest due; false when there is none."""
-    claim = astra.tasks.lease.claim(owner, {"kind": {"$in": list(HANDLERS)}})
+    return _take(astra, owner, {})
+
+
+def run_task(astra: Astra, owner: str, task_id: str) -> bool:
+    """Run that task if it is due and nobody has it; false otherwise."""
+    return _take(astra, owner, {"_id": task_id})
+
+
+def tell_of_next_task(astra: Astra, carrier: Carrier, owner: str) -> bool:
+    """Tell the workers of the carrier of a task that is due; false when there is none.
+
+    When the broker is away the task is run here: nothing waits for a broker.
+    """
+    task_id = astra.carrying.next()
+    if task_id is None:
+        return False
+    try:
+        carrier.send(task_id)
+    except ProviderError:
+        log.warning("broker away, task run here", extra={"task_id": task_id})
+        run_task(astra, owner, task_id)
+    return True
+
+
+def _take(astra: Astra, owner: str, among: Mapping[str, Any]) -> bool:
+    claim = astra.tasks.lease.claim(owner, {**among, "kind": {"$in": list(HANDLERS)}})
     if claim is None:
         return False
     reach("task.claimed")

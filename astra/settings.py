@@ -12,7 +12,14 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated, Literal, Self
 
-from pydantic import AliasChoices, AwareDatetime, Field, SecretStr, model_validator
+from pydantic import (
+    AliasChoices,
+    AwareDatetime,
+    Field,
+    SecretStr,
+    field_validator,
+    model_validator,
+)
 from pydantic_settings import (
     BaseSettings,
     EnvSettingsSource,
@@ -69,6 +76,11 @@ class Settings(BaseSettings):
     )
     workers: Annotated[int, Field(ge=1, le=64)] = Field(
         4, description="Threads answering messages in one scheduler.py"
+    )
+    celery_broker: SecretStr | None = Field(
+        None,
+        description="Celery broker that tells workers of tasks, as amqp://host or redis://host; "
+        "unset: every scheduler.py runs them",
     )
     demo: bool | None = Field(
         None, description="Offer a demo account on the sign-in page; default: while embedded"
@@ -189,6 +201,16 @@ class Settings(BaseSettings):
     ) -> tuple[PydanticBaseSettingsSource, ...]:
         """Read the environment first, then ``.env``, then Streamlit's secrets."""
         return init_settings, env_settings, dotenv_settings, _StreamlitSecrets(settings_cls)
+
+    @field_validator("celery_broker")
+    @classmethod
+    def _broker_that_keeps_what_it_has(cls, value: SecretStr | None) -> SecretStr | None:
+        if value is not None and value.get_secret_value().startswith("mongodb"):
+            raise ValueError(
+                "Celery loses the tasks of a killed worker on MongoDB: use amqp:// (RabbitMQ) or "
+                "redis://, or none, since Astra keeps its tasks in MongoDB by itself"
+            )
+        return value
 
     @model_validator(mode="after")
     def _clock_of_demonstrations(self) -> Self:

@@ -36,6 +36,7 @@ COMMANDS: Mapping[str, str] = {
     "export-user": "personal_data",
     "delete-user": "personal_data",
     "sync-users": "sync_users",
+    "carry": "carry",
     "backup": "backup",
     "restore": "backup",
 }

@@ -77,6 +77,7 @@ INDEXES: dict[str, list[IndexModel]] = {
         IndexModel([("status", ASCENDING), ("next_at", ASCENDING)], name="due"),
         IndexModel([("status", ASCENDING), ("lease_until", ASCENDING)], name="expired"),
         IndexModel([("person_id", ASCENDING), ("created_at", DESCENDING)], name="person"),
+        IndexModel([("status", ASCENDING), ("told_at", ASCENDING)], name="told"),
         IndexModel(
             [("workflow_id", ASCENDING), ("name", ASCENDING)],
             name="one_of_a_name",
