@@ -44,9 +44,10 @@ from astra.people.places import Places
 from astra.people.presets import Presets
 from astra.people.repository import People
 from astra.prompts import Prompts
-from astra.providers.language import LanguageModel
+from astra.providers.language import ELEVENLABS, LanguageModel
 from astra.providers.ledger import Ledger
 from astra.providers.prices import prices
+from astra.providers.voice import VoiceAgent
 from astra.readings.horoscope import Horoscopes
 from astra.readings.weekly import WeeklyReports
 from astra.settings import ROOT, Settings
@@ -119,7 +120,8 @@ def build(settings: Settings, db: Mongo, now: Callable[[], datetime] | None = No
     )
     prompts, writer = Prompts(ROOT / "prompts"), Writer()
     model = _model(settings, ledger)
-    path = ModelPath(model, prompts) if model else None
+    agent = _agent(settings)
+    path = _path(settings, model, agent, prompts, ledger)
     guide = Guide(people, places, writer, path, MemoryTalk(people, memories, tasks))
     journey = Journey(db, people)
     horoscopes = Horoscopes(db, people, writer)
@@ -215,6 +217,34 @@ def _carrier(settings: Settings) -> Carrier | None:
             "pip install -r requirements-celery.txt"
         ) from error
     return CeleryCarrier(settings.celery_broker.get_secret_value())
+
+
+def _agent(settings: Settings) -> VoiceAgent | None:
+    """No key, no agent: then people talk in writing, and what Astra writes is read out here."""
+    key, agent_id = settings.elevenlabs_api_key, settings.elevenlabs_agent_id
+    if not settings.voice_configured or key is None or agent_id is None:
+        return None
+    from astra.providers.elevenlabs import ElevenLabsAgent  # noqa: PLC0415  # a second, for a key
+
+    return ElevenLabsAgent(key.get_secret_value(), agent_id, base_url=settings.elevenlabs_base_url)
+
+
+def _path(
+    settings: Settings,
+    model: LanguageModel | None,
+    agent: VoiceAgent | None,
+    prompts: Prompts,
+    ledger: Ledger,
+) -> ModelPath | None:
+    """Return who answers before our own writer does: the agent when asked for, or the model."""
+    if settings.responder != "elevenlabs":
+        return ModelPath(model, prompts) if model else None
+    if agent is None:
+        return None
+    from astra.providers.elevenlabs_text import AgentWriter  # noqa: PLC0415  # likewise
+
+    writer = AgentWriter(agent, ledger, timeout_s=settings.model_timeout_s)
+    return ModelPath(writer, prompts, ELEVENLABS)
 
 
 def _secret_key(settings: Settings) -> str:

@@ -161,10 +161,17 @@ class Settings(BaseSettings):
         "gpt-4o-mini", validation_alias=_vendor("OPENAI_MODEL"), description="Model that answers"
     )
     elevenlabs_api_key: SecretStr | None = Field(
-        None, validation_alias=_vendor("ELEVENLABS_API_KEY"), description="Voice (not used yet)"
+        None,
+        validation_alias=_vendor("ELEVENLABS_API_KEY"),
+        description="Talking aloud with an agent of ElevenLabs, when set with its id",
     )
     elevenlabs_agent_id: str | None = Field(
-        None, validation_alias=_vendor("ELEVENLABS_AGENT_ID"), description="Voice (not used yet)"
+        None, validation_alias=_vendor("ELEVENLABS_AGENT_ID"), description="Which agent that is"
+    )
+    elevenlabs_base_url: str = Field(
+        "https://api.elevenlabs.io",
+        validation_alias=_vendor("ELEVENLABS_BASE_URL"),
+        description="Where the agent is reached (a residency of theirs, a stand-in in tests)",
     )
     google_client_id: str | None = Field(
         None, validation_alias=_vendor("GOOGLE_CLIENT_ID"), description="Google sign-in"
@@ -205,7 +212,9 @@ class Settings(BaseSettings):
     @field_validator("celery_broker")
     @classmethod
     def _broker_that_keeps_what_it_has(cls, value: SecretStr | None) -> SecretStr | None:
-        if value is not None and value.get_secret_value().startswith("mongodb"):
+        if value is None or not value.get_secret_value():
+            return None  # an empty variable, as compose files pass on
+        if value.get_secret_value().startswith("mongodb"):
             raise ValueError(
                 "Celery loses the tasks of a killed worker on MongoDB: use amqp:// (RabbitMQ) or "
                 "redis://, or none, since Astra keeps its tasks in MongoDB by itself"
@@ -232,6 +241,12 @@ class Settings(BaseSettings):
     def google_configured(self) -> bool:
         """Whether "Continue with Google" can work."""
         return bool(self.google_client_id and self.google_client_secret)
+
+    @property
+    def voice_configured(self) -> bool:
+        """Whether people can talk aloud with an agent."""
+        key = self.elevenlabs_api_key
+        return bool(key and key.get_secret_value() and self.elevenlabs_agent_id)
 
     @property
     def base_url(self) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from astra.chat.worker import utterance
+from astra.chat.turns import utterance
 from astra.guide.facts import facts_for
 from astra.guide.language import language_for
 from astra.guide.opening import opening

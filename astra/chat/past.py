@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from astra.chat.worker import note_language, note_of_turn, stored
+from astra.chat.turns import note_language, note_of_turn, stored
 from astra.guide.memory.recording import record
 from astra.guide.model import Reply
 from astra.mongo.connection import Document, Mongo

@@ -7,34 +7,26 @@ lease ends, its answer is keyed by it, and a worker that lost its lease can no l
 from __future__ import annotations
 
 import logging
-import textwrap
 import time
-from collections.abc import Callable, Mapping
-from dataclasses import fields
+from collections.abc import Callable
 from datetime import datetime
-from typing import Any, Protocol
+from typing import Protocol
 
 from pymongo.errors import PyMongoError
 
 from astra.chat.conversations import Conversations
-from astra.chat.events import Event, Events
+from astra.chat.events import Events
 from astra.chat.outbox import Message, Outbox, message_of
-from astra.errors import AstraError, LeaseLost, NotFound
-from astra.guide.language import LATEST
-from astra.guide.manners import manners
-from astra.guide.memory.recall import memories_for
-from astra.guide.memory.recording import record
-from astra.guide.memory.talk import keeps
-from astra.guide.model import Fact, FactKind, Reply, Turn, Utterance
-from astra.people.memories import Memories, Memory
-from astra.people.model import Person
+from astra.chat.turns import Turns, note_language, stored
+from astra.errors import AstraError, LeaseLost
+from astra.guide.model import Reply, Turn
+from astra.people.memories import Memories
 from astra.people.repository import People
 from astra.work.crash import reach
 from astra.work.lease import Claim
 
 log = logging.getLogger(__name__)
 
-RECALLED = 12
 WRITE_EVERY_S = 0.06
 LOOK_EVERY_S = 0.2
 
@@ -63,6 +55,7 @@ class Responder:
         self._outbox, self._events, self._people = outbox, events, people
         self._memories, self._guide, self._clock = memories, guide, clock
         self._conversations = conversations
+        self._turns = Turns(events, people, memories)
 
     def answer_next(self, owner: str) -> bool:
         """Answer the next message due; false when there is none."""
@@ -87,7 +80,9 @@ class Responder:
 
     def _answer(self, claim: Claim, lost: Callable[[], bool]) -> None:
         message = message_of(claim.document)
-        turn = self._turn(message)  # first: nothing is written about somebody who is gone
+        turn = self._turns.of(
+            message, self._clock()
+        )  # first: nothing is written about somebody who is gone
         self._events.said(message)
         reach("message.said")
         if self._events.begin(message, claim.fence, self._clock()) is None:
@@ -95,12 +90,12 @@ class Responder:
             page = _Page(self._events, self._outbox, claim, lost)
             if message.reworded:
                 self._take_back(message)
-                turn = self._turn(message)
+                turn = self._turns.of(message, self._clock())
             reply = self._guide.reply(turn, page.show, page.stopped)
             if lost():
                 raise LeaseLost("The lease ended while the answer was written.")
             # Before the answer is whole: a whole answer is not taken up again.
-            self._remember(message, turn.person, reply)
+            self._turns.remember(message, turn.person, reply, self._clock())
             note_language(self._people, turn.person, reply.language, self._clock())
             reach("message.remembered")
             self._events.complete(
@@ -121,26 +116,6 @@ class Responder:
         self._outbox.lease.finish(claim)
         reach("message.finished")
 
-    def _turn(self, message: Message) -> Turn:
-        now = self._clock()
-        person = self._people.find(message.person_id)
-        if person is None:
-            raise NotFound("The account was deleted before this could be answered.")
-        if wishes := manners([message.content]):  # they hold from this very answer on
-            self._people.update_preferences(person.id, wishes, now)
-            person = self._people.get(person.id)
-        before = self._events.before(message.person_id, message.created_at, RECALLED)
-        return Turn(
-            person=person,
-            message_id=message.id,
-            text=message.content,
-            history=[utterance(event) for event in before],
-            now=now,
-            variant=message.variant,
-            memories=memories_for(self._memories, person, message.id, message.content, now),
-            reworded=message.reworded,
-        )
-
     def _take_back(self, message: Message) -> None:
         """Undo what was learnt from a former wording; a talk already analysed is read anew.
 
@@ -150,17 +125,6 @@ class Responder:
         self._memories.unsay(message.person_id, message.id)
         self._people.unlearn_events(message.person_id, [message.id])
         self._conversations.revise(message.person_id, message.conversation_id, message.variant)
-
-    def _remember(self, message: Message, person: Person, reply: Reply) -> None:
-        """Keep what this turn told; of a cry for help, only that it was."""
-        if concern := reply.metadata.get("concern"):
-            self._memories.note_concern(message.person_id, message.id, concern, self._clock())
-            return
-        if keeps(reply.metadata):
-            note = note_of_turn(message.id, message.content, reply)
-            self._memories.keep(message.person_id, note, self._clock())
-            said = (message.id, message.content, message.created_at)
-            record(self._memories, self._people, person, *said)
 
     def _give_back(self, claim: Claim, reason: str) -> None:
         try:
@@ -203,51 +167,3 @@ class _Page:
             self.was_stopped = self._outbox.cancelled(self._message.person_id, self._message.id)
             self._looked_at = time.monotonic()
         return self.was_stopped
-
-
-def note_of_turn(message_id: str, said: str, reply: Reply) -> Memory:
-    """Return what is worth remembering of one message and its answer."""
-    asked = textwrap.shorten(said, 160, placeholder=" …")
-    grounds = "; ".join(fact.text for fact in reply.facts[:2])
-    return Memory(
-        id=f"turn:{message_id}",
-        kind="turn",
-        type="summary",
-        scope="frontline",
-        text=f"They said: {asked}" + (f" Answered from: {grounds}" if grounds else ""),
-        source_message_id=message_id,
-        updated_by="responder",
-    )
-
-
-def note_language(people: People, person: Person, language: str, now: datetime) -> None:
-    """Keep what the latest answer was written in, for texts that answer nobody."""
-    if person.user_overview.get(LATEST) != language:
-        people.save_overview(person.id, {LATEST: language}, "responder", now)
-
-
-def stored(fact: Fact) -> Mapping[str, Any]:
-    """Return a fact as it is kept with an answer: only the fields it fills."""
-    filled = {field.name: getattr(fact, field.name) for field in fields(fact)}
-    kept = {key: value for key, value in filled.items() if value not in (None, "", ())}
-    return {**kept, "kind": str(fact.kind), "solid": fact.solid}
-
-
-def fact_of(kept: Mapping[str, Any]) -> Fact | None:
-    """Return a fact kept with an answer; None when another version wrote what we cannot read."""
-    if kept.get("kind") not in tuple(FactKind):
-        return None
-    known = {field.name: kept[field.name] for field in fields(Fact) if field.name in kept}
-    members = tuple(kept.get("members") or ())
-    return Fact(**{**known, "kind": FactKind(kept["kind"]), "members": members})
-
-
-def utterance(event: Event) -> Utterance:
-    """Return an event as something said."""
-    return Utterance(
-        role=event.role,
-        content=event.content,
-        at=event.created_at,
-        message_id=event.message_id or event.id,
-        facts=tuple(fact for kept in event.facts if (fact := fact_of(kept))),
-    )

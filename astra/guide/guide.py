@@ -60,19 +60,10 @@ class Guide:
         The pieces together are the reply's text, unless ``stopped()`` ended it early.
         """
         language = language_for(turn.person, turn.text, turn.history)
-        cared = care.answer(turn, language)
-        if cared is not None:
-            emit(cared.text)
-            return cared
-        turn = self._without_flirting(turn)
-        asked = self._memory.take(turn, language)
-        if asked is not None:
-            emit(asked.text)
-            return asked
-        seeded = self._seeding.take(turn, language)
-        if seeded is not None:
-            emit(seeded.text)
-            return replace(seeded, language=language)
+        turn, settled = self._settled(turn, language)
+        if settled is not None:
+            emit(settled.text)
+            return settled
         note = open_note(self._people, turn.person.id, turn.message_id)
         if turn.person.pinned_facts.missing_fields:
             return self._welcome(turn, language, emit, stopped, note)
@@ -82,6 +73,26 @@ class Guide:
     def read_ahead(self) -> None:
         """Read what the first answer would wait for; whoever answers people does so at its start."""
         listening.read_ahead()
+
+    def settle(self, turn: Turn) -> Reply | None:
+        """Answer only what no model is asked: care, the memory, birth details; None for the rest.
+
+        For what is said to the voice agent, which answers everything else itself.
+        """
+        language = language_for(turn.person, turn.text, turn.history)
+        return self._settled(turn, language)[1]
+
+    def _settled(self, turn: Turn, language: Language) -> tuple[Turn, Reply | None]:
+        """Return the turn as it may be answered, and the answer when one of these gives it."""
+        cared = care.answer(turn, language)
+        if cared is not None:
+            return turn, cared
+        turn = self._without_flirting(turn)
+        asked = self._memory.take(turn, language)
+        if asked is not None:
+            return turn, asked
+        seeded = self._seeding.take(turn, language)
+        return turn, replace(seeded, language=language) if seeded else None
 
     def draw_chart(self, person_id: str, now: datetime) -> bool:
         """Draw the person's chart again from their details; false while details lack."""

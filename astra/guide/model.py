@@ -107,7 +107,7 @@ class Turn:
 class Reply:
     """An answer, with the facts its statements rest on.
 
-    ``source`` is ``offline``, ``openai`` or ``safety``. ``notice`` is one plain sentence
+    ``source`` is ``offline``, ``openai``, ``elevenlabs`` or ``safety``. ``notice`` is one plain sentence
     when a configured provider failed and the offline writer answered instead.
     """
 

@@ -23,7 +23,7 @@ from astra.guide.sentences import sentences
 from astra.guide.suggestions import with_suggestions
 from astra.guide.verifier import FalseClaim, verify
 from astra.prompts import Prompts
-from astra.providers.language import LanguageModel, Message
+from astra.providers.language import OPENAI, Message, Talker
 
 RECALLED = 12  # turns of the conversation the model is shown
 RECALLED_CHARACTERS = 8_000  # of them together: a small model's whole context is not much longer
@@ -31,11 +31,12 @@ CONTEXT = 5  # sentences a claim is read in the light of: "it" may be a planet n
 
 
 class ModelPath:
-    """Answers turns with a language model."""
+    """Answers turns with a language model, named ``source`` with each answer."""
 
-    def __init__(self, model: LanguageModel, prompts: Prompts) -> None:
+    def __init__(self, model: Talker, prompts: Prompts, source: str = OPENAI) -> None:
         self._model = model
         self._prompts = prompts
+        self._source = source
 
     def answer(
         self,
@@ -62,7 +63,7 @@ class ModelPath:
             text=shown.text,
             facts=mentioned(shown.text, solid),
             language=language_for(turn.person, turn.text, turn.history),
-            source="openai",
+            source=self._source,
         )
         return with_suggestions(reply, turn, facts)
 

@@ -21,9 +21,12 @@ LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1"})
 def _answers(settings: Settings) -> Iterator[Finding]:
     key = settings.openai_api_key
     has_key = bool(key and key.get_secret_value())
-    if settings.responder == "elevenlabs":
-        advice = "Set ASTRA_RESPONDER to auto, openai or offline."
-        yield Finding("answers", State.BROKEN, "the voice agent cannot answer text yet", advice)
+    if settings.responder == "elevenlabs" and settings.voice_configured:
+        found = "the voice agent, our own writer when it fails"
+        yield Finding("answers", State.FINE, found)
+    elif settings.responder == "elevenlabs":
+        advice = "Set ELEVENLABS_API_KEY and ELEVENLABS_AGENT_ID, or ASTRA_RESPONDER=auto."
+        yield Finding("answers", State.BROKEN, "the voice agent is asked for and not set", advice)
     elif settings.responder == "openai" and not has_key:
         advice = "Set OPENAI_API_KEY, or ASTRA_RESPONDER=auto."
         yield Finding("answers", State.BROKEN, "OpenAI is asked for and has no key", advice)

@@ -14,6 +14,7 @@ from typing import Final, Literal, Protocol, TypeVar
 from pydantic import BaseModel
 
 OPENAI: Final = "openai"  # the ledger's name for whoever speaks OpenAI's protocol
+ELEVENLABS: Final = "elevenlabs"  # and for the voice agent, which may answer typed words too
 Shape = TypeVar("Shape", bound=BaseModel)
 
 
@@ -25,7 +26,7 @@ class Message:
     content: str
 
 
-class LanguageModel(Protocol):
+class Talker(Protocol):
     """Turns messages into text; ``person_id`` and ``purpose`` say whose budget pays for what."""
 
     def stream(
@@ -41,6 +42,10 @@ class LanguageModel(Protocol):
                 ``budget``: the person has used up the day's tokens.
         """
         ...
+
+
+class LanguageModel(Talker, Protocol):
+    """A talker that can also fill in a form."""
 
     def structured(
         self,

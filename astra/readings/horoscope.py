@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
-from astra.chat.worker import stored
+from astra.chat.turns import stored
 from astra.errors import NotFound
 from astra.guide.facts import facts_for
 from astra.guide.writer import Writer
