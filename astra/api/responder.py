@@ -78,12 +78,12 @@ class Talk(Answer):
 
 
 def submit_message(call: Call, given: Words) -> Accepted:
-    """Keep a message to be answered. The same text within two seconds is the same message."""
-    astra, person_id = call.astra, call.person_id
-    content = worded(given.content)  # what is refused begins no conversation
-    conversation = astra.conversations.active(person_id, call.now)
-    message = astra.outbox.submit(person_id, conversation.id, content, call.now)
-    astra.events.said(message)
+    """Keep a message to be answered. The same text within two seconds is the same message.
+
+    So is the same text with the same key, however late it is sent again.
+    """
+    message = _sent_before(call, given) or _sent_now(call, given)
+    call.astra.events.said(message)
     return _accepted(message)
 
 
@@ -140,6 +140,18 @@ def stream_events(call: Call, _: Nothing) -> StreamingResponse:
         media_type="text/event-stream",
         headers={"Cache-Control": "no-store", "X-Accel-Buffering": "no"},
     )
+
+
+def _sent_before(call: Call, given: Words) -> Message | None:
+    if call.key is None:
+        return None
+    return call.astra.outbox.sent_with(call.person_id, call.key, given.content)
+
+
+def _sent_now(call: Call, given: Words) -> Message:
+    content = worded(given.content)  # what is refused begins no conversation
+    talk = call.astra.conversations.active(call.person_id, call.now)
+    return call.astra.outbox.submit(call.person_id, talk.id, content, call.now, key=call.key)
 
 
 def _accepted(message: Message) -> Accepted:

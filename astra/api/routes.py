@@ -34,6 +34,7 @@ OPERATIONS: Sequence[Operation] = (
         answers={202: responder.Accepted},
         scope="talk",
         counts_as="talk",
+        key="optional",
     ),
     Operation(
         method="GET",

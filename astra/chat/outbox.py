@@ -17,8 +17,9 @@ from typing import Any
 from pymongo import DESCENDING, ReturnDocument
 from pymongo.errors import DuplicateKeyError
 
-from astra.errors import Conflict, InvalidInput, LeaseLost, NotFound
+from astra.errors import Conflict, InvalidInput, KeyReused, LeaseLost, NotFound
 from astra.mongo.connection import Document, Mongo
+from astra.work.idempotency import checked
 from astra.work.lease import MESSAGES, Claim, Lease, waiting
 
 LEASE_S = 30.0
@@ -62,19 +63,23 @@ class Outbox:
         now: datetime,
         *,
         message_id: str | None = None,
+        key: str | None = None,
     ) -> Message:
         """Keep a message to be answered; the same text within two seconds is the same message.
 
+        So is what comes with the same ``key`` (see ``sent_with``), however much later.
         An answer's wording follows from the id; a script gives its own, to be repeatable.
 
         Raises:
             InvalidInput: nothing but blanks, or over 4,000 characters.
+            KeyReused: the key came with another text before.
         """
         content = worded(content)
+        if key is not None:
+            message_id = _id_for(person_id, key)
         recent = self._recent_twin(person_id, content, now)
         if recent is not None:
             return recent
-        digest = hashlib.sha256(content.encode()).hexdigest()[:16]
         document: Document = {
             **waiting(),
             "_id": message_id or secrets.token_hex(12),
@@ -85,14 +90,33 @@ class Outbox:
             "next_at": now,
             "variant": 0,
             # The same click twice lands on two servers in one moment: one of them loses here.
-            "dedupe": f"{person_id}:{digest}:{int(now.timestamp() // SAME_WITHIN.seconds)}",
+            "dedupe": f"{_told(person_id, content)}:{int(now.timestamp() // SAME_WITHIN.seconds)}",
         }
         try:
             self._outbox.insert_one(document)
         except DuplicateKeyError:
+            if key is not None and (sent := self.sent_with(person_id, key, content)):
+                return sent
             twin = self._outbox.find_one({"dedupe": document["dedupe"]})
             assert twin is not None  # its key just refused ours
             return message_of(twin)
+        return message_of(document)
+
+    def sent_with(self, person_id: str, key: str, content: str) -> Message | None:
+        """Return the message the person sent with that key before, or None.
+
+        Who saw no answer to a request sends it again with its key, and so sends it once.
+
+        Raises:
+            InvalidInput: the key is empty or over 255 characters.
+            KeyReused: it came with another text.
+        """
+        query = {"_id": _id_for(person_id, key), "userId": person_id}
+        document = self._outbox.find_one(query)
+        if document is None:
+            return None
+        if not document["dedupe"].startswith(f"{_told(person_id, worded(content))}:"):
+            raise KeyReused("This key was sent with another message: send a new key.")
         return message_of(document)
 
     def get(self, person_id: str, message_id: str) -> Message:
@@ -216,6 +240,17 @@ class Outbox:
             sort=[("createdAt", DESCENDING)],
         )
         return message_of(document) if document else None
+
+
+def _told(person_id: str, content: str) -> str:
+    """Return who says what, in so few characters that nobody can read it."""
+    return f"{person_id}:{hashlib.sha256(content.encode()).hexdigest()[:16]}"
+
+
+def _id_for(person_id: str, key: str) -> str:
+    """Return the id of what a person sends with a key; another person's has another."""
+    checked(key)
+    return hashlib.sha256(f"{person_id}\0{key}".encode()).hexdigest()[:24]
 
 
 def worded(content: str) -> str:

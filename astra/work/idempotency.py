@@ -51,9 +51,7 @@ class Idempotency:
             InvalidInput: the key is empty or over 255 characters.
             KeyReused: the key was used with another payload.
         """
-        if not 0 < len(key) <= LONGEST_KEY:
-            raise InvalidInput(f"An idempotency key has 1 to {LONGEST_KEY} characters.")
-        whose: Document = {"person_id": person_id, "task": task, "key": key}
+        whose: Document = {"person_id": person_id, "task": task, "key": checked(key)}
         row = {
             **whose,
             "_id": secrets.token_hex(12),
@@ -86,6 +84,17 @@ class Idempotency:
         for row in self._keys.find(old, {"workflow_id": 1}):
             if self._workflows.find_one({"_id": row["workflow_id"]}, {"_id": 1}) is None:
                 self._keys.delete_one({"_id": row["_id"]})
+
+
+def checked(key: str) -> str:
+    """Return the key.
+
+    Raises:
+        InvalidInput: it is empty or over 255 characters.
+    """
+    if not 0 < len(key) <= LONGEST_KEY:
+        raise InvalidInput(f"An idempotency key has 1 to {LONGEST_KEY} characters.")
+    return key
 
 
 def fingerprint(payload: Mapping[str, Any]) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import threading
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -15,6 +16,8 @@ from astra.bootstrap import Astra
 from astra.chat.events import Events
 from astra.jobs import run_due
 from astra.mongo.connection import Mongo
+
+LONG_AGO = timedelta(minutes=1)
 
 
 def say(client: TestClient, text: str) -> Any:
@@ -264,3 +267,32 @@ def test_ready_only_when_somebody_works(asha: TestClient, astra: Astra) -> None:
     assert "scheduler" in away.json()["reason"]
     astra.heartbeats.beat("worker")
     assert asha.get("/readyz").json() == {"status": "ready"}
+
+
+def test_what_is_sent_again_with_its_key_is_sent_once(asha: TestClient, astra: Astra) -> None:
+    def send(text: str, key: str) -> Any:
+        return asha.post(
+            "/api/responder/messages",
+            json={"content": text},
+            headers={"X-Idempotency-Key": key},
+        )
+
+    first = send("Hello", "key-1")
+    asha.post("/api/conversation/end", json={})
+    astra.db.responder_outbox.update_one({}, {"$set": {"createdAt": astra.now() - LONG_AGO}})
+
+    again = send("  Hello ", "key-1")
+
+    assert (again.status_code, again.json()["id"]) == (202, first.json()["id"])
+    assert astra.conversations.current("asha") is None  # nothing new was said
+    assert send("Something else", "key-1").status_code == 422
+    assert send("Hello", "k" * 256).status_code == 400
+
+
+def test_the_key_of_one_person_is_not_that_of_another(asha: TestClient, ravi: TestClient) -> None:
+    headers = {"X-Idempotency-Key": "key-1"}
+    mine, his = (
+        one.post("/api/responder/messages", json={"content": "Hello"}, headers=headers)
+        for one in (asha, ravi)
+    )
+    assert mine.json()["id"] != his.json()["id"]

@@ -245,6 +245,23 @@ def test_a_cut_line_is_noticed_and_what_was_missed_appears(
         expect(notice).to_be_hidden()
 
 
+def test_words_said_while_the_line_is_cut_arrive_once(
+    model: StandIn, site: Site, open_talk: Callable[..., Page]
+):
+    model.script, model.answers = ["say"], [FIRST]
+    with line_to(urlsplit(site.url).port or 0) as line:
+        page = open_talk(f"http://localhost:{line.port}")
+        line.cut()
+        ask(page, "Please tell me something kind")
+        expect(page.locator(".log .sending")).to_be_visible()
+        line.mend()
+
+        expect_answer(page, FIRST)
+        expect(page.locator(".log .user")).to_have_count(1)
+        expect(page.locator(".log .sending")).to_have_count(0)
+        expect(page.locator(".notice")).to_be_hidden()
+
+
 def test_two_tabs_show_one_conversation(model: StandIn, open_talk: Callable[..., Page]):
     model.script, model.answers = ["say"], [FIRST]
     here, there = open_talk(), open_talk()

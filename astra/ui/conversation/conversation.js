@@ -5,6 +5,7 @@ const API = '/api/responder'
 const POLL_MS = 2000
 const FAREWELL_MS = 8000
 const PATIENCE = 2 // failed connections before polling begins
+const TRY_AGAIN_MS = [500, 1000, 2000, 4000, 8000] // what may be sent twice is, while nobody answers
 const PAGE = 25 // how many the server tells at once
 const REASONS = ['Not true of me', 'Not what I asked', 'Too vague', 'I have read this before']
 const views = new WeakMap()
@@ -44,6 +45,7 @@ class Conversation {
     this.lastId = null
     this.spoke = false // the page's own suggestions are for who has not begun
     this.failures = 0
+    this.unsent = null // what nobody answered to, and its key: sent again, it is sent once
     this.farewell = false // everything about this person is being erased
     find('form').onsubmit = event => { event.preventDefault(); this.send(this.words.value) }
     this.words.onkeydown = event => {
@@ -177,7 +179,11 @@ class Conversation {
     if (known) return known.node
     if (message.role === 'user') {
       const draft = this.drafts.findIndex(one => one.id === message.id || (!one.id && one.content === message.content))
-      if (draft >= 0) return this.drafts.splice(draft, 1)[0].node
+      if (draft >= 0) {
+        const { node } = this.drafts.splice(draft, 1)[0]
+        if (node.parentNode !== this.log) this.log.append(node) // the log was begun anew meanwhile
+        return node
+      }
     }
     const node = element('article', `said ${message.role}`)
     this.log.append(node)
@@ -384,8 +390,11 @@ class Conversation {
     this.log.scrollTop = this.log.scrollHeight
     const draft = { node, content, id: null }
     this.drafts.push(draft)
-    const kept = await this.post('messages', { content })
+    const key = this.unsent?.content === content ? this.unsent.key : newKey()
+    this.unsent = { content, key }
+    const kept = await this.post('messages', { content }, { key })
     if (kept) {
+      if (this.unsent?.key === key) this.unsent = null
       draft.id = kept.id
       if (this.entries.has(kept.id)) this.forget(draft) // the same words twice are one message
       return
@@ -414,7 +423,7 @@ class Conversation {
 
   async end() {
     this.endButton.disabled = true
-    const answer = await this.post('/api/conversation/end', {})
+    const answer = await this.post('/api/conversation/end', {}, { again: true })
     this.endButton.disabled = false
     if (!answer) return
     this.spoke = false
@@ -423,10 +432,18 @@ class Conversation {
     this.ended(answer.conversation_id ?? 'none')
   }
 
-  async post(path, body) {
+  // What has a key, or does nothing the second time, is sent again while the server is away.
+  async post(path, body, { key, again = Boolean(key) } = {}) {
     const url = path.startsWith('/') ? path : `${API}/${path}`
-    const options = { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body) }
-    const answer = await fetch(url, options).catch(() => null)
+    const headers = { 'Content-Type': 'application/json', ...(key && { 'X-Idempotency-Key': key }) }
+    const options = { method: 'POST', headers, body: JSON.stringify(body) }
+    let answer = await fetch(url, options).catch(() => null)
+    for (const wait of again ? TRY_AGAIN_MS : []) {
+      if (answer && answer.status < 500) break
+      this.notice('Astra is away for a moment; your words are being sent again…')
+      await new Promise(resolve => setTimeout(resolve, wait))
+      answer = await fetch(url, options).catch(() => null)
+    }
     if (answer?.ok) {
       this.notice('')
       return answer.json()
@@ -439,6 +456,10 @@ class Conversation {
 }
 
 // -- pieces of the page. Text is only ever set as text -------------------------------------------
+
+function newKey() { // randomUUID is there on secure pages only
+  return [...crypto.getRandomValues(new Uint8Array(16))].map(one => one.toString(16).padStart(2, '0')).join('')
+}
 
 function element(tag, className, text) {
   const node = document.createElement(tag)
