@@ -111,7 +111,7 @@ def build(settings: Settings, db: Mongo, now: Callable[[], datetime] | None = No
     places = Places(settings.data_dir / "places.sqlite")
     outbox = Outbox(db, lease_s=settings.message_lease_s)
     events, conversations = Events(db), Conversations(db)
-    tasks, workflows = Tasks(db), Workflows(db)
+    tasks, workflows = Tasks(db, lease_s=settings.task_lease_s), Workflows(db)
     ledger = Ledger(
         db,
         settings.model_daily_tokens,

@@ -95,6 +95,9 @@ class Settings(BaseSettings):
     message_lease_s: float = Field(
         30, gt=0, description="Seconds after which a dead worker's message is taken by another"
     )
+    task_lease_s: float | None = Field(
+        None, gt=0, description="The same for tasks; unset, each kind has the length it needs"
+    )
     limit_requests: Rate = Field("600/minute", description="Requests one person may make")
     limit_talk: Rate = Field("60/minute", description="Messages one person may send")
     limit_tasks: Rate = Field("30/minute", description="Readings and other work one may ask for")

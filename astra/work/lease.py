@@ -1,9 +1,10 @@
 """Leases: how any number of workers share one collection of work without doing a piece twice.
 
 A claim is one atomic update by the server's own clock, so clocks of machines do not matter. It
-names its owner, ends by itself after ``lease_s`` and raises the document's ``fence``; heartbeats
-and results match owner and fence, so a worker that was thought dead and wakes up late can change
-nothing. What keeps failing, or keeps killing its worker, ends after ``MAX_ATTEMPTS``.
+names its owner, ends by itself after as many seconds as its kind needs and raises the document's
+``fence``; heartbeats and results match owner and fence, so a worker that was thought dead and wakes
+up late can change nothing. What keeps failing, or keeps killing its worker, ends after
+``MAX_ATTEMPTS``.
 
 Messages and tasks differ only in the words of ``Vocabulary``. Relies on the indexes ``due`` and
 ``expired`` of the collection.
@@ -54,10 +55,8 @@ class Claim:
     document: Mapping[str, Any]
 
 
-def _in(seconds: float) -> Document:
-    return {
-        "$dateAdd": {"startDate": "$$NOW", "unit": "millisecond", "amount": int(seconds * 1000)}
-    }
+def _in(milliseconds: int | Document) -> Document:
+    return {"$dateAdd": {"startDate": "$$NOW", "unit": "millisecond", "amount": milliseconds}}
 
 
 class Lease:
@@ -69,10 +68,16 @@ class Lease:
         words: Vocabulary,
         *,
         lease_s: float,
+        by_kind: Mapping[str, float] | None = None,
         only: Mapping[str, Any] | None = None,
     ) -> None:
-        """Work that does not match ``only`` is never taken: its time has not come."""
-        self._work, self._words, self._lease_s = collection, words, lease_s
+        """A lease lasts ``lease_s``, or what ``by_kind`` has for the work's ``kind``, in seconds.
+
+        Work that does not match ``only`` is never taken: its time has not come.
+        """
+        self._work, self._words = collection, words
+        self._lease_s, self._by_kind = lease_s, dict(by_kind or {})
+        self._lease_ms = _length_ms(lease_s, self._by_kind)
         self._only = dict(only or {})
 
     def claim(self, owner: str, among: Mapping[str, Any] | None = None) -> Claim | None:
@@ -97,7 +102,7 @@ class Lease:
         Raises:
             LeaseLost: another owner has the work now.
         """
-        self._change(claim, {"lease_until": _in(self._lease_s)})
+        self._change(claim, {"lease_until": _in(self._lease_ms)})
 
     def finish(self, claim: Claim, fields: Mapping[str, Any] | None = None) -> None:
         """Record the result.
@@ -125,7 +130,7 @@ class Lease:
             claim,
             {
                 "status": self._words.dead if dead else "retry_wait",
-                "next_at": _in(wait),
+                "next_at": _in(int(wait * 1000)),
                 "error": {"$literal": reason[:500]},
             },
         )
@@ -136,7 +141,7 @@ class Lease:
             claim,
             {
                 "status": "retry_wait",
-                "next_at": _in(wait_s),
+                "next_at": _in(int(wait_s * 1000)),
                 "attempts": {"$subtract": ["$attempts", 1]},
             },
         )
@@ -145,9 +150,10 @@ class Lease:
     def held(self, claim: Claim) -> Iterator[threading.Event]:
         """Keep the lease alive while the block runs; the event is set once it is lost."""
         ended, lost = threading.Event(), threading.Event()
+        lease_s = self._by_kind.get(claim.document.get("kind", ""), self._lease_s)
 
         def beat() -> None:
-            while not ended.wait(self._lease_s / 3):
+            while not ended.wait(lease_s / 3):
                 try:
                     self.heartbeat(claim)
                 except LeaseLost:
@@ -201,7 +207,7 @@ class Lease:
                         "status": status,
                         "owner": owner,
                         "locked_at": "$$NOW",
-                        "lease_until": _in(self._lease_s),
+                        "lease_until": _in(self._lease_ms),
                         "attempts": {"$add": ["$attempts", 1]},
                         "fence": {"$add": ["$fence", 1]},
                     }
@@ -235,6 +241,18 @@ class Lease:
         )
         if not done.matched_count:
             raise LeaseLost("Another worker has taken this over.")
+
+
+def _length_ms(lease_s: float, by_kind: Mapping[str, float]) -> int | Document:
+    """Return how long a lease lasts, as a number or as what the server makes it from the kind."""
+    usual = int(lease_s * 1000)
+    if not by_kind:
+        return usual
+    branches = [
+        {"case": {"$eq": ["$kind", kind]}, "then": int(seconds * 1000)}
+        for kind, seconds in by_kind.items()
+    ]
+    return {"$switch": {"branches": branches, "default": usual}}
 
 
 def waiting(status: str = "pending") -> Document:

@@ -3,7 +3,8 @@
 ``submit`` takes a natural key such as ``horoscope:2026-11-21:<person>``; the same key again is the
 same task, whoever asks, on whatever machine. Tasks that belong together are made by ``workflows``;
 one that waits for others of its workflow is ``blocked``, and no worker takes it. What a kind of task
-does is registered in ``jobs``.
+does is registered in ``jobs``; one that may keep its worker from beating for long has a lease of its
+own length in ``LEASES_S``.
 """
 
 from __future__ import annotations
@@ -20,7 +21,16 @@ from astra.errors import NotFound
 from astra.mongo.connection import Document, Mongo
 from astra.work.lease import TASKS, Lease, waiting
 
-LEASE_S = 60.0
+LEASE_S = 20.0
+"""Somebody may be waiting: work of a second or two is taken up by another worker so soon."""
+LEASES_S: Mapping[str, float] = {
+    "transcript": 60.0,  # a model may read it
+    "episode_harvest": 60.0,  # from somebody else's server
+    "episode_script": 60.0,
+    "episode_assemble": 120.0,  # all the sound of an episode at once
+    "erase": 60.0,
+}
+"""Seconds, by kind. A lease that ends while its worker lives only costs doing the work again."""
 KEPT = timedelta(days=30)
 UNFINISHED = ("pending", "running", "retry_wait")
 
@@ -54,9 +64,16 @@ class Task:
 class Tasks:
     """The tasks of everyone; what concerns a person takes the person's id."""
 
-    def __init__(self, db: Mongo) -> None:
+    def __init__(self, db: Mongo, *, lease_s: float | None = None) -> None:
+        """``lease_s`` is the length of every lease; without one it is that of its kind."""
         self._tasks = db.task_instances
-        self.lease = Lease(self._tasks, TASKS, lease_s=LEASE_S, only={"blocked": {"$ne": True}})
+        self.lease = Lease(
+            self._tasks,
+            TASKS,
+            lease_s=lease_s or LEASE_S,
+            by_kind=None if lease_s else LEASES_S,
+            only={"blocked": {"$ne": True}},
+        )
 
     def submit(
         self,

@@ -130,3 +130,16 @@ def test_a_held_lease_is_kept_alive_and_its_loss_is_noticed(work, put_old, expir
         assert Lease(work, TASKS, lease_s=30).claim("worker-2") is None
         work.update_one({}, {"$inc": {"fence": 1}})
         assert lost.wait(5)
+
+
+def test_a_lease_is_as_long_as_its_kind_needs(work, put):
+    lease = Lease(work, TASKS, lease_s=20, by_kind={"slow": 90.5})
+    put("quick one", kind="chart")
+    put("slow one", kind="slow")
+    for _ in range(2):
+        lease.heartbeat(lease.claim("worker"))
+
+    lengths = {row["kind"]: row["lease_until"] - row["locked_at"] for row in work.find()}
+
+    assert timedelta(seconds=20) <= lengths["chart"] < timedelta(seconds=60)
+    assert timedelta(seconds=90) <= lengths["slow"] < timedelta(seconds=130)
