@@ -15,6 +15,7 @@ from hibari import Hibari, dsp
 from numpy.typing import NDArray
 
 from astra.guide.language import Language
+from astra.voice.lexicon import pronounced
 from astra.voice.sound import Samples
 from astra.voice.voices import TIMBRES, Timbre, Voice
 
@@ -34,14 +35,21 @@ class Neural:
         """Whether this engine takes that part: everything in Latin letters, but for ``plain``."""
         return language != "hi" and voice is not Voice.PLAIN
 
-    def say(self, text: str, voice: Voice, language: Language, seed: int) -> Samples:  # noqa: ARG002
+    def say(self, text: str, voice: Voice, language: Language, seed: int) -> Samples:
         """Return one sentence spoken, at 24 kHz; empty when there is no sound in it."""
         engine, noise = _engine(), np.random.default_rng(seed)
         parts = [
             _voiced(engine, engine.ids(clause), TIMBRES[voice], noise)
-            for clause in engine.phonemize(text)
+            for clause in engine.phonemize(pronounced(text, language, _in_dictionary))
         ]
         return np.concatenate(parts) if parts else np.zeros(0, np.float32)
+
+
+def _in_dictionary(word: str) -> bool:
+    """Whether the engine's dictionary of checked words has it, or what it is a form of."""
+    checked = _engine().g2p.lexicon.golds
+    stems = [word.removesuffix(ending) for ending in ("s", "es", "ed", "ing")]
+    return word in checked or any(len(stem) > 3 and stem in checked for stem in stems)
 
 
 @cache
@@ -64,10 +72,8 @@ def _voiced(engine: Hibari, ids: list[int], timbre: Timbre, noise: np.random.Gen
             _stretched(part, timbre.tract) for part in (harmonic, turn, breath, free)
         )
         free = free - np.float32(_LESS_BREATH)
-    sound: Samples = dsp.synth(
-        harmonic, turn, breath, free, phase, pitch_hz.astype(np.float32), noise
-    )
-    return sound
+    pitch_hz = pitch_hz.astype(np.float32)
+    return np.asarray(dsp.synth(harmonic, turn, breath, free, phase, pitch_hz, noise), np.float32)
 
 
 def _stretched(spectrum: NDArray[np.float32], tract: float) -> NDArray[np.float32]:
@@ -77,4 +83,5 @@ def _stretched(spectrum: NDArray[np.float32], tract: float) -> NDArray[np.float3
     below = source.astype(int)
     above = np.minimum(below + 1, bins - 1)
     share = (source - below)[:, None].astype(np.float32)
-    return spectrum[below] * (1 - share) + spectrum[above] * share
+    bent: NDArray[np.float32] = spectrum[below] * (1 - share) + spectrum[above] * share
+    return bent

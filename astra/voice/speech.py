@@ -101,7 +101,7 @@ _PAUSE: Final = np.zeros(round(PAUSE_S * RATE_HZ), np.float32)
 
 
 def _letters(text: str) -> int:
-    return sum(character.isalpha() for character in text)
+    return sum(character.isalnum() for character in text)
 
 
 def _here() -> Iterator[Engine]:

@@ -38,7 +38,7 @@ class Timbre:
 
 
 TIMBRES: Final[Mapping[Voice, Timbre]] = {
-    Voice.HEART: Timbre(pitch=1.0, tract=1.0, variant="f3"),
-    Voice.DEEP: Timbre(pitch=0.72, tract=1.10, variant="m3"),
-    Voice.PLAIN: Timbre(pitch=1.0, tract=1.0, variant="f2"),
+    Voice.HEART: Timbre(pitch=1.0, tract=1.0, variant="f5"),
+    Voice.DEEP: Timbre(pitch=0.75, tract=1.10, variant="m3"),
+    Voice.PLAIN: Timbre(pitch=1.0, tract=1.0, variant="m1"),
 }
