@@ -113,10 +113,10 @@ class Home:
     def belongings(self) -> str:
         """Everything of Asha's, as text."""
         db = self.astra.db
+        hers = {"$or": [{field: HERS} for field in ("_id", "person_id", "userId")]}
         mine = {
-            name: list(db[name].find({field: HERS}).sort("_id", 1))
+            name: list(db[name].find(hers).sort("_id", 1))
             for name in sorted(db.list_collection_names())
-            for field in ("_id", "person_id", "userId")
         }
         return json.dumps(mine, default=str, sort_keys=True)
 
@@ -345,7 +345,6 @@ NOBODYS: dict[type, set[str]] = {
     Horoscopes: {"due", "overdue"},  # the timetable; alerts
     WeeklyReports: {"due"},  # likewise
 }
-EACH = [(kind, name) for kind, attempts in ATTEMPTS.items() for name in attempts]
 
 
 @pytest.fixture
@@ -362,15 +361,14 @@ def test_every_method_is_tried(kind: type) -> None:
     assert public == set(ATTEMPTS[kind]) | NOBODYS.get(kind, set())
 
 
-@pytest.mark.parametrize(
-    ("kind", "name"), EACH, ids=lambda value: getattr(value, "__name__", value)
-)
-def test_a_stranger_reads_nothing_and_changes_nothing(home: Home, kind: type, name: str) -> None:
+@pytest.mark.parametrize("kind", ATTEMPTS)
+def test_a_stranger_reads_nothing_and_changes_nothing(home: Home, kind: type) -> None:
     before = home.belongings()
     assert SECRET in before
-    found = None
-    with suppress(AstraError, DuplicateKeyError):  # an id that is taken
-        found = ATTEMPTS[kind][name](home)
-    assert SECRET not in repr(found)
-    assert HERS not in repr(found)
-    assert home.belongings() == before
+    for name, attempt in ATTEMPTS[kind].items():
+        found = None
+        with suppress(AstraError, DuplicateKeyError):  # an id that is taken
+            found = attempt(home)
+        assert SECRET not in repr(found), name
+        assert HERS not in repr(found), name
+        assert home.belongings() == before, name
