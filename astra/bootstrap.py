@@ -51,6 +51,8 @@ from astra.providers.voice import VoiceAgent
 from astra.readings.horoscope import Horoscopes
 from astra.readings.weekly import WeeklyReports
 from astra.settings import ROOT, Settings
+from astra.voice.recitals import Recitals
+from astra.voice.speech import Speech
 from astra.work.artifacts import Artifacts
 from astra.work.carrying import Carrier, Carrying
 from astra.work.idempotency import Idempotency
@@ -82,6 +84,7 @@ class Astra:
     workflows: Workflows
     idempotency: Idempotency
     artifacts: Artifacts
+    recitals: Recitals
     guide: Guide
     responder: Responder
     aftermath: Aftermath
@@ -112,6 +115,7 @@ def build(settings: Settings, db: Mongo, now: Callable[[], datetime] | None = No
     outbox = Outbox(db, lease_s=settings.message_lease_s)
     events, conversations = Events(db), Conversations(db)
     tasks, workflows = Tasks(db, lease_s=settings.task_lease_s), Workflows(db)
+    artifacts = Artifacts(db)
     ledger = Ledger(
         db,
         settings.model_daily_tokens,
@@ -137,7 +141,7 @@ def build(settings: Settings, db: Mongo, now: Callable[[], datetime] | None = No
         charts=SavedCharts(db),
         presets=Presets(db),
         memories=memories,
-        forgetting=Forgetting(db, memories),
+        forgetting=Forgetting(db, memories, artifacts),
         conversations=conversations,
         outbox=outbox,
         events=events,
@@ -147,7 +151,8 @@ def build(settings: Settings, db: Mongo, now: Callable[[], datetime] | None = No
         carrier=_carrier(settings),
         workflows=workflows,
         idempotency=Idempotency(db),
-        artifacts=Artifacts(db),
+        artifacts=artifacts,
+        recitals=Recitals(artifacts, Speech()),
         guide=guide,
         responder=Responder(outbox, events, people, memories, conversations, guide, now),
         aftermath=aftermath,

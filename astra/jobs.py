@@ -110,6 +110,7 @@ def roll_up_analytics(astra: Astra, now: datetime) -> None:
 def drop_what_is_old(astra: Astra, now: datetime) -> None:  # noqa: ARG001  # jobs share a shape
     """Delete what is older than the settings allow, by real time even in demonstrations."""
     astra.operations.retention.sweep(astra.operations.clock.real())
+    astra.recitals.drop_old(astra.operations.clock.real())
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,14 +8,16 @@ from functools import cache
 from starlette.responses import Response
 from starlette.routing import BaseRoute, Route, WebSocketRoute
 
-from astra.api import conversation, health, me, metrics, responder, tasks
+from astra.api import conversation, health, me, metrics, responder, speech, tasks
 from astra.api.live import socket
+from astra.api.media import RangeNotThere
 from astra.api.model import Answer, Done, Nothing, Started
 from astra.api.openapi import document
 from astra.api.operation import Operation
 from astra.api.resource import Resource
 from astra.api.said import Said
-from astra.errors import Conflict, NotFound
+from astra.errors import Conflict, NotFound, SpeechUnavailable
+from astra.voice.recitals import MEDIA as MP3
 
 DOCUMENT = "/api/openapi.json"
 
@@ -100,6 +102,24 @@ OPERATIONS: Sequence[Operation] = (
         answers={200: Done},
         scope="talk",
         may=(NotFound,),
+    ),
+    *(
+        Operation(
+            method="GET",
+            path=f"/api/speech/{path}",
+            handler=handler,
+            takes=takes,
+            answers={200: Answer, 206: Answer},
+            scope="read",
+            may=(NotFound, RangeNotThere, SpeechUnavailable),
+            headers={"Range": "One part, in bytes"},
+            media=MP3,
+        )
+        for path, handler, takes in (
+            ("answer/{messageId}", speech.speak_answer, speech.AnswerOf),
+            ("horoscope/{date}", speech.speak_horoscope, speech.ReadingOf),
+            ("weekly-report/{date}", speech.speak_weekly_report, speech.ReadingOf),
+        )
     ),
     Operation(
         method="POST",

@@ -1,7 +1,8 @@
 """Forgetting: what is forgotten leaves no trace in anything written before.
 
 Memories take a fact out of use at once; here it is taken out of messages and answers, transcripts,
-summaries, life events, insights, updates and readings, and at last out of the tombstone itself.
+summaries, life events, insights, updates and readings, out of what was read aloud of them, and at
+last out of the tombstone itself.
 Whoever dies in between leaves the words with the tombstone, and the next run begins again: safe
 twice. A collection that comes to hold what people say gets its line in ``sweep``.
 """
@@ -16,18 +17,19 @@ from pymongo.collection import Collection
 from astra.chat.cleaning import SUMMED_UP, Cleaner, at
 from astra.mongo.connection import Document, Mongo
 from astra.people.memories import Memories
+from astra.work.artifacts import RECITAL, Artifacts
 
 
 class Forgetting:
     """Takes what a person wants forgotten out of everything written of them."""
 
-    def __init__(self, db: Mongo, memories: Memories) -> None:
+    def __init__(self, db: Mongo, memories: Memories, artifacts: Artifacts) -> None:
         self._users = db.users
         self._memories_rows = db.memories
         self._conversations = db.conversations
         self._events, self._outbox = db.responder_events, db.responder_outbox
         self._updates = db.contextual_updates
-        self._memories = memories
+        self._memories, self._artifacts = memories, artifacts
 
     def sweep(self, person_id: str) -> int:
         """Take every trace of what is forgotten out of this person's past; return how much was."""
@@ -47,6 +49,7 @@ class Forgetting:
         )
         self._rewrite(self._memories_rows, {**mine, "deleted_at": None}, clean.memory)
         self._rewrite(self._users, {"_id": person_id}, clean.person)
+        self._artifacts.discard(RECITAL, person_id=person_id)  # after the texts they were read from
         self._memories.bury(person_id, [memory.id for memory in memories])
         return len(memories)
 

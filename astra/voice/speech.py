@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 from importlib.util import find_spec
 from typing import Final
 
@@ -37,7 +38,11 @@ class Speech:
     """Speaks with the first of ``engines`` that takes the part; without any given, this machine's."""
 
     def __init__(self, engines: Sequence[Engine] | None = None) -> None:
-        self._engines = tuple(_here() if engines is None else engines)
+        self._given = engines
+
+    @cached_property
+    def _engines(self) -> Sequence[Engine]:
+        return tuple(_here() if self._given is None else self._given)
 
     def speak(
         self, text: str, voice: Voice = Voice.HEART, language: Language = "en", *, seed: int = 0

@@ -8,6 +8,7 @@ private holds its person's id, so that no two people ever share it.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -24,6 +25,8 @@ from astra.work.crash import reach
 BUCKET = "media"
 BEING_MADE = timedelta(hours=1)
 LOOKED_BACK = timedelta(days=7)
+RECITAL = "recital"
+"""What the keys of texts read out begin with: they can be spoken anew, and hold what may be forgotten."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +109,24 @@ class Artifacts:
         for file_id in found:
             self._delete(file_id)
         self._artifacts.delete_many({"person_id": person_id})
+        return len(found)
+
+    def discard(
+        self, kind: str, *, person_id: str | None = None, before: datetime | None = None
+    ) -> int:
+        """Delete the files whose key begins with ``kind`` and a colon; return how many.
+
+        Of one person only, or only those made ``before`` a moment, when that is said.
+        """
+        query: Document = {"content_key": {"$regex": f"^{re.escape(kind)}:"}}
+        if person_id is not None:
+            query["person_id"] = person_id
+        if before is not None:
+            query["created_at"] = {"$lt": before}
+        found = list(self._artifacts.find(query, {"file_id": 1}))
+        self._artifacts.delete_many({"_id": {"$in": [row["_id"] for row in found]}})
+        for row in found:
+            self._delete(row["file_id"])
         return len(found)
 
     def sweep(self, now: datetime) -> int:
