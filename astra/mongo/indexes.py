@@ -73,6 +73,11 @@ INDEXES: dict[str, list[IndexModel]] = {
         IndexModel([("person_id", ASCENDING), ("created_at", DESCENDING)], name="person"),
         IndexModel([("conversation_id", ASCENDING)], name="conversation"),
     ],
+    "voice_sessions": [
+        IndexModel(
+            [("person_id", ASCENDING), ("conversation_id", ASCENDING)], name="conversation"
+        ),
+    ],
     "task_instances": [
         IndexModel([("status", ASCENDING), ("next_at", ASCENDING)], name="due"),
         IndexModel([("status", ASCENDING), ("lease_until", ASCENDING)], name="expired"),
@@ -112,6 +117,13 @@ INDEXES: dict[str, list[IndexModel]] = {
     "charts": [
         IndexModel([("person_id", ASCENDING), ("folded_name", ASCENDING)], name="person"),
         IndexModel([("deleted_at", ASCENDING)], name="undone", expireAfterSeconds=86_400),
+    ],
+    "episodes": [
+        IndexModel([("person_id", ASCENDING), ("created_at", DESCENDING)], name="person"),
+    ],
+    "generated_scripts": [
+        IndexModel([("person_id", ASCENDING), ("created_at", DESCENDING)], name="person"),
+        IndexModel([("episode_id", ASCENDING), ("version", DESCENDING)], name="version"),
     ],
     "feedback": [
         IndexModel([("person_id", ASCENDING)], name="person"),

@@ -9,8 +9,8 @@ private holds its person's id, so that no two people ever share it.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import IO, Any
 
@@ -31,7 +31,10 @@ RECITAL = "recital"
 
 @dataclass(frozen=True, slots=True)
 class Artifact:
-    """A file that is kept. ``length`` is in bytes; ``person_id`` is None for what is everyone's."""
+    """A file that is kept. ``length`` is in bytes; ``person_id`` is None for what is everyone's.
+
+    ``details`` are what its maker noted about it, so that whoever finds it need not look inside.
+    """
 
     content_key: str
     person_id: str | None
@@ -39,6 +42,7 @@ class Artifact:
     length: int
     created_at: datetime
     file_id: ObjectId
+    details: Mapping[str, Any] = field(default_factory=dict)
 
 
 class Artifacts:
@@ -55,6 +59,8 @@ class Artifacts:
         data: bytes | IO[bytes],
         content_type: str,
         now: datetime,
+        *,
+        details: Mapping[str, Any] | None = None,
     ) -> Artifact:
         """Keep a file, and return the one kept under that key: this one, or whichever was first.
 
@@ -75,6 +81,7 @@ class Artifacts:
                     "content_type": content_type,
                     "length": upload.length,
                     "created_at": now,
+                    "details": dict(details or {}),
                 }
             )
         except DuplicateKeyError:
@@ -175,4 +182,5 @@ def _artifact(document: dict[str, Any]) -> Artifact:
         length=document["length"],
         created_at=document["created_at"],
         file_id=document["file_id"],
+        details=document.get("details", {}),
     )

@@ -29,17 +29,26 @@ Point = Literal[
     "artifact.uploaded",
     "artifact.inserted",
 ]
+EpisodePoint = Literal[
+    "episode.harvested",
+    "episode.scripted",
+    "episode.voiced",
+    "episode.drawn",
+    "episode.mastered",
+    "episode.published",
+]
+"""Those of the making of an episode, which has a test of its own."""
 
-_hook: Callable[[Point], None] | None = None
+_hook: Callable[[Point | EpisodePoint], None] | None = None
 
 
-def install(hook: Callable[[Point], None] | None) -> None:
+def install(hook: Callable[[Point | EpisodePoint], None] | None) -> None:
     """Have ``hook`` called at every crash point of this process; None removes it. For tests."""
     global _hook  # noqa: PLW0603  # a process dies as a whole: there is one hook or none
     _hook = hook
 
 
-def reach(point: Point) -> None:
+def reach(point: Point | EpisodePoint) -> None:
     """Say that everything before this point is written, and nothing after it."""
     if _hook is not None:
         _hook(point)
