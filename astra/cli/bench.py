@@ -20,7 +20,8 @@ examples:
 
 Each figure stands beside a reference measured in the same run: chart and daily_facts beside bare
 Swiss Ephemeris calls, transits beside a bisection on such calls, horoscope and outbox beside bare
-journaled inserts, message_to_text beside a bare insert and find. Runs in throwaway databases. Takes about a minute.
+journaled inserts, message_to_text beside a bare insert and find, speech
+beside the time it sounds. Runs in throwaway databases. Takes about a minute.
 """
 
 

@@ -28,6 +28,7 @@ COMMANDS: Mapping[str, str] = {
     "returns": "returns",
     "parse-birth": "parse_birth",
     "converse": "converse",
+    "say": "say",
     "demo": "demo",
     "doctor": "doctor",
     "bench": "bench",

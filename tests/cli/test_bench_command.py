@@ -18,6 +18,7 @@ def test_bench_prints_each_figure_with_its_reference(command):
         "outbox",
         "wake_up",
         "message_to_text",
+        "speech",
     }
     for name in results.keys() - {"environment"}:
         assert results[name]["figure"] > 0

@@ -19,6 +19,7 @@ from astra.ops.bench.figure import Effort, Figure
 from astra.ops.bench.following import daily_facts, transits
 from astra.ops.bench.live import message_to_text
 from astra.ops.bench.reading import horoscope
+from astra.ops.bench.speaking import speech
 from astra.ops.bench.waking import wake_up
 from astra.settings import Settings
 
@@ -29,6 +30,7 @@ def run(settings: Settings, *, quick: bool = False) -> Iterator[tuple[str, Figur
     yield "chart", chart(effort)
     yield "transits", transits(effort)
     yield "daily_facts", daily_facts(effort)
+    yield "speech", speech(effort)
     with server(settings) as uri:
         yield "horoscope", horoscope(uri, effort)
         yield "outbox", outbox(uri, settings, effort)
