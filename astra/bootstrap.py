@@ -43,6 +43,7 @@ from astra.people.others.repository import SavedCharts
 from astra.people.places import Places
 from astra.people.presets import Presets
 from astra.people.repository import People
+from astra.podcast.snippets import Snippets
 from astra.prompts import Prompts
 from astra.providers.language import ELEVENLABS, LanguageModel
 from astra.providers.ledger import Ledger
@@ -94,6 +95,7 @@ class Astra:
     concerns: Concerns
     horoscopes: Horoscopes
     weekly_reports: WeeklyReports
+    snippets: Snippets
     heartbeats: Heartbeats
     operations: Operations
     demo: Demo
@@ -162,6 +164,7 @@ def build(settings: Settings, db: Mongo, now: Callable[[], datetime] | None = No
         concerns=Concerns(db),
         horoscopes=horoscopes,
         weekly_reports=weekly_reports,
+        snippets=Snippets(db, people, Artifacts(db)),
         heartbeats=Heartbeats(db),
         operations=operations(settings, db, ledger, outbox, tasks, workflows, horoscopes, clock),
         demo=Demo(db, people, places, writer),

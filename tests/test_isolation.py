@@ -34,6 +34,7 @@ from astra.people.others.model import Entry
 from astra.people.others.repository import SavedCharts
 from astra.people.presets import Presets
 from astra.people.repository import People
+from astra.podcast.snippets import Snippets
 from astra.readings.horoscope import Horoscopes
 from astra.readings.weekly import WeeklyReports
 from astra.settings import Settings
@@ -108,6 +109,7 @@ class Home:
         self.preset = astra.presets.save(HERS, SECRET, ChartOptions()).id
         astra.presets.make_default(HERS, self.preset)
         astra.horoscopes.prepare(HERS, now)
+        self.snippet = astra.snippets.today(HERS, now).snippets[0].id
         self.day = astra.people.get(HERS).user_overview["latest_horoscope"]["date"]
 
     def belongings(self) -> str:
@@ -328,6 +330,11 @@ ATTEMPTS: dict[type, dict[str, Attempt]] = {
         "prepare": lambda h: h.astra.horoscopes.prepare(HIS, h.now, force=True),
         "today": lambda h: h.astra.horoscopes.today(HIS, h.now),
         "feedback": lambda h: h.astra.horoscopes.feedback(HIS, h.day, "down", h.now),
+    },
+    Snippets: {
+        "today": lambda h: h.astra.snippets.today(HIS, h.now),
+        "get": lambda h: h.astra.snippets.get(HIS, h.snippet),
+        "cover": lambda h: h.astra.snippets.cover(HIS, h.snippet, h.now),
     },
     WeeklyReports: {
         "prepare": lambda h: h.astra.weekly_reports.prepare(HIS, h.now, force=True),

@@ -8,7 +8,7 @@ from functools import cache
 from starlette.responses import Response
 from starlette.routing import BaseRoute, Route, WebSocketRoute
 
-from astra.api import conversation, health, me, metrics, responder, speech, tasks
+from astra.api import conversation, health, me, metrics, responder, snippets, speech, tasks
 from astra.api.live import socket
 from astra.api.media import RangeNotThere
 from astra.api.model import Answer, Done, Nothing, Started
@@ -238,6 +238,24 @@ OPERATIONS: Sequence[Operation] = (
         answers={200: tasks.TaskAnswer},
         scope="read",
         may=(NotFound,),
+    ),
+    Operation(
+        method="GET",
+        path="/api/v1/snippets",
+        handler=snippets.list_snippets,
+        takes=snippets.Page,
+        answers={200: snippets.Cards},
+        scope="read",
+    ),
+    Operation(
+        method="GET",
+        path="/api/v1/snippets/{id}/cover",
+        handler=snippets.get_snippet_cover,
+        takes=snippets.OneSnippet,
+        answers={200: Answer},
+        scope="read",
+        may=(NotFound,),
+        media="image/jpeg",
     ),
     Operation(
         method="GET",

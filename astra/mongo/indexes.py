@@ -110,6 +110,9 @@ INDEXES: dict[str, list[IndexModel]] = {
         IndexModel([("file_id", ASCENDING)], name="file"),
     ],
     "media.files": [IndexModel([("metadata.person_id", ASCENDING)], name="person")],
+    "topics_snippets": [
+        IndexModel([("person_id", ASCENDING), ("created_at", DESCENDING)], name="person"),
+    ],
     "erasures": [IndexModel([("at", ASCENDING)], name="expiry", expireAfterSeconds=3600)],
     "scheduler_heartbeats": [
         IndexModel([("at", ASCENDING)], name="expiry", expireAfterSeconds=86_400)

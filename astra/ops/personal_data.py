@@ -31,6 +31,7 @@ HOLDS: Mapping[str, str] = {
     "idempotency_keys": "person_id",
     "artifacts": "person_id",
     "charts": "person_id",
+    "topics_snippets": "person_id",
     "episodes": "person_id",
     "generated_scripts": "person_id",
     "call_ledger": "person_id",

@@ -22,8 +22,10 @@ from astra.podcast.painting.figures import overlay
 from astra.podcast.painting.lettering import readable
 from astra.podcast.painting.scene import MIDDLE, Scene, scene
 from astra.podcast.painting.starmap import constellation_at
+from astra.sky import ephemeris
 from astra.sky.bodies import PLANETS, Body
 from astra.sky.positions import MoonPhase, moon_phase, positions_at
+from astra.sky.zodiac import Sign, normalised, sign_of
 
 VERSION: Final = 1
 """Part of the key a cover is kept under; raise it when covers come out differently."""
@@ -46,25 +48,31 @@ _TILTS_DEG: Final = (-21, -15, 15, 18, 22)
 class Cover:
     """What is on a cover: a title, and the sky of an aware moment about one of ``FOCI``.
 
-    ``seed`` makes it unlike others of the same sky: the id of what it stands for.
+    ``seed`` makes it unlike others of the same sky: the id of what it stands for. ``ayanamsha``
+    is the sidereal zodiac its line is told in, None the tropical one.
     """
 
     title: str
     focus: Body
     moment: datetime
     seed: str
+    ayanamsha: str | None = None
 
     @property
     def key(self) -> str:
         """The same for the same picture, and for no other."""
-        parts = (
-            VERSION,
-            self.title,
-            self.focus,
-            self.moment.astimezone(UTC).isoformat(),
-            self.seed,
-        )
+        told = (VERSION, self.title, str(self.focus), self.seed, self.ayanamsha)
+        parts = (*told, self.moment.astimezone(UTC).isoformat())
         return hashlib.sha256(repr(parts).encode()).hexdigest()[:32]
+
+    @property
+    def sign(self) -> Sign:
+        """The sign the body is in, in the zodiac of the cover."""
+        longitude = positions_at(self.moment)[self.focus].longitude_deg
+        if self.ayanamsha is None:
+            return sign_of(longitude)
+        frame = ephemeris.sidereal_frame(ephemeris.instant_of(self.moment), self.ayanamsha)
+        return sign_of(normalised(longitude - frame.zero_deg))
 
 
 def draw(cover: Cover, size_px: int = SIZE_PX) -> bytes:
@@ -76,7 +84,7 @@ def draw(cover: Cover, size_px: int = SIZE_PX) -> bytes:
     """
     seed = int(hashlib.sha256(cover.seed.encode()).hexdigest()[:8], 16)
     sky = scene(cover.focus, cover.moment, _TILTS_DEG[seed % len(_TILTS_DEG)])
-    palette = PALETTES[positions_at(cover.moment)[cover.focus].sign.element]
+    palette = PALETTES[cover.sign.element]
     light = backdrop(sky, palette, size_px, seed)
     _shine(light, sky, palette)
     picture = on_paper(light, seed).convert("RGBA")
@@ -96,33 +104,38 @@ def caption(cover: Cover) -> str:
     """Return what the picture shows, in words for who listens, or cannot see it."""
     sky = scene(cover.focus, cover.moment, 0)
     moment, body = cover.moment.astimezone(UTC), cover.focus
-    sign = positions_at(cover.moment)[body].sign
-    stars = constellation_at(sky.sights[body].place)
     name = _named(body)
     opening = (
         f"The sky of {moment.day} {moment:%B %Y}, {moment:%H:%M} UTC, about {name}"
         f"{_lit(body, moon_phase(cover.moment))}; sizes are free, places are true."
     )
+    sign, stars = cover.sign, constellation_at(sky.sights[body].place)
     if stars == _STARS_OF.get(sign.value, sign.value):
         return f"{opening} {_capital(name)} is in the sign {sign} and among the stars of {stars}."
+    why = _WHY_TROPICAL if cover.ayanamsha is None else _WHY_SIDEREAL
     return (
         f"{opening} {_capital(name)} is in the sign {sign} but stands among the stars of {stars}: "
-        "signs are counted from where the Sun stands at the March equinox, and that point has "
-        "drifted through the constellations since they gave the signs their names."
+        + why
     )
 
 
+_WHY_TROPICAL: Final = (
+    "signs are counted from where the Sun stands at the March equinox, and that point has "
+    "drifted through the constellations since they gave the signs their names."
+)
+_WHY_SIDEREAL: Final = (
+    "sidereal signs follow the stars in twelve equal parts, and the constellations are not equal."
+)
 _STARS_OF: Final = {"Scorpio": "Scorpius", "Capricorn": "Capricornus"}
 
 
 def _standing(cover: Cover) -> str:
-    place = positions_at(cover.moment)[cover.focus]
     if cover.focus is Body.MOON:
         name = moon_phase(cover.moment).name
         shown = {"new moon": "New Moon", "full moon": "Full Moon"}.get(name, "Moon")
-        return f"{shown} in {place.sign}"
-    backwards = " retrograde" if place.retrograde else ""
-    return f"{cover.focus.label}{backwards} in {place.sign}"
+        return f"{shown} in {cover.sign}"
+    backwards = " retrograde" if positions_at(cover.moment)[cover.focus].retrograde else ""
+    return f"{cover.focus.label}{backwards} in {cover.sign}"
 
 
 def _lit(body: Body, moon: MoonPhase) -> str:

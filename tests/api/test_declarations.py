@@ -74,6 +74,7 @@ class Home:
             "event": message.id,
             "conversation": talk.id,
             "task": task.id,
+            "snippet": astra.snippets.today("asha", now).snippets[0].id,
         }
 
     def sample(self, operation: Operation, *more: str) -> dict[str, Any]:

@@ -80,6 +80,14 @@ def test_the_caption_tells_the_sign_from_the_stars_behind():
     assert "24 November 2026, 14:53 UTC" in told
 
 
+def test_who_reads_the_sidereal_zodiac_finds_its_sign_on_the_cover():
+    vedic = Cover("Tides", Body.MOON, FULL_MOON, "a", ayanamsha="lahiri")
+
+    assert line(vedic) == "Full Moon in Taurus · 24 November 2026"
+    assert "sign Taurus and among the stars of Taurus" in caption(vedic)
+    assert vedic.key != cover().key
+
+
 @pytest.mark.parametrize(
     ("day", "constellation"),
     [  # where the Sun stood; the borders of Delporte (IAU 1930) as the almanacs give them
