@@ -21,6 +21,8 @@ from astra.chat.feed import Feed
 from astra.chat.forgetting import Forgetting
 from astra.chat.outbox import Outbox
 from astra.chat.personas import Personas
+from astra.chat.spoken import SpokenLines
+from astra.chat.turns import Turns
 from astra.chat.updates import ContextualUpdates
 from astra.chat.worker import Responder
 from astra.errors import AstraError, DatabaseUnavailable
@@ -43,7 +45,10 @@ from astra.people.others.repository import SavedCharts
 from astra.people.places import Places
 from astra.people.presets import Presets
 from astra.people.repository import People
+from astra.podcast.making import Making
 from astra.podcast.snippets import Snippets
+from astra.podcast.stages import Stages
+from astra.podcast.store import Episodes
 from astra.prompts import Prompts
 from astra.providers.language import ELEVENLABS, LanguageModel
 from astra.providers.ledger import Ledger
@@ -52,8 +57,12 @@ from astra.providers.voice import VoiceAgent
 from astra.readings.horoscope import Horoscopes
 from astra.readings.weekly import WeeklyReports
 from astra.settings import ROOT, Settings
+from astra.voice.briefing import Briefing
+from astra.voice.listening import Listener
 from astra.voice.recitals import Recitals
+from astra.voice.sessions import VoiceSessions
 from astra.voice.speech import Speech
+from astra.voice.talk import VoiceTalk
 from astra.work.artifacts import Artifacts
 from astra.work.carrying import Carrier, Carrying
 from astra.work.idempotency import Idempotency
@@ -86,16 +95,20 @@ class Astra:
     idempotency: Idempotency
     artifacts: Artifacts
     recitals: Recitals
+    snippets: Snippets
+    episodes: Episodes
+    making: Making
+    stages: Stages
     guide: Guide
     responder: Responder
     aftermath: Aftermath
     updates: ContextualUpdates
+    voice: VoiceTalk
     personas: Personas
     journey: Journey
     concerns: Concerns
     horoscopes: Horoscopes
     weekly_reports: WeeklyReports
-    snippets: Snippets
     heartbeats: Heartbeats
     operations: Operations
     demo: Demo
@@ -117,7 +130,7 @@ def build(settings: Settings, db: Mongo, now: Callable[[], datetime] | None = No
     outbox = Outbox(db, lease_s=settings.message_lease_s)
     events, conversations = Events(db), Conversations(db)
     tasks, workflows = Tasks(db, lease_s=settings.task_lease_s), Workflows(db)
-    artifacts = Artifacts(db)
+    artifacts, idempotency = Artifacts(db), Idempotency(db)
     ledger = Ledger(
         db,
         settings.model_daily_tokens,
@@ -133,6 +146,25 @@ def build(settings: Settings, db: Mongo, now: Callable[[], datetime] | None = No
     horoscopes = Horoscopes(db, people, writer)
     weekly_reports = WeeklyReports(db, people, writer)
     aftermath = Aftermath(db, people, places, ModelReader(model, prompts) if model else None)
+    updates, concerns = ContextualUpdates(db), Concerns(db)
+    speech, snippets, episodes = Speech(), Snippets(db, people, artifacts), Episodes(db)
+    making = Making(episodes, workflows, idempotency, people)
+    stages = Stages(episodes, making, workflows, artifacts, people, concerns, speech, snippets)
+    listener = Listener(
+        people, events, SpokenLines(db), Turns(events, people, memories), guide, updates
+    )
+    voice = VoiceTalk(
+        agent,
+        sessions=VoiceSessions(db),
+        people=people,
+        conversations=conversations,
+        workflows=workflows,
+        tasks=tasks,
+        listener=listener,
+        briefing=Briefing(prompts, events, memories, concerns),
+        updates=updates,
+        ledger=ledger,
+    )
     return Astra(
         settings=settings,
         db=db,
@@ -152,19 +184,23 @@ def build(settings: Settings, db: Mongo, now: Callable[[], datetime] | None = No
         carrying=Carrying(db),
         carrier=_carrier(settings),
         workflows=workflows,
-        idempotency=Idempotency(db),
+        idempotency=idempotency,
         artifacts=artifacts,
-        recitals=Recitals(artifacts, Speech()),
+        recitals=Recitals(artifacts, speech),
+        snippets=snippets,
+        episodes=episodes,
+        making=making,
+        stages=stages,
         guide=guide,
         responder=Responder(outbox, events, people, memories, conversations, guide, now),
         aftermath=aftermath,
-        updates=ContextualUpdates(db),
+        updates=updates,
+        voice=voice,
         personas=Personas(db, people),
         journey=journey,
-        concerns=Concerns(db),
+        concerns=concerns,
         horoscopes=horoscopes,
         weekly_reports=weekly_reports,
-        snippets=Snippets(db, people, Artifacts(db)),
         heartbeats=Heartbeats(db),
         operations=operations(settings, db, ledger, outbox, tasks, workflows, horoscopes, clock),
         demo=Demo(db, people, places, writer),

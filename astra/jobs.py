@@ -24,7 +24,9 @@ from astra.guide.memory.forget import FORGET_TASK
 from astra.guide.memory.talk import ERASE_TASK
 from astra.ops.alerts import DELIVERY
 from astra.ops.personal_data import erase, finish_erasures
+from astra.podcast.stages import KINDS as EPISODE_TASKS
 from astra.readings.model import Declined
+from astra.voice.talk import TRANSCRIPT_TASK
 from astra.work.carrying import Carrier
 from astra.work.crash import reach
 from astra.work.lease import Claim
@@ -38,7 +40,11 @@ SOON_S = 2.0
 
 
 class _NotYet(Exception):
-    """What the task needs is on its way: it goes back untried."""
+    """What the task needs is on its way: it goes back untried, for ``wait_s`` seconds."""
+
+    def __init__(self, wait_s: float = SOON_S) -> None:
+        super().__init__()
+        self.wait_s = wait_s
 
 
 def close_idle_conversations(astra: Astra, now: datetime) -> None:
@@ -140,8 +146,18 @@ def _transcript(astra: Astra, task: Task, now: datetime) -> Result:
     waiting = astra.outbox.unanswered(task.person_id)
     if any(message.conversation_id == conversation_id for message in waiting):
         raise _NotYet
+    if astra.voice.awaited(task.person_id, conversation_id, now):
+        raise _NotYet
     astra.aftermath.process(task.person_id, conversation_id, now)
     return {"conversation_id": conversation_id}
+
+
+def _voice_transcript(astra: Astra, task: Task, now: datetime) -> Result:
+    session_id = str(task.payload["session_id"])
+    wait_s = astra.voice.fetch(task.person_id, session_id, now)
+    if wait_s is not None:
+        raise _NotYet(wait_s)
+    return {"session": astra.voice.sessions.get(task.person_id, session_id).status}
 
 
 def _gamification(astra: Astra, task: Task, now: datetime) -> Result:
@@ -190,6 +206,10 @@ def _deliver_alert(astra: Astra, task: Task, now: datetime) -> Result:
     return {"told": astra.operations.alerts.deliver(alert_id, step, channel, now)}
 
 
+def _episode(astra: Astra, task: Task, now: datetime) -> Result:
+    return astra.stages.run(task, now)
+
+
 def _wait_for_answers(astra: Astra, person_id: str) -> None:
     if astra.outbox.unanswered(person_id):
         raise _NotYet
@@ -197,6 +217,7 @@ def _wait_for_answers(astra: Astra, person_id: str) -> None:
 
 HANDLERS: Mapping[str, Callable[[Astra, Task, datetime], Result]] = {
     "transcript": _transcript,
+    TRANSCRIPT_TASK: _voice_transcript,
     "gamification": _gamification,
     "chart": _chart,
     "persona": _persona,
@@ -205,6 +226,7 @@ HANDLERS: Mapping[str, Callable[[Astra, Task, datetime], Result]] = {
     FORGET_TASK: _forget,
     ERASE_TASK: _erase,
     DELIVERY: _deliver_alert,
+    **dict.fromkeys(EPISODE_TASKS, _episode),
 }
 
 
@@ -257,9 +279,9 @@ def _run(astra: Astra, claim: Claim) -> None:
             reach("task.finished")
     except LeaseLost:
         log.warning("task result discarded, another worker has it")
-    except _NotYet:
+    except _NotYet as error:
         with suppress(LeaseLost):
-            astra.tasks.lease.put_back(claim, SOON_S)
+            astra.tasks.lease.put_back(claim, error.wait_s)
     except NotFound as error:
         _give_back(astra, claim, error.message, final=True)
     except AstraError as error:

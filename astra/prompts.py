@@ -18,6 +18,11 @@ _PLACEHOLDER: Final = re.compile(r"\{\{\s*(\w+)\s*\}\}")
 _FENCES: Final = str.maketrans({"<": "‹", ">": "›", "{": "(", "}": ")"})
 
 
+def as_data(value: str) -> str:
+    """Return stored or typed text so that it can neither close a fence nor begin a placeholder."""
+    return value.translate(_FENCES)
+
+
 class Prompts:
     """The prompts in one folder. Safe to share between threads."""
 
@@ -34,12 +39,12 @@ class Prompts:
             PromptError: there is no such file, or it asks for a value that is not given.
         """
         return _PLACEHOLDER.sub(
-            lambda found: self._value(name, found[1], values), self._template(name)
+            lambda found: self._value(name, found[1], values), self.template(name)
         )
 
     def placeholders(self, name: str) -> frozenset[str]:
         """Return the names a prompt asks for."""
-        return frozenset(_PLACEHOLDER.findall(self._template(name)))
+        return frozenset(_PLACEHOLDER.findall(self.template(name)))
 
     def _value(self, name: str, placeholder: str, values: Mapping[str, str]) -> str:
         if placeholder not in values:
@@ -47,9 +52,16 @@ class Prompts:
                 f"The prompt {name}.md asks for {placeholder}, which nothing provides. "
                 "Correct the placeholder in the file."
             )
-        return values[placeholder].translate(_FENCES)
+        return as_data(values[placeholder])
 
-    def _template(self, name: str) -> str:
+    def template(self, name: str) -> str:
+        """Return the prompt ``name`` with its placeholders, for whoever fills them in elsewhere.
+
+        Values have to go through ``as_data`` on their way there.
+
+        Raises:
+            PromptError: there is no such file.
+        """
         path = self._folder / f"{name}.md"
         try:
             changed = path.stat().st_mtime_ns

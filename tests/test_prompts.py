@@ -31,6 +31,7 @@ KNOWN = {
         "memories",
         "persona",
     },
+    "voice": {"recent_talk"},
 }
 
 

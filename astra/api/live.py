@@ -40,7 +40,7 @@ async def frames(call: Call) -> AsyncIterator[str]:
         yield "retry: 1000\n\n"
         while not view.astra.feed.ending:
             try:
-                await run_in_threadpool(_admit, view.astra, request)
+                await run_in_threadpool(admitted, view.astra, request)
                 changes = await run_in_threadpool(view.changes)
             except AstraError:
                 yield frame("end", {"reason": "signed_out"})
@@ -98,12 +98,12 @@ async def socket(websocket: WebSocket) -> None:
 
 def _opened(astra: Astra, websocket: WebSocket) -> View:
     astra.limits.admit_address(address_of(websocket))
-    person_id = _admit(astra, websocket).person_id
+    person_id = admitted(astra, websocket).person_id
     astra.limits.admit(person_id, "requests")
     return View(astra, person_id, None)
 
 
-def _admit(astra: Astra, connection: HTTPConnection) -> Caller:
+def admitted(astra: Astra, connection: HTTPConnection) -> Caller:
     """Return who follows the talk, if they still may."""
     return caller(astra, connection.headers, connection.cookies, astra.now(), "read")
 
@@ -111,7 +111,7 @@ def _admit(astra: Astra, connection: HTTPConnection) -> Caller:
 async def _serve(websocket: WebSocket, view: View, gone: asyncio.Task[None]) -> None:
     with view.woken() as wake:
         while not gone.done() and not view.astra.feed.ending:
-            await run_in_threadpool(_admit, view.astra, websocket)
+            await run_in_threadpool(admitted, view.astra, websocket)
             for kind, data in await run_in_threadpool(view.changes):
                 if kind == "init":
                     await _send(websocket, "messages:init", data["messages"])

@@ -8,7 +8,7 @@ from functools import cache
 from starlette.responses import Response
 from starlette.routing import BaseRoute, Route, WebSocketRoute
 
-from astra.api import conversation, health, me, metrics, responder, snippets, speech, tasks
+from astra.api import conversation, health, me, metrics, responder, snippets, speech, tasks, voice
 from astra.api.live import socket
 from astra.api.media import RangeNotThere
 from astra.api.model import Answer, Done, Nothing, Started
@@ -16,7 +16,7 @@ from astra.api.openapi import document
 from astra.api.operation import Operation
 from astra.api.resource import Resource
 from astra.api.said import Said
-from astra.errors import Conflict, NotFound, SpeechUnavailable
+from astra.errors import Conflict, NotFound, ProviderError, SpeechUnavailable
 from astra.voice.recitals import MEDIA as MP3
 
 DOCUMENT = "/api/openapi.json"
@@ -137,6 +137,53 @@ OPERATIONS: Sequence[Operation] = (
         answers={200: conversation.EndedTalk},
         scope="talk",
         counts_as="tasks",
+    ),
+    Operation(
+        method="POST",
+        path="/api/voice/session",
+        handler=voice.open_voice_session,
+        takes=Nothing,
+        answers={200: voice.Handshake},
+        scope="talk",
+        may=(Conflict, ProviderError),
+        counts_as="talk",
+    ),
+    Operation(
+        method="POST",
+        path="/api/voice/lines",
+        handler=voice.hear_voice_line,
+        takes=voice.HeardLine,
+        answers={200: Done},
+        scope="talk",
+        may=(NotFound,),
+    ),
+    Operation(
+        method="POST",
+        path="/api/voice/end",
+        handler=voice.end_voice_session,
+        takes=voice.Ending,
+        answers={200: Done},
+        scope="talk",
+        may=(NotFound,),
+    ),
+    Operation(
+        method="GET",
+        path="/api/voice/updates",
+        handler=voice.stream_voice_updates,
+        takes=voice.OneSession,
+        answers={200: Answer},
+        scope="read",
+        may=(NotFound,),
+        media="text/event-stream",
+    ),
+    Operation(
+        method="GET",
+        path="/api/voice/client.js",
+        handler=voice.load_voice_client,
+        takes=Nothing,
+        answers={200: Answer},
+        scope=None,
+        media="text/javascript",
     ),
     Operation(
         method="POST",

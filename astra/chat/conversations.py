@@ -128,6 +128,20 @@ class Conversations:
         )
         return conversation_of(document)
 
+    def address(self, person_id: str, conversation_id: str, signed_url: str) -> None:
+        """Keep with the person's session where it is spoken; the latest address counts."""
+        self._users.update_one(
+            {"_id": person_id, "sessions.conversation_id": conversation_id},
+            {"$set": {"sessions.$.signed_url": signed_url}},
+        )
+
+    def touch(self, person_id: str, conversation_id: str, now: datetime) -> None:
+        """Note that something was said in a conversation that goes on."""
+        self._conversations.update_one(
+            {"_id": conversation_id, "person_id": person_id, "status": "active"},
+            {"$max": {"last_message_at": now}},
+        )
+
     def idle_since(self, moment: datetime, limit: int = 100) -> list[Conversation]:
         """Return active conversations silent since ``moment``, for the cleanup job."""
         found = self._conversations.find({"status": "active", "last_message_at": {"$lt": moment}})

@@ -74,6 +74,13 @@ COMPLETED: Final[Mapping[Language, str]] = {
     "hi": "{why}, इसलिए आगे Astra के अपने लेखक ने लिखा।",
 }
 
+LEFT_OUT: Final[Mapping[Language, str]] = {
+    "en": "The voice said something here that your chart does not bear out; it is left out.",
+    "hinglish": "Yahan awaaz ne kuch kaha jo aapke chart se mel nahi khata; woh hata diya gaya.",
+    "hi": "यहाँ आवाज़ ने कुछ कहा जो आपकी कुंडली से मेल नहीं खाता; वह हटा दिया गया।",
+}
+"""Beside what the voice agent said, which nobody could check before it was heard."""
+
 
 def notice(error: ProviderError, language: Language, *, midway: bool) -> str | None:
     """Return what to tell the person, or None when it has been told today (a spent budget).

@@ -75,6 +75,8 @@ class Home:
             "conversation": talk.id,
             "task": task.id,
             "snippet": astra.snippets.today("asha", now).snippets[0].id,
+            "voice_session": astra.voice.sessions.begin("asha", talk.id, "none", now).id,
+            "snippet": astra.snippets.today("asha", now).snippets[0].id,
         }
 
     def sample(self, operation: Operation, *more: str) -> dict[str, Any]:

@@ -70,6 +70,7 @@ class Session:
     audio_bytes: int = 0
     turns: list[dict[str, Any]] = field(default_factory=list)
     started: float = field(default_factory=time.time)
+    ready: bool = False
     over: bool = False
     polls: int = 0
     event_id: int = 0
@@ -146,8 +147,8 @@ class Agent:
     # -- what tests do ------------------------------------------------------------------------
 
     def latest(self, number: int = 1) -> Session:
-        """The latest session, once there have been ``number`` and it has begun."""
-        self.until(lambda: len(self.sessions) >= number and bool(self.sessions[-1].event_id))
+        """The latest session, once there have been ``number`` and it has greeted."""
+        self.until(lambda: len(self.sessions) >= number and self.sessions[-1].ready)
         return self.sessions[-1]
 
     def until(self, holds: Callable[[], Any]) -> None:
@@ -249,6 +250,9 @@ class Agent:
         try:
             session.initiation = json.loads(connection.recv(timeout=PATIENCE_S))
             if self._begin(session):
+                with self._changed:
+                    session.ready = True
+                    self._changed.notify_all()
                 for message in connection:
                     self._heard(session, json.loads(message))
         except ConnectionClosed:
