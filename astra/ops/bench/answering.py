@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
 from datetime import UTC, datetime
 
 from astra.chat.conversations import Conversations
@@ -28,7 +29,7 @@ def outbox(uri: str, settings: Settings, effort: Effort) -> Figure:
     """
     count = PEOPLE * effort
     with scratch(uri) as db:
-        _ask(db, count)
+        ask(db, settle_at_rest(People(db), count, datetime.now(UTC)))
         insert_s(db, PEOPLE)
         reference = count / insert_s(db, count)
         command = [sys.executable, str(ROOT / "scheduler.py"), "--child"]
@@ -53,10 +54,10 @@ def outbox(uri: str, settings: Settings, effort: Effort) -> Figure:
     )
 
 
-def _ask(db: Mongo, count: int) -> None:
-    """Leave a question of each of ``count`` people in the outbox."""
-    now, people = datetime.now(UTC), People(db)
+def ask(db: Mongo, people: Sequence[str]) -> None:
+    """Leave a question of each of those people in the outbox."""
+    now = datetime.now(UTC)
     conversations, messages = Conversations(db), Outbox(db)
-    for number, person_id in enumerate(settle_at_rest(people, count, now)):
+    for number, person_id in enumerate(people):
         conversation = conversations.active(person_id, now)
         messages.submit(person_id, conversation.id, QUESTIONS[number % len(QUESTIONS)], now)

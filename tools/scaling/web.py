@@ -1,0 +1,114 @@
+"""Requests and pages a second of 1 and 2 web processes behind nginx, each person with one of them."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack, contextmanager
+from datetime import UTC, datetime, timedelta
+from functools import partial
+from typing import Final
+
+from astra.identity.sessions import Sessions
+from astra.identity.tokens import ApiTokens
+from astra.mongo.connection import Mongo
+from astra.ops.bench.figure import Effort
+from astra.ops.bench.processes import environment_of, running
+from astra.ops.bench.sample import settle_at_rest
+from astra.people.repository import People
+from astra.settings import ROOT, Settings
+from tools.scaling.load import Answers, ApiCaller, PageReader, asked_by
+from tools.scaling.programs import HOST, START_S, answers, embedded, eventually, free_port
+from tools.scaling.servers import nginx
+from tools.scaling.table import Table
+
+PROCESSES: Final = (1, 2)
+CALLERS: Final = 16
+READERS: Final = 8
+SECONDS: Final = 1.0
+API: Final = "/api/me"
+PAGE: Final = "journey"
+
+
+def measure(effort: Effort) -> Table:
+    """Return requests and page runs a second, and their p95, for each number of processes."""
+    rows = []
+    for processes in PROCESSES:
+        api, pages = _measured(processes, SECONDS * effort)
+        rows.append(
+            (
+                str(processes),
+                f"{api.rate:.0f}",
+                f"{api.p95_ms:.0f}",
+                f"{pages.rate:.0f}",
+                f"{pages.p95_ms:.0f}",
+                "yes" if _kept(api) and _kept(pages) else "no",
+                " / ".join(map(str, _people_by_process(api))),
+            )
+        )
+    columns = (
+        "web processes",
+        "API requests/s",
+        "p95, ms",
+        "page runs/s",
+        "p95, ms",
+        "each person with one process",
+        "callers by process",
+    )
+    note = (
+        f"`GET {API}` by {CALLERS} callers and the {PAGE} page by {READERS} readers, each asking "
+        "again as soon as answered."
+    )
+    return Table(columns, rows, note)
+
+
+def _measured(processes: int, seconds: float) -> tuple[Answers, Answers]:
+    settings = Settings()
+    now = datetime.now(UTC)
+    with embedded() as (uri, db):
+        people = settle_at_rest(People(db), CALLERS, now)
+        environment = environment_of(settings, uri, db.name) | {
+            "ASTRA_SCHEDULER": "external",
+            "ASTRA_DEMO": "0",
+            "ASTRA_LIMIT_REQUESTS": "1000000/minute",
+            "STREAMLIT_SERVER_COOKIE_SECRET": "measured",
+        }
+        with _web(processes, environment) as ports, nginx(ports) as port:
+            api = asked_by(_callers(db, people, port, now), seconds)
+            pages = asked_by(_readers(db, people[:READERS], port, now), seconds)
+    return api, pages
+
+
+@contextmanager
+def _web(processes: int, environment: dict[str, str]) -> Iterator[Sequence[int]]:
+    """Run that many web processes; yield their ports once all answer."""
+    ports = [free_port() for _ in range(processes)]
+    with ExitStack() as stack:
+        for port in ports:
+            options = ["--server.port", str(port), "--server.address", HOST]
+            command = [sys.executable, "-m", "streamlit", "run", str(ROOT / "app.py"), *options]
+            stack.enter_context(running(command, environment | {"ASTRA_PORT": str(port)}))
+        for port in ports:
+            eventually(partial(answers, port, "/healthz"), START_S, "a web process did not answer")
+        yield ports
+
+
+def _callers(db: Mongo, people: Sequence[str], port: int, now: datetime) -> list[ApiCaller]:
+    tokens = ApiTokens(db)
+    return [ApiCaller(port, tokens.issue(person_id, now), API) for person_id in people]
+
+
+def _readers(db: Mongo, people: Sequence[str], port: int, now: datetime) -> list[PageReader]:
+    sessions = Sessions(db, timedelta(hours=1))
+    cookies = [sessions.start(person_id, "local", "scaling", now) for person_id in people]
+    return [PageReader(port, cookie, PAGE) for cookie in cookies]
+
+
+def _kept(found: Answers) -> bool:
+    """Whether nobody was served by two processes."""
+    return all(len(servers) == 1 for servers in found.servers)
+
+
+def _people_by_process(found: Answers) -> list[int]:
+    served = [next(iter(servers)) for servers in found.servers]
+    return sorted((served.count(server) for server in set(served)), reverse=True)
