@@ -13,7 +13,7 @@ from typing import Final
 import numpy as np
 
 from astra.podcast.sound.bed import bed
-from astra.podcast.sound.loudness import brought_to
+from astra.podcast.sound.loudness import TARGET_LUFS, brought_to
 from astra.podcast.sound.mp3 import FRAME_SAMPLES, heard
 from astra.voice.sound import RATE_HZ, Samples
 
@@ -21,6 +21,8 @@ UNDER_SPEECH: Final = 0.05
 BETWEEN: Final = 0.22
 """How loud the music is while somebody speaks, and while nobody does."""
 TAIL_S: Final = 4.0
+ENCODING_LU: Final = 0.45
+"""What the encoder takes away of the loudness, with its highest tones."""
 _FADE_S: Final = 2.5
 _SPEAKS: Final = 0.012
 _SMOOTH_S: Final = 0.5
@@ -43,7 +45,7 @@ def mixed(parts: Sequence[bytes], seed: int) -> Samples:
     fade = round(_FADE_S * RATE_HZ)
     whole[:fade] = _faded_in(whole[:fade], voices[:fade])
     whole[-fade:] *= np.linspace(1.0, 0.0, fade, dtype=np.float32)
-    return brought_to(whole)
+    return brought_to(whole, TARGET_LUFS + ENCODING_LU)
 
 
 def pieces(samples: Samples) -> Iterator[Samples]:

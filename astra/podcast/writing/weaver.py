@@ -27,7 +27,7 @@ from astra.guide.vocabulary import BODIES
 from astra.people.model import Person
 from astra.podcast.model import Chapter, Episode, Note, Script, Source, Turn
 from astra.podcast.writing import segments
-from astra.podcast.writing.pace import estimate_s
+from astra.podcast.writing.pace import estimate_s, seconds_of
 from astra.podcast.writing.pen import Pen, Segment
 from astra.podcast.writing.words import LONGEST_TITLE, day_title
 from astra.readings.horoscope import recent_topics
@@ -40,12 +40,13 @@ SHARES: Final[Mapping[Chapter, float]] = {
 }
 """What each chapter gets of the time between hello and goodbye."""
 ENGINE: Final = Source(title="Swiss Ephemeris", url="https://www.astro.com/swisseph/")
-CLOSE_S: Final = 36.0
+CLOSE_S: Final = 26.0
 """About how long goodbye takes: it is written last, when the sources are known."""
 ROOM_S: Final = 6.0
 """Less than this is no room for a segment."""
-ASPECTS: Final = 8
-STEPS: Final = 24
+ASPECTS: Final = 12
+STEPS: Final = 40
+FITTED: Final = (Chapter.CHART, Chapter.LIFE, Chapter.PRACTICE)
 SPARES: Final = 3
 """How many more segments of each chapter are tried for the last place."""
 _AREAS: Final = {"love": "relationships", "health": "wellbeing", "studies": "study"}
@@ -93,10 +94,12 @@ class _Loom:
             self._open(chapter)
         target_s = order.length_minutes * 60.0
         self._fill(target_s - CLOSE_S)
-        self._fit(target_s - CLOSE_S)
-        sources = self._sources()
-        close = segments.close(self._pen, sources, gentle=self._gentle, charted=self._known.charted)
+        close = segments.close(
+            self._pen, self._sources(), gentle=self._gentle, charted=self._known.charted
+        )
         chapters[Chapter.CLOSE].append(close)
+        while self._fitted(target_s):
+            pass
         turns = _joined(self._woven())
         return Script(
             episode_id=self._episode.id,
@@ -105,7 +108,7 @@ class _Loom:
             title=self._title,
             language=order.language,
             turns=turns,
-            sources=sources,
+            sources=self._sources(),
             estimate_s=estimate_s(turns, order.language),
             created_at=self._episode.created_at,
             told=self._draft.picker.told,
@@ -128,33 +131,42 @@ class _Loom:
             segment = next(self._stock[neediest], ())
             if not segment:
                 open_ones.remove(neediest)
-            elif self._seconds([segment]) <= left_s:
+            elif self._spoken([segment]) <= left_s:
                 self._chapters[neediest].append(segment)
 
     def _lacks(self, chapter: Chapter, until_s: float) -> float:
-        return SHARES[chapter] * until_s - self._seconds(self._chapters[chapter])
+        return SHARES[chapter] * until_s - self._spoken(self._chapters[chapter])
 
-    def _fit(self, target_s: float) -> None:
-        """Add or take out the one whole segment that brings the length nearest to the target."""
+    def _fitted(self, target_s: float) -> bool:
+        """Add or take out the one whole segment that brings the length nearest to the target.
+
+        False when none brings it nearer. The sky stays as it is: its sources were spoken.
+        """
         off_s = self._seconds(self._woven()) - target_s
-        changes: list[tuple[float, Chapter, Segment, bool]] = []
-        for chapter in SHARES:
+        best: tuple[float, Chapter, Segment] | None = None
+        for chapter in FITTED:
+            woven = self._chapters[chapter]
             spare = [one for _ in range(SPARES) if (one := next(self._stock[chapter], ()))]
-            if self._chapters[chapter]:
-                changes += [(off_s + self._seconds([one]), chapter, one, True) for one in spare]
-            for one in self._chapters[chapter][1:]:  # the first one opens its chapter
-                changes.append((off_s - self._seconds([one]), chapter, one, False))
-        best = min(changes, key=lambda change: abs(change[0]), default=None)
-        if best is None or abs(best[0]) >= abs(off_s):
-            return
-        _, chapter, segment, added = best
-        if added:
-            self._chapters[chapter].append(segment)
-        else:
+            changes = [(off_s + self._spoken([one]), chapter, one) for one in spare]
+            changes += [(off_s - self._spoken([one]), chapter, one) for one in woven[1:]]
+            for change in changes if woven else ():  # the first one opens its chapter
+                if abs(change[0]) < abs(best[0] if best else off_s):
+                    best = change
+        if best is None:
+            return False
+        _, chapter, segment = best
+        if segment in self._chapters[chapter]:
             self._chapters[chapter].remove(segment)
+        else:
+            self._chapters[chapter].append(segment)
+        return True
 
     def _woven(self) -> list[Segment]:
         return [segment for chapter in Chapter for segment in self._chapters[chapter]]
+
+    def _spoken(self, woven: Sequence[Segment]) -> float:
+        language = self._episode.order.language
+        return sum(seconds_of(turn, language) for segment in woven for turn in segment)
 
     def _seconds(self, woven: Sequence[Segment]) -> float:
         return estimate_s(_joined(woven), self._episode.order.language)
