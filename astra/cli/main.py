@@ -29,6 +29,7 @@ COMMANDS: Mapping[str, str] = {
     "parse-birth": "parse_birth",
     "converse": "converse",
     "say": "say",
+    "voice": "voice",
     "demo": "demo",
     "doctor": "doctor",
     "bench": "bench",

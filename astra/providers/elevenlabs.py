@@ -70,7 +70,7 @@ class ElevenLabsAgent:
     def connect(self, opening: Opening, hear: Callable[[Heard], None]) -> LiveSession:
         """See ``VoiceAgent``. Returns once the agent has greeted the connection."""
         session = _Session(self._client, self._agent_id, opening, hear)
-        session.begin()
+        session.begin(self.signed_url())
         return session
 
     def transcript(self, call: str) -> Transcript:
@@ -140,8 +140,9 @@ class _Session:
         )
         self._conversation.on_begin = self._began
 
-    def begin(self) -> None:
+    def begin(self, signed_url: str) -> None:
         """Open it and wait until the agent answers, or does not."""
+        self._conversation.signed_url = signed_url
         translated(self._conversation.start_session)
         if not self._settled.wait(BEGIN_TIMEOUT_S):
             self.end()
@@ -182,9 +183,13 @@ class _Session:
 
 
 class _Conversation(Conversation):
-    """The library's, which has no callback for the one event everything else waits for."""
+    """The library's, which tells nobody that it has begun, and asks for its address too often."""
 
     on_begin: Callable[[str], None]
+    signed_url: str
+
+    def _get_signed_url(self) -> str:
+        return self.signed_url
 
     def _handle_message_core(self, message: dict[str, Any], message_handler: Any) -> None:
         super()._handle_message_core(message, message_handler)  # type: ignore[no-untyped-call]  # likewise

@@ -116,6 +116,11 @@ class Speaker:
         )
         jobs.run_due(self.astra)
 
+    def now_after(self) -> datetime:
+        """A moment later than any before."""
+        self.now += timedelta(milliseconds=1)
+        return self.now
+
     def shown(self) -> list[tuple[str, str]]:
         """What the page shows, in order."""
         return [(one.role, one.content) for one in self.astra.events.latest("asha", 100)]
