@@ -43,7 +43,7 @@ def draw(page: View) -> None:
         st.header("Earlier weeks", anchor=False)
     for report in reports[1:]:
         with st.expander(_span(report)):
-            reading(report.week_end, report.content, report.facts)
+            _told(report)
 
 
 def _every_week(page: View) -> None:
@@ -62,7 +62,7 @@ def _report(page: View, report: WeeklyReport) -> None:
     text, numbers = st.columns([5, 2], gap="large")
     with text:
         st.header(_span(report), anchor=False)
-        reading(report.week_end, report.content, report.facts)
+        _told(report)
         thumbs(
             report.week_end,
             report.feedback,
@@ -78,6 +78,11 @@ def _report(page: View, report: WeeklyReport) -> None:
         if topics:
             st.caption("Topics")
             st.write(topics.capitalize())
+
+
+def _told(report: WeeklyReport) -> None:
+    spoken_at = f"/api/speech/weekly-report/{report.week_end}"
+    reading(report.week_end, report.content, report.facts, spoken_at)
 
 
 def _span(report: WeeklyReport) -> str:

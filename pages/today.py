@@ -77,7 +77,7 @@ def _prepared(page: View) -> Horoscope | None:
 
 
 def _told(page: View, today: Horoscope) -> None:
-    reading("day", today.content, today.facts)
+    reading("day", today.content, today.facts, f"/api/speech/horoscope/{today.date}")
     thumbs(
         f"day_{today.date}",
         today.feedback,

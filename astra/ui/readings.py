@@ -8,12 +8,14 @@ from typing import Any
 import streamlit as st
 
 from astra.readings.model import Feedback
+from astra.ui.aloud import listen
 
 UP, DOWN = ":material/thumb_up:", ":material/thumb_down:"
 
 
-def reading(key: str, text: str, facts: Sequence[Mapping[str, Any]]) -> None:
-    """The text, and the facts it rests on folded below it."""
+def reading(key: str, text: str, facts: Sequence[Mapping[str, Any]], spoken_at: str) -> None:
+    """The text, who wants it read out, and the facts it rests on folded below it."""
+    listen(key, spoken_at)
     with st.container(key=f"reading_{key}"):
         st.markdown(text)
     if facts:

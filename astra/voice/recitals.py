@@ -13,6 +13,7 @@ import logging
 from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
 from itertools import chain
+from threading import Thread
 from typing import Final
 
 from gridfs import GridOut
@@ -36,6 +37,13 @@ class Recitals:
 
     def __init__(self, artifacts: Artifacts, speech: Speech) -> None:
         self._artifacts, self._speech = artifacts, speech
+        self._loading: Thread | None = None
+
+    def make_ready(self) -> None:
+        """Load the voice behind the scenes, once: who is shown a button may press it at once."""
+        if self._loading is None:
+            self._loading = Thread(target=self._speech.warm, name="voice")
+            self._loading.start()
 
     def kept(self, person_id: str, text: str) -> GridOut | None:
         """Return the recital of a text if there is one, to be read from any place in it."""

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from functools import cached_property
 from importlib.util import find_spec
 from typing import Final
@@ -70,6 +71,11 @@ class Speech:
         for sentence in words:
             samples = levelled(self._said(sentence.strip(), voice, language, seed))
             yield Sound(np.concatenate([samples, _PAUSE]))
+
+    def warm(self) -> None:
+        """Load the engine now rather than at the first word; where there is none, do nothing."""
+        with suppress(SpeechUnavailable):
+            self.speak("Ready.")
 
     def engine(self, voice: Voice = Voice.HEART, language: Language = "en") -> str:
         """Return the name of the engine that takes that part first.

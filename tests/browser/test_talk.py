@@ -274,3 +274,23 @@ def test_two_tabs_show_one_conversation(model: StandIn, open_talk: Callable[...,
     expect_answer(there, FIRST)
     expect_answer(here, FIRST)
     expect(here.locator(".log .user")).to_have_count(1)
+
+
+def test_an_answer_is_read_out_until_the_button_is_pressed_again(
+    model: StandIn, open_talk: Callable[..., Page]
+):
+    model.script, model.answers = ["say"], [FIRST]
+    page = open_talk()
+    ask(page, "Please tell me something kind")
+    expect_answer(page, FIRST)
+
+    page.get_by_role("button", name="Listen").press("Enter")
+
+    stop = page.get_by_role("button", name="Stop reading")
+    expect(stop).not_to_have_attribute("aria-busy", "true")  # it is heard
+    assert page.evaluate("!window.astraReading.audio.paused")
+
+    stop.press("Enter")
+
+    expect(page.get_by_role("button", name="Listen")).to_be_visible()
+    assert page.evaluate("window.astraReading === null")

@@ -12,6 +12,9 @@ from pathlib import Path
 
 import streamlit as st
 
+from astra.bootstrap import current
+from astra.ui.aloud import READER
+
 HERE = Path(__file__).parent
 
 
@@ -24,10 +27,11 @@ def live(opening: str, suggestions: Sequence[str], on_ended: Callable[[], None])
         "astra_conversation",
         html=(HERE / "conversation.html").read_text(),
         css=(HERE / "conversation.css").read_text(),
-        js=(HERE / "conversation.js").read_text(),
+        js=READER + (HERE / "conversation.js").read_text(),
     )
     component(
         data={"opening": opening, "suggestions": list(suggestions)},
         key="conversation",
         on_ended_change=on_ended,
     )
+    current().recitals.make_ready()

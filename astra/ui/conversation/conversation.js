@@ -106,6 +106,7 @@ class Conversation {
     this.pause()
     clearTimeout(this.again)
     this.source.close()
+    stopReading()
   }
 
   begin(messages) {
@@ -304,6 +305,9 @@ class Conversation {
     })
     row.append(copy)
     if (!message.messageId) return row
+    const listen = button('', 'listen', null)
+    readOut(listen, `/api/speech/answer/${encodeURIComponent(message.messageId)}`, text => this.notice(text))
+    row.append(listen)
     row.append(button('Say it differently', 'again', () => this.regenerate(message.messageId)))
     if (message.variants?.length > 1) row.append(this.wordings(message))
     for (const [thumb, label] of [['up', 'This helped'], ['down', 'This missed']]) {
