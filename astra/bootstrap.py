@@ -45,7 +45,9 @@ from astra.people.others.repository import SavedCharts
 from astra.people.places import Places
 from astra.people.presets import Presets
 from astra.people.repository import People
+from astra.podcast.feeds import Feeds
 from astra.podcast.making import Making
+from astra.podcast.positions import Positions
 from astra.podcast.snippets import Snippets
 from astra.podcast.stages import Stages
 from astra.podcast.store import Episodes
@@ -98,6 +100,8 @@ class Astra:
     snippets: Snippets
     episodes: Episodes
     making: Making
+    feeds: Feeds
+    positions: Positions
     stages: Stages
     guide: Guide
     responder: Responder
@@ -190,6 +194,8 @@ def build(settings: Settings, db: Mongo, now: Callable[[], datetime] | None = No
         snippets=snippets,
         episodes=episodes,
         making=making,
+        feeds=Feeds(db, episodes, artifacts, _secret_key(settings), settings.base_url),
+        positions=Positions(db, episodes),
         stages=stages,
         guide=guide,
         responder=Responder(outbox, events, people, memories, conversations, guide, now),

@@ -34,6 +34,9 @@ from astra.people.others.model import Entry
 from astra.people.others.repository import SavedCharts
 from astra.people.presets import Presets
 from astra.people.repository import People
+from astra.podcast.feeds import Feeds
+from astra.podcast.model import Order
+from astra.podcast.positions import Positions
 from astra.podcast.snippets import Snippets
 from astra.readings.horoscope import Horoscopes
 from astra.readings.weekly import WeeklyReports
@@ -109,6 +112,10 @@ class Home:
         self.preset = astra.presets.save(HERS, SECRET, ChartOptions()).id
         astra.presets.make_default(HERS, self.preset)
         astra.horoscopes.prepare(HERS, now)
+        self.episode = "episode"
+        astra.episodes.open(HERS, self.episode, Order(topic=SECRET), SECRET, now)
+        astra.positions.keep(HERS, self.episode, 12.0, now)
+        astra.feeds.of(HERS, now)
         self.snippet = astra.snippets.today(HERS, now).snippets[0].id
         self.day = astra.people.get(HERS).user_overview["latest_horoscope"]["date"]
 
@@ -330,6 +337,19 @@ ATTEMPTS: dict[type, dict[str, Attempt]] = {
         "prepare": lambda h: h.astra.horoscopes.prepare(HIS, h.now, force=True),
         "today": lambda h: h.astra.horoscopes.today(HIS, h.now),
         "feedback": lambda h: h.astra.horoscopes.feedback(HIS, h.day, "down", h.now),
+    },
+    Feeds: {
+        "of": lambda h: h.astra.feeds.of(HIS, h.now),
+        "rotate": lambda h: h.astra.feeds.rotate(HIS, h.now),
+        "opened_by": lambda h: h.astra.feeds.opened_by(HERS),
+        "address": lambda h: h.astra.feeds.address(h.astra.feeds.of(HIS, h.now)),
+        "document": lambda h: h.astra.feeds.document(h.astra.feeds.of(HIS, h.now)),
+        "cover": lambda h: h.astra.feeds.cover(h.astra.feeds.of(HIS, h.now), h.now),
+        "finished": lambda h: h.astra.feeds.finished(h.astra.feeds.of(HIS, h.now), h.episode),
+    },
+    Positions: {
+        "keep": lambda h: h.astra.positions.keep(HIS, h.episode, 5.0, h.now),
+        "of": lambda h: h.astra.positions.of(HIS),
     },
     Snippets: {
         "today": lambda h: h.astra.snippets.today(HIS, h.now),

@@ -26,6 +26,10 @@ class RangeNotThere(AstraError):
     code = "range_not_there"
     status = 416
 
+    def __init__(self, length: int) -> None:
+        super().__init__(f"This file has {length} bytes.")
+        self.length = length
+
 
 def part_of(request: Request, file: GridOut, media: str) -> Response:
     """Return a file, or the part of it the request asks for.
@@ -53,7 +57,7 @@ def _asked(asked: str | None, length: int) -> tuple[int, int] | None:
     first = int(start) if start else max(0, length - int(end))
     last = min(int(end), length - 1) if start and end else length - 1
     if first >= length or (start and end and int(end) < first):
-        raise RangeNotThere(f"This file has {length} bytes.")
+        raise RangeNotThere(length)
     return first, last
 
 

@@ -29,6 +29,7 @@ EventId = Annotated[str, _id("event", "Something said: a message or an answer")]
 ConversationId = Annotated[str, _id("conversation", "A talk of one's own")]
 VoiceSessionId = Annotated[str, _id("voice_session", "A voice session of one's own")]
 TaskId = Annotated[str, _id("task", "A background task of one's own")]
+PodcastId = Annotated[str, _id("podcast", "An episode of one's own")]
 SnippetId = Annotated[str, _id("snippet", "A topic that was offered to oneself")]
 
 

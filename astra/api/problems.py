@@ -13,6 +13,7 @@ from pydantic import ValidationError
 from pymongo.errors import PyMongoError
 from starlette.responses import JSONResponse, Response
 
+from astra.api.media import RangeNotThere
 from astra.api.model import Problem
 from astra.errors import AstraError, DatabaseUnavailable, InvalidInput, TooManyRequests
 
@@ -76,6 +77,8 @@ def problem(error: AstraError) -> Response:
         headers["Retry-After"] = str(error.retry_after_s)
     if isinstance(error, MethodNotAllowed):
         headers["Allow"] = error.allowed
+    if isinstance(error, RangeNotThere):
+        headers["Content-Range"] = f"bytes */{error.length}"
     content = Problem(
         type=f"urn:astra:{error.code}",
         title=error.message,

@@ -8,7 +8,19 @@ from functools import cache
 from starlette.responses import Response
 from starlette.routing import BaseRoute, Route, WebSocketRoute
 
-from astra.api import conversation, health, me, metrics, responder, snippets, speech, tasks, voice
+from astra.api import (
+    conversation,
+    health,
+    listening,
+    me,
+    metrics,
+    responder,
+    snippets,
+    speech,
+    tasks,
+    voice,
+)
+from astra.api.feed import feed_routes
 from astra.api.live import socket
 from astra.api.media import RangeNotThere
 from astra.api.model import Answer, Done, Nothing, Started
@@ -288,6 +300,36 @@ OPERATIONS: Sequence[Operation] = (
     ),
     Operation(
         method="GET",
+        path="/api/v1/podcasts/{id}/cover",
+        handler=listening.get_podcast_cover,
+        takes=listening.OneEpisode,
+        answers={200: Answer},
+        scope="read",
+        may=(NotFound,),
+        media="image/jpeg",
+    ),
+    Operation(
+        method="POST",
+        path="/api/v1/podcasts/{id}/position",
+        handler=listening.keep_position,
+        takes=listening.Place,
+        answers={200: Done},
+        scope="talk",
+        may=(NotFound,),
+    ),
+    Operation(
+        method="GET",
+        path="/audio/{id}.mp3",
+        handler=listening.listen,
+        takes=listening.OneEpisode,
+        answers={200: Answer, 206: Answer},
+        scope="read",
+        may=(NotFound, RangeNotThere),
+        headers={"Range": "One part, in bytes"},
+        media=listening.MEDIA,
+    ),
+    Operation(
+        method="GET",
         path="/api/v1/snippets",
         handler=snippets.list_snippets,
         takes=snippets.Page,
@@ -371,6 +413,7 @@ def routes() -> list[BaseRoute]:
     paths = dict.fromkeys(operation.path for operation in OPERATIONS)
     return [
         *(Route(path, Resource([one for one in OPERATIONS if one.path == path])) for path in paths),
+        *feed_routes(),
         WebSocketRoute("/api/responder/socket", socket),
         Route("/api/{rest:path}", Resource([])),  # else Streamlit answers with its page,
     ]

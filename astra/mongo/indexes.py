@@ -110,6 +110,8 @@ INDEXES: dict[str, list[IndexModel]] = {
         IndexModel([("file_id", ASCENDING)], name="file"),
     ],
     "media.files": [IndexModel([("metadata.person_id", ASCENDING)], name="person")],
+    "feeds": [IndexModel([("token_hash", ASCENDING)], name="token", **_some("token_hash"))],
+    "listening_positions": [IndexModel([("person_id", ASCENDING)], name="person")],
     "topics_snippets": [
         IndexModel([("person_id", ASCENDING), ("created_at", DESCENDING)], name="person"),
     ],

@@ -32,6 +32,8 @@ HOLDS: Mapping[str, str] = {
     "artifacts": "person_id",
     "charts": "person_id",
     "topics_snippets": "person_id",
+    "feeds": "_id",
+    "listening_positions": "person_id",
     "episodes": "person_id",
     "generated_scripts": "person_id",
     "call_ledger": "person_id",
@@ -40,7 +42,7 @@ HOLDS: Mapping[str, str] = {
 }
 SECRET = frozenset({"sessions", "tickets", "api_tokens"})  # only digests, of no use to anyone
 ERASED = "erasures"
-HIDDEN_FIELDS = frozenset({"password", "memory_tokens"})
+HIDDEN_FIELDS = frozenset({"password", "memory_tokens", "token_hash", "number"})
 
 
 def export(db: Mongo, person_id: str) -> dict[str, Any]:

@@ -24,10 +24,11 @@ from astra.api.routes import OPERATIONS
 from astra.bootstrap import Astra
 from astra.identity.tokens import EVERY_SCOPE
 from astra.jobs import run_due
+from astra.podcast.model import Order
 
 SECRET = "the well behind the temple"
 KNOWN = [one for one in OPERATIONS if one.scope is not None]
-SAMPLES: Mapping[str, Any] = {"string": "Hello", "integer": 0, "boolean": True}
+SAMPLES: Mapping[str, Any] = {"string": "Hello", "integer": 0, "boolean": True, "number": 0.5}
 
 
 def fields(operation: Operation) -> Mapping[str, Mapping[str, Any]]:
@@ -68,7 +69,9 @@ class Home:
         astra.events.said(message)
         run_due(astra)
         task = astra.tasks.submit("asha", "persona", "key", {"note": SECRET}, now)
+        astra.episodes.open("asha", "episode", Order(topic=SECRET), SECRET, now)
         self.ids = {
+            "podcast": "episode",
             "person": "asha",
             "message": message.id,
             "event": message.id,

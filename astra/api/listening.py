@@ -1,0 +1,95 @@
+"""Listening over HTTP for who is signed in: the sound of an episode, and how far one has listened.
+
+An episode that is still being made plays too: its turns are sent as they are voiced, one MP3 after
+the other, which every player takes for one. The times are those of the finished file.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator
+from typing import Annotated, Final
+
+from pydantic import Field
+from starlette.concurrency import run_in_threadpool
+from starlette.responses import Response, StreamingResponse
+
+from astra.api.media import part_of
+from astra.api.model import Done, Input, PodcastId
+from astra.api.operation import Call
+from astra.errors import NotFound
+from astra.podcast.model import Part, Progress, Status
+
+MEDIA: Final = "audio/mpeg"
+LOOK_AGAIN_S: Final = 0.3
+LONGEST_S: Final = 6 * 3600.0
+
+
+class OneEpisode(Input):
+    """Which episode."""
+
+    id: PodcastId
+
+
+class Place(OneEpisode):
+    """How far one has listened."""
+
+    seconds: Annotated[float, Field(ge=0, le=LONGEST_S, description="From the beginning")]
+
+
+def listen(call: Call, given: OneEpisode) -> Response:
+    """Return the sound of an episode: in any part once it is finished, until then as it grows."""
+    episode = call.astra.episodes.get(call.person_id, given.id)
+    if episode.audio is not None:
+        file = call.astra.artifacts.open(call.person_id, episode.audio.content_key)
+        return part_of(call.request, file, MEDIA)
+    progress = _progress(call, given.id)
+    if not progress.parts and not _coming(progress):
+        raise NotFound("There is nothing to be heard of this episode.")
+    headers = {"Cache-Control": "no-store", "Accept-Ranges": "none"}
+    return StreamingResponse(_growing(call, given.id), headers=headers, media_type=MEDIA)
+
+
+def get_podcast_cover(call: Call, given: OneEpisode) -> Response:
+    """Return the cover of an episode: a square JPEG, once it is drawn."""
+    episode = call.astra.episodes.get(call.person_id, given.id)
+    if episode.cover_key is None:
+        raise NotFound("This episode has no cover yet.")
+    with call.astra.artifacts.open(call.person_id, episode.cover_key) as file:
+        picture = file.read()
+    return Response(
+        picture, media_type="image/jpeg", headers={"Cache-Control": "private, no-cache"}
+    )
+
+
+def keep_position(call: Call, given: Place) -> Done:
+    """Keep how far one has listened, for the next time and every device."""
+    call.astra.positions.keep(call.person_id, given.id, given.seconds, call.now)
+    return Done()
+
+
+async def _growing(call: Call, episode_id: str) -> AsyncIterator[bytes]:
+    """Yield every turn once it is voiced, until the last, or until no more will come."""
+    sent = 0
+    while not call.astra.feed.ending:
+        progress = await run_in_threadpool(_progress, call, episode_id)
+        for part in progress.parts[sent:]:
+            yield await run_in_threadpool(_read, call, part)
+            sent += 1
+        if not _coming(progress) or (progress.turns and sent >= progress.turns):
+            return
+        await asyncio.sleep(LOOK_AGAIN_S)
+
+
+def _progress(call: Call, episode_id: str) -> Progress:
+    return call.astra.making.progress(call.person_id, episode_id, call.astra.now())
+
+
+def _coming(progress: Progress) -> bool:
+    return progress.status is Status.GENERATING
+
+
+def _read(call: Call, part: Part) -> bytes:
+    with call.astra.artifacts.open(call.person_id, part.content_key) as file:
+        data: bytes = file.read()
+    return data
