@@ -32,7 +32,7 @@ from astra.api.security import security_middleware
 from astra.chat.feed import Feed
 from astra.mongo.connection import connect
 from astra.mongo.embedded import EmbeddedServer
-from astra.mongo.indexes import ensure
+from astra.mongo.indexes import START_PATIENCE_S, ensure
 from astra.ops.child import Child
 from astra.settings import ROOT, Settings
 
@@ -55,7 +55,7 @@ class Process:
         """Start what is missing and make Astra current."""
         uri = self._database()
         db = connect(uri, settings.database, timeout_ms=PATIENCE_MS)
-        ensure(db)
+        ensure(db, patience_s=START_PATIENCE_S)
         self._astra = bootstrap.build(settings, db)
         self._astra.operations.clock.follow_setting(settings.now)
         self._astra.feed.start()

@@ -29,7 +29,7 @@ from astra.bootstrap import Astra
 from astra.jobs import TIMETABLE, Job, run_next_task, tell_of_next_task
 from astra.mongo.connection import connect
 from astra.mongo.embedded import EmbeddedServer
-from astra.mongo.indexes import ensure
+from astra.mongo.indexes import START_PATIENCE_S, ensure
 from astra.ops.heartbeats import FRESH_S
 from astra.settings import Settings
 
@@ -202,7 +202,7 @@ def main() -> int:
     else:
         uri = settings.mongodb_uri.get_secret_value()
     db = connect(uri, settings.database)
-    ensure(db)
+    ensure(db, patience_s=START_PATIENCE_S)
     astra = bootstrap.build(settings, db)
     workforce, ticker = Workforce(astra), clock(astra)
     workforce.start()

@@ -5,9 +5,19 @@ To add one, add it to ``INDEXES``; ``ensure`` creates what is missing and leaves
 
 from __future__ import annotations
 
+import logging
+import time
+
 from pymongo import ASCENDING, DESCENDING, IndexModel
+from pymongo.errors import ConnectionFailure
 
 from astra.mongo.connection import Mongo
+
+log = logging.getLogger(__name__)
+
+START_PATIENCE_S = 60.0
+"""How long a process that starts waits for a database that is away: it may be starting too."""
+LOOK_EVERY_S = 0.5
 
 
 def _some(*fields: str) -> dict[str, object]:
@@ -74,9 +84,7 @@ INDEXES: dict[str, list[IndexModel]] = {
         IndexModel([("conversation_id", ASCENDING)], name="conversation"),
     ],
     "voice_sessions": [
-        IndexModel(
-            [("person_id", ASCENDING), ("conversation_id", ASCENDING)], name="conversation"
-        ),
+        IndexModel([("person_id", ASCENDING), ("conversation_id", ASCENDING)], name="conversation"),
     ],
     "task_instances": [
         IndexModel([("status", ASCENDING), ("next_at", ASCENDING)], name="due"),
@@ -153,7 +161,21 @@ INDEXES: dict[str, list[IndexModel]] = {
 }
 
 
-def ensure(db: Mongo) -> None:
-    """Create the indexes that are missing. Safe from several processes at once."""
-    for collection, models in INDEXES.items():
-        db[collection].create_indexes(models)
+def ensure(db: Mongo, *, patience_s: float = 0.0) -> None:
+    """Create the indexes that are missing. Safe from several processes at once.
+
+    Raises:
+        ConnectionFailure: the database is away, and was for ``patience_s`` seconds.
+    """
+    deadline = time.monotonic() + patience_s
+    while True:
+        try:
+            for collection, models in INDEXES.items():
+                db[collection].create_indexes(models)
+        except ConnectionFailure as error:
+            if time.monotonic() >= deadline:
+                raise
+            log.warning("database away, waiting", extra={"error": type(error).__name__})
+            time.sleep(LOOK_EVERY_S)
+        else:
+            return
