@@ -5,6 +5,7 @@ To check another, write a function and name it in ``SETTINGS_CHECKS``.
 
 from __future__ import annotations
 
+import importlib.util
 from collections.abc import Iterator
 from typing import Final
 from urllib.parse import urlsplit
@@ -71,6 +72,17 @@ def _google(settings: Settings) -> Iterator[Finding]:
         yield Finding("google", State.FINE, "sign-in is off; passwords work")
 
 
+def _broker(settings: Settings) -> Iterator[Finding]:
+    if settings.celery_broker is None:
+        return
+    if importlib.util.find_spec("celery") is None:
+        advice = "pip install -r requirements-celery.txt, or unset ASTRA_CELERY_BROKER."
+        yield Finding("broker", State.BROKEN, "set, but Celery is not installed", advice)
+    else:
+        advice = "Run `astra carry` on as many machines as you like: without one, tasks wait."
+        yield Finding("broker", State.FINE, "tells workers of tasks", advice)
+
+
 def _secret_key(settings: Settings) -> Iterator[Finding]:
     key = settings.secret_key
     if key is not None and len(key.get_secret_value()) < LEAST_SECRET:
@@ -102,6 +114,7 @@ SETTINGS_CHECKS: Final = (
     _spending,
     _alerts,
     _google,
+    _broker,
     _secret_key,
     _public_url,
 )

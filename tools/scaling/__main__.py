@@ -42,17 +42,22 @@ def main() -> int:
     if unknown := set(asked.part) - set(PARTS):
         parser.error(f"no such part: {', '.join(sorted(unknown))}")
     logs.configure("ERROR")
-    for name in asked.part or PARTS:
-        try:
-            found = PARTS[name](Effort.QUICK if asked.quick else Effort.FULL)
-        except AstraError as error:
-            print(f"{name}: {error.message}", file=sys.stderr)
-            return 1
-        body = f"{found.markdown()}\n\n{_where()}"
-        print(f"{name}\n\n{body}\n", flush=True)
-        if not asked.quick:
-            table.write(name, body)
-    return 0
+    measured = [_measure(name, quick=asked.quick) for name in asked.part or PARTS]
+    return 0 if all(measured) else 1
+
+
+def _measure(name: str, *, quick: bool) -> bool:
+    """Print one part, and write it where it belongs; false when it could not be measured."""
+    try:
+        found = PARTS[name](Effort.QUICK if quick else Effort.FULL)
+    except AstraError as error:
+        print(f"{name}: {error.message}", file=sys.stderr)
+        return False
+    body = f"{found.markdown()}\n\n{_where()}"
+    print(f"{name}\n\n{body}\n", flush=True)
+    if not quick:
+        table.write(name, body)
+    return True
 
 
 def _where() -> str:

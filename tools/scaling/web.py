@@ -23,8 +23,8 @@ from tools.scaling.servers import nginx
 from tools.scaling.table import Table
 
 PROCESSES: Final = (1, 2)
-CALLERS: Final = 16
-READERS: Final = 8
+CALLERS: Final = 32
+READERS: Final = 16
 SECONDS: Final = 1.0
 API: Final = "/api/me"
 PAGE: Final = "journey"
