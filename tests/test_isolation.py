@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterator
 from contextlib import suppress
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -35,14 +36,20 @@ from astra.people.others.repository import SavedCharts
 from astra.people.presets import Presets
 from astra.people.repository import People
 from astra.podcast.feeds import Feeds
+from astra.podcast.making import Making
+from astra.podcast.model import Audio, Episode, Order, Script
+from astra.podcast.positions import Positions
+from astra.podcast.feeds import Feeds
 from astra.podcast.model import Order
 from astra.podcast.positions import Positions
 from astra.podcast.snippets import Snippets
+from astra.podcast.store import Episodes
 from astra.readings.horoscope import Horoscopes
 from astra.readings.weekly import WeeklyReports
 from astra.settings import Settings
 from astra.sky.birth import BirthData, TimePrecision
 from astra.sky.chart import ChartOptions
+from astra.voice.sessions import VoiceSessions
 from astra.work.artifacts import Artifacts
 from astra.work.idempotency import Idempotency
 from astra.work.plan import Step
@@ -50,6 +57,9 @@ from astra.work.tasks import Tasks
 from astra.work.workflows import Workflows
 
 SECRET = "the well behind the temple"
+SILENCE = Audio(
+    content_key="key", bytes=0, length_s=0.0, loudness_lufs=0.0, marks=(), cues=(), script_version=1
+)
 HERS, HIS = "asha-1", "ravi-1"  # no words: "dasha" is one
 BIRTH = {
     "birth_date": "1996-05-14",
@@ -76,6 +86,7 @@ class Home:
         astra.people.save_overview(HERS, {"gamification": {"note": SECRET}}, "journey", now)
         astra.updates.leave(HERS, "analysis", "hers", SECRET, now)
         self.talk = astra.conversations.active(HERS, now)
+        self.spoken = astra.voice.sessions.begin(HERS, self.talk.id, SECRET, now).id
         self.message = astra.outbox.submit(HERS, self.talk.id, SECRET, now)
         astra.events.said(self.message)
         self.fence = 1
@@ -117,7 +128,30 @@ class Home:
         astra.positions.keep(HERS, self.episode, 12.0, now)
         astra.feeds.of(HERS, now)
         self.snippet = astra.snippets.today(HERS, now).snippets[0].id
+        self.episode = astra.making.begin(
+            HERS, Order(topic=SECRET, length_minutes=3), "key", now
+        ).id
         self.day = astra.people.get(HERS).user_overview["latest_horoscope"]["date"]
+
+    @property
+    def his_episode(self) -> Episode:
+        """What somebody else would have to say to change her episode."""
+        return replace(self.astra.episodes.get(HERS, self.episode), person_id=HIS)
+
+    @property
+    def his_script(self) -> Script:
+        """A script somebody else would slip into her episode."""
+        return Script(
+            episode_id=self.episode,
+            person_id=HIS,
+            version=1,
+            title="His",
+            language="en",
+            turns=(),
+            sources=(),
+            estimate_s=0.0,
+            created_at=self.now,
+        )
 
     def belongings(self) -> str:
         """Everything of Asha's, as text."""
@@ -215,6 +249,14 @@ ATTEMPTS: dict[type, dict[str, Attempt]] = {
         "withdraw": lambda h: h.astra.updates.withdraw(HIS, "analysis", "hers"),
         "since": lambda h: h.astra.updates.since(HIS, h.now - timedelta(days=1)),
     },
+    VoiceSessions: {
+        "begin": lambda h: h.astra.voice.sessions.begin(HIS, h.talk.id, "none", h.now),
+        "get": lambda h: h.astra.voice.sessions.get(HIS, h.spoken),
+        "name": lambda h: h.astra.voice.sessions.name(HIS, h.spoken, "stolen"),
+        "end": lambda h: h.astra.voice.sessions.end(HIS, h.spoken, "stolen", h.now),
+        "settle": lambda h: h.astra.voice.sessions.settle(HIS, h.spoken, "missing", {}),
+        "unsettled": lambda h: h.astra.voice.sessions.unsettled(HIS, h.talk.id),
+    },
     Personas: {"rebuild": lambda h: h.astra.personas.rebuild(HIS, h.now)},
     Conversations: {
         "active": lambda h: h.astra.conversations.active(HIS, h.now),
@@ -222,6 +264,8 @@ ATTEMPTS: dict[type, dict[str, Attempt]] = {
         "get": lambda h: h.astra.conversations.get(HIS, h.past),
         "latest": lambda h: h.astra.conversations.latest(HIS),
         "end": lambda h: h.astra.conversations.end(HIS, h.now, h.talk.id),
+        "address": lambda h: h.astra.conversations.address(HIS, h.talk.id, "wss://stolen"),
+        "touch": lambda h: h.astra.conversations.touch(HIS, h.talk.id, h.now),
         "mark_queued": lambda h: h.astra.conversations.mark_queued(HIS, h.past),
         "refresh_transcript": lambda h: h.astra.conversations.refresh_transcript(HIS, h.past),
         "found_by_model": lambda h: h.astra.conversations.found_by_model(HIS, h.past),
@@ -337,6 +381,25 @@ ATTEMPTS: dict[type, dict[str, Attempt]] = {
         "prepare": lambda h: h.astra.horoscopes.prepare(HIS, h.now, force=True),
         "today": lambda h: h.astra.horoscopes.today(HIS, h.now),
         "feedback": lambda h: h.astra.horoscopes.feedback(HIS, h.day, "down", h.now),
+    },
+    Episodes: {
+        "open": lambda h: h.astra.episodes.open(HIS, h.episode, Order(), "His", h.now),
+        "get": lambda h: h.astra.episodes.get(HIS, h.episode),
+        "of": lambda h: h.astra.episodes.of(HIS),
+        "keep_notes": lambda h: h.astra.episodes.keep_notes(h.his_episode, []),
+        "keep_cover": lambda h: h.astra.episodes.keep_cover(h.his_episode, "key", ""),
+        "publish": lambda h: h.astra.episodes.publish(h.his_episode, SILENCE),
+        "keep_script": lambda h: h.astra.episodes.keep_script(h.his_script),
+        "script": lambda h: h.astra.episodes.script(HIS, h.episode),
+        "told_lately": lambda h: h.astra.episodes.told_lately(HIS),
+    },
+    Making: {
+        "begin": lambda h: h.astra.making.begin(HIS, Order(length_minutes=3), "key", h.now),
+        "voice": lambda h: h.astra.making.voice(HIS, h.episode, h.now),
+        "edit": lambda h: h.astra.making.edit(HIS, h.episode, 1, [], h.now),
+        "cancel": lambda h: h.astra.making.cancel(HIS, h.episode, h.now),
+        "retry": lambda h: h.astra.making.retry(HIS, h.episode, h.now),
+        "progress": lambda h: h.astra.making.progress(HIS, h.episode, h.now),
     },
     Feeds: {
         "of": lambda h: h.astra.feeds.of(HIS, h.now),

@@ -46,7 +46,7 @@ KEY_HEADER, WORKFLOW_HEADER = "X-Idempotency-Key", "X-Workflow-ID"
 REQUEST_HEADER = "X-Request-ID"
 _SENT_ID = re.compile(r"[A-Za-z0-9:._-]{1,128}")
 
-Method = Literal["GET", "POST", "DELETE"]
+Method = Literal["GET", "POST", "PUT", "DELETE"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +130,7 @@ class Operation:
     @property
     def takes_body(self) -> bool:
         """Whether the input comes as JSON in the body, not in the query."""
-        return self.method == "POST"
+        return self.method in ("POST", "PUT")
 
     @property
     def statuses(self) -> frozenset[int]:
