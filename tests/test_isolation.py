@@ -39,9 +39,6 @@ from astra.podcast.feeds import Feeds
 from astra.podcast.making import Making
 from astra.podcast.model import Audio, Episode, Order, Script
 from astra.podcast.positions import Positions
-from astra.podcast.feeds import Feeds
-from astra.podcast.model import Order
-from astra.podcast.positions import Positions
 from astra.podcast.snippets import Snippets
 from astra.podcast.store import Episodes
 from astra.readings.horoscope import Horoscopes
