@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator
+from contextlib import suppress
 from typing import Annotated, Final
 
 from pydantic import Field
@@ -15,10 +16,11 @@ from starlette.concurrency import run_in_threadpool
 from starlette.responses import Response, StreamingResponse
 
 from astra.api.media import part_of
-from astra.api.model import Done, Input, PodcastId
+from astra.api.model import Answer, Done, Input, Nothing, PodcastId
 from astra.api.operation import Call
 from astra.errors import NotFound
-from astra.podcast.model import Part, Progress, Status
+from astra.podcast.feeds import Feed
+from astra.podcast.model import Cue, Episode, Mark, Part, Progress, Source, Status, cues_of
 
 MEDIA: Final = "audio/mpeg"
 LOOK_AGAIN_S: Final = 0.3
@@ -37,11 +39,73 @@ class Place(OneEpisode):
     seconds: Annotated[float, Field(ge=0, le=LONGEST_S, description="From the beginning")]
 
 
+class Listening(Answer):
+    """What a player shows beside the sound.
+
+    While the episode is made, ``cues`` and ``length_s`` reach as far as it can be heard. ``audio``
+    changes when the sound does, at the same times. ``position_s`` is where one stopped.
+    """
+
+    audio: str
+    finished: bool
+    length_s: float
+    position_s: float
+    cues: list[Cue]
+    chapters: list[Mark]
+    sources: list[Source]
+    cover: str | None
+    cover_caption: str
+
+
+class FeedAddress(Answer):
+    """Where podcast apps find one's episodes. Whoever knows it can listen."""
+
+    address: str
+
+
+def get_listening(call: Call, given: OneEpisode) -> Listening:
+    """Return transcript, chapters, sources and the place one stopped at."""
+    episode = call.astra.episodes.get(call.person_id, given.id)
+    script = None
+    with suppress(NotFound):
+        script = call.astra.episodes.script(call.person_id, given.id)
+    audio = episode.audio
+    finished = audio is not None and audio.script_version == episode.script_version
+    parts = () if finished else _progress(call, given.id).parts
+    if audio is not None and finished:
+        length_s, cues, marks = audio.length_s, audio.cues, audio.marks
+    else:
+        length_s, marks = sum(part.length_s for part in parts), ()
+        cues = cues_of(script, parts) if script else ()
+    return Listening(
+        audio=_address(episode, finished=finished),
+        finished=finished,
+        length_s=length_s,
+        position_s=call.astra.positions.of(call.person_id).get(given.id, 0.0),
+        cues=list(cues),
+        chapters=list(marks),
+        sources=list(script.sources) if script else [],
+        cover=f"/api/v1/podcasts/{episode.id}/cover" if episode.cover_key else None,
+        cover_caption=episode.cover_caption,
+    )
+
+
+def get_feed_address(call: Call, _: Nothing) -> FeedAddress:
+    """Return the address of one's private feed, made when it is first asked for."""
+    return _told(call, call.astra.feeds.of(call.person_id, call.now))
+
+
+def rotate_feed_address(call: Call, _: Nothing) -> FeedAddress:
+    """Return a new address for one's feed; the old one ends at once."""
+    return _told(call, call.astra.feeds.rotate(call.person_id, call.now))
+
+
 def listen(call: Call, given: OneEpisode) -> Response:
     """Return the sound of an episode: in any part once it is finished, until then as it grows."""
     episode = call.astra.episodes.get(call.person_id, given.id)
-    if episode.audio is not None:
-        file = call.astra.artifacts.open(call.person_id, episode.audio.content_key)
+    audio = episode.audio
+    if audio is not None and audio.script_version == episode.script_version:
+        file = call.astra.artifacts.open(call.person_id, audio.content_key)
         return part_of(call.request, file, MEDIA)
     progress = _progress(call, given.id)
     if not progress.parts and not _coming(progress):
@@ -66,6 +130,16 @@ def keep_position(call: Call, given: Place) -> Done:
     """Keep how far one has listened, for the next time and every device."""
     call.astra.positions.keep(call.person_id, given.id, given.seconds, call.now)
     return Done()
+
+
+def _address(episode: Episode, *, finished: bool) -> str:
+    """The version makes a browser ask anew when the sound has changed."""
+    state = "whole" if finished else "growing"
+    return f"/audio/{episode.id}.mp3?version={episode.script_version}.{state}"
+
+
+def _told(call: Call, feed: Feed) -> FeedAddress:
+    return FeedAddress(address=call.astra.feeds.address(feed))
 
 
 async def _growing(call: Call, episode_id: str) -> AsyncIterator[bytes]:

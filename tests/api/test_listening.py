@@ -66,3 +66,32 @@ def test_one_goes_on_listening_where_one_stopped_on_any_device(
 
     assert astra.positions.of("asha") == {made.id: 12.0}
     assert astra.positions.of("ravi") == {}
+
+
+def test_a_player_is_told_the_transcript_as_far_as_it_can_be_heard(
+    asha: TestClient, studio: Studio
+):
+    made = studio.brief("The sky is quiet tonight.", "So we may rest.", "Sleep well.")
+    studio.making.voice("asha", made.id, studio.now)
+    studio.work(most=2)
+    early = asha.get(f"/api/v1/podcasts/{made.id}/listening").json()
+    studio.work()
+    late = asha.get(f"/api/v1/podcasts/{made.id}/listening").json()
+
+    assert (early["finished"], late["finished"]) == (False, True)
+    assert early["audio"] != late["audio"]
+    assert early["cues"] == late["cues"][: len(early["cues"])]  # the swap is at the same second
+    assert late["cues"][-1]["text"] == "Sleep well."
+    assert late["length_s"] >= late["cues"][-1]["end_s"]
+    assert late["chapters"][0]["start_s"] == 0
+    assert asha.get(late["audio"]).headers["accept-ranges"] == "bytes"
+
+
+def test_the_address_of_a_feed_is_told_to_its_person_and_changed_on_demand(
+    asha: TestClient, ravi: TestClient
+):
+    first = asha.get("/api/v1/feed").json()["address"]
+
+    assert asha.get("/api/v1/feed").json()["address"] == first
+    assert ravi.get("/api/v1/feed").json()["address"] != first
+    assert asha.post("/api/v1/feed/rotate").json()["address"] != first
