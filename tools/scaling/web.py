@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator, Sequence
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from datetime import UTC, datetime, timedelta
 from functools import partial
 from typing import Final
@@ -18,7 +18,7 @@ from astra.ops.bench.sample import settle_at_rest
 from astra.people.repository import People
 from astra.settings import ROOT, Settings
 from tools.scaling.load import Answers, ApiCaller, PageReader, asked_by
-from tools.scaling.programs import HOST, START_S, answers, embedded, eventually, free_port
+from tools.scaling.programs import HOST, START_S, Program, answers, embedded, eventually, free_port
 from tools.scaling.servers import nginx
 from tools.scaling.table import Table
 
@@ -34,7 +34,7 @@ def measure(effort: Effort) -> Table:
     """Return requests and page runs a second, and their p95, for each number of processes."""
     rows = []
     for processes in PROCESSES:
-        api, pages = _measured(processes, SECONDS * effort)
+        api, pages, turned_away = _measured(processes, SECONDS * effort)
         rows.append(
             (
                 str(processes),
@@ -44,6 +44,7 @@ def measure(effort: Effort) -> Table:
                 f"{pages.p95_ms:.0f}",
                 "yes" if _kept(api) and _kept(pages) else "no",
                 " / ".join(map(str, _people_by_process(api))),
+                "–" if processes == 1 else f"{turned_away} of {CALLERS}",
             )
         )
     columns = (
@@ -54,6 +55,7 @@ def measure(effort: Effort) -> Table:
         "p95, ms",
         "each person with one process",
         "callers by process",
+        "turned away when one is killed",
     )
     note = (
         f"`GET {API}` by {CALLERS} callers and the {PAGE} page by {READERS} readers, each asking "
@@ -62,7 +64,8 @@ def measure(effort: Effort) -> Table:
     return Table(columns, rows, note)
 
 
-def _measured(processes: int, seconds: float) -> tuple[Answers, Answers]:
+def _measured(processes: int, seconds: float) -> tuple[Answers, Answers, int]:
+    """Return what callers and readers found, and how many callers the loss of a process cost."""
     settings = Settings()
     now = datetime.now(UTC)
     with embedded() as (uri, db):
@@ -73,24 +76,38 @@ def _measured(processes: int, seconds: float) -> tuple[Answers, Answers]:
             "ASTRA_LIMIT_REQUESTS": "1000000/minute",
             "STREAMLIT_SERVER_COOKIE_SECRET": "measured",
         }
-        with _web(processes, environment) as ports, nginx(ports) as port:
+        with _web(processes, environment) as web, nginx(list(web)) as port:
             api = asked_by(_callers(db, people, port, now), seconds)
             pages = asked_by(_readers(db, people[:READERS], port, now), seconds)
-    return api, pages
+            first = next(iter(web.values()))
+            first.kill()
+            first.wait()
+            turned_away = sum(map(_is_turned_away, _callers(db, people, port, now)))
+    return api, pages, turned_away
+
+
+def _is_turned_away(caller: ApiCaller) -> bool:
+    with closing(caller):
+        try:
+            caller.ask()
+        except ConnectionError:
+            return True
+        return False
 
 
 @contextmanager
-def _web(processes: int, environment: dict[str, str]) -> Iterator[Sequence[int]]:
-    """Run that many web processes; yield their ports once all answer."""
-    ports = [free_port() for _ in range(processes)]
+def _web(processes: int, environment: dict[str, str]) -> Iterator[dict[int, Program]]:
+    """Run that many web processes; yield them by port once all answer."""
+    web: dict[int, Program] = {}
     with ExitStack() as stack:
-        for port in ports:
+        for port in [free_port() for _ in range(processes)]:
             options = ["--server.port", str(port), "--server.address", HOST]
             command = [sys.executable, "-m", "streamlit", "run", str(ROOT / "app.py"), *options]
-            stack.enter_context(running(command, environment | {"ASTRA_PORT": str(port)}))
-        for port in ports:
+            own = environment | {"ASTRA_PORT": str(port)}
+            web[port] = stack.enter_context(running(command, own))
+        for port in web:
             eventually(partial(answers, port, "/healthz"), START_S, "a web process did not answer")
-        yield ports
+        yield web
 
 
 def _callers(db: Mongo, people: Sequence[str], port: int, now: datetime) -> list[ApiCaller]:
