@@ -12,6 +12,7 @@ from astra.guide.suggestions import suggestions
 from astra.people.model import Person
 from astra.ui import conversation
 from astra.ui.page import View, day_text, view
+from astra.ui.voice_note import voice_note
 
 AFTER = ("transcript", "gamification", "chart")
 RECALLED = 12
@@ -20,11 +21,17 @@ RECALLED = 12
 def draw(page: View) -> None:
     """The conversation fills the page; the server feeds it, so reruns do not disturb it."""
     with st.container(key="talk"):
-        with st.container(key="eyebrow_console"):
+        with st.container(
+            key="eyebrow_console",
+            horizontal=True,
+            horizontal_alignment="distribute",
+            vertical_alignment="center",
+        ):
             st.write(day_text(page.now))
+            note = voice_note()
         st.title(_greeting(page.person), anchor=False)
         aftermath(page)
-        conversation.live(*_beginning(page), on_ended=_remember_ending)
+        conversation.live(*_beginning(page), on_ended=_remember_ending, note=note)
 
 
 def _beginning(page: View) -> tuple[str, tuple[str, ...]]:

@@ -8,20 +8,28 @@ only: that the person ended the conversation.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import asdict
 from pathlib import Path
 
 import streamlit as st
 
 from astra.bootstrap import current
 from astra.ui.aloud import READER
+from astra.ui.voice_note import Note
 
 HERE = Path(__file__).parent
 
 
-def live(opening: str, suggestions: Sequence[str], on_ended: Callable[[], None]) -> None:
+def live(
+    opening: str,
+    suggestions: Sequence[str],
+    on_ended: Callable[[], None],
+    note: Note | None = None,
+) -> None:
     """Draw the person's conversation; ``on_ended`` runs after they ended it.
 
-    ``opening`` is shown before the person speaks, and is no message; empty for none.
+    ``opening`` is shown before the person speaks, and is no message; empty for none. What a
+    ``note`` says is put where words are typed, once.
     """
     component = st.components.v2.component(
         "astra_conversation",
@@ -30,7 +38,11 @@ def live(opening: str, suggestions: Sequence[str], on_ended: Callable[[], None])
         js=READER + (HERE / "conversation.js").read_text(),
     )
     component(
-        data={"opening": opening, "suggestions": list(suggestions)},
+        data={
+            "opening": opening,
+            "suggestions": list(suggestions),
+            "heard": asdict(note) if note else None,
+        },
         key="conversation",
         on_ended_change=on_ended,
     )

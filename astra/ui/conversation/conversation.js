@@ -22,6 +22,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
   view.opening = data?.opening ?? ''
   view.greet()
   view.refresh(false)
+  view.hear(data?.heard)
   return () => {
     view.stop()
     views.delete(parentElement)
@@ -46,6 +47,7 @@ class Conversation {
     this.spoke = false // the page's own suggestions are for who has not begun
     this.failures = 0
     this.unsent = null // what nobody answered to, and its key: sent again, it is sent once
+    this.note = null // the voice note whose words were put into the composer
     this.farewell = false // everything about this person is being erased
     find('form').onsubmit = event => { event.preventDefault(); this.send(this.words.value) }
     this.words.onkeydown = event => {
@@ -152,6 +154,15 @@ class Conversation {
     const node = known ?? element('article', 'said assistant opening')
     node.replaceChildren(spoken('Astra says', this.opening))
     if (!known) this.log.append(node)
+  }
+
+  // What was said aloud is put where it can be read over, and is sent like anything typed.
+  hear(note) {
+    if (!note || note.id === this.note) return
+    this.note = note.id
+    this.words.value = [this.words.value.trim(), note.text].filter(Boolean).join(' ')
+    this.words.focus()
+    this.notice('This is what I heard. Change what I misheard, then send it.')
   }
 
   // -- showing ------------------------------------------------------------------------------
