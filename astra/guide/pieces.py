@@ -73,7 +73,7 @@ class Picker:
     ) -> None:
         self.language = language
         self._person_id, self._step, self._recent = person_id, step, recent
-        self._told = list(told)
+        self._told, self._begun = list(told), len(told)
         self._last = {mark: at for at, mark in enumerate(self._told)}
         self._used: set[str] = set()
 
@@ -81,6 +81,11 @@ class Picker:
     def told(self) -> tuple[int, ...]:
         """The marks to remember for the next text: those before and those of this one."""
         return tuple(self._told[-REMEMBERED:])
+
+    @property
+    def fresh(self) -> tuple[int, ...]:
+        """The marks of this text alone."""
+        return tuple(self._told[self._begun :])
 
     def has(self, key: str) -> bool:
         """Whether the key is written in this language."""

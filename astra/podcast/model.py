@@ -114,7 +114,7 @@ class Correction:
 class Script:
     """What is spoken, turn by turn. ``version`` grows with every edit; the first is ours.
 
-    ``estimate_s`` is how long it should last, ``told`` what the next one is to say differently.
+    ``estimate_s`` is how long it should last, ``told`` the marks of what later ones say otherwise.
     """
 
     episode_id: str

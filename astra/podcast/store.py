@@ -33,6 +33,8 @@ from astra.podcast.model import (
 )
 
 LATEST = 50
+REMEMBERED = 12
+"""How many scripts back something is said differently."""
 
 
 class Episodes:
@@ -124,11 +126,11 @@ class Episodes:
         return _script(document)
 
     def told_lately(self, person_id: str) -> tuple[int, ...]:
-        """Return what the person's latest script left to be said differently."""
-        latest = self._scripts.find_one(
-            {"person_id": person_id, "edited": False}, sort=[("created_at", DESCENDING)]
-        )
-        return tuple(latest["told"]) if latest else ()
+        """Return the marks of what the person's latest scripts told, oldest first."""
+        ours = {"person_id": person_id, "edited": False}
+        latest = self._scripts.find(ours, {"told": 1}).sort("created_at", DESCENDING)
+        scripts = list(latest.limit(REMEMBERED))
+        return tuple(mark for script in reversed(scripts) for mark in script["told"])
 
 
 def _script(document: Mapping[str, Any]) -> Script:

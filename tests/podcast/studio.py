@@ -7,7 +7,7 @@ from datetime import timedelta
 
 import numpy as np
 
-from astra.errors import LeaseLost
+from astra.errors import AstraError, LeaseLost
 from astra.mongo.connection import Mongo
 from astra.people.concerns import Concerns
 from astra.people.repository import People
@@ -24,7 +24,7 @@ from astra.work.idempotency import Idempotency
 from astra.work.tasks import Tasks, task_of
 from astra.work.workflows import Workflows
 
-LETTER_S = 0.06
+LETTER_S = 0.025
 BIRTH = {
     "birth_date": "1996-05-14",
     "birth_time": "07:20",
@@ -79,7 +79,7 @@ class Studio:
             self.artifacts,
             self.people,
             Concerns(db),
-            Speech([self.engine]) if isinstance(self.engine, Hum) else Speech(),
+            Speech([self.engine]) if isinstance(self.engine, Hum) else self.engine,
             Snippets(db, self.people, self.artifacts),
             harvest,
             paint or (lambda cover: b"\xff\xd8a picture\xff\xd9"),
@@ -104,8 +104,8 @@ class Studio:
             reach("task.claimed")
             try:
                 result = self.stages.run(task_of(claim.document), self.now)
-            except Exception as error:
-                self.tasks.lease.fail(claim, str(error), final=True)
+            except AstraError as error:
+                self.tasks.lease.fail(claim, error.message, final=True)
             else:
                 reach("task.done")
                 with suppress(LeaseLost):

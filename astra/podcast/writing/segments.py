@@ -117,6 +117,7 @@ def _placed(pen: Pen, fact: Fact) -> None:
 
 def wonder(pen: Pen, note: Note) -> Segment:
     """A true story about the sky."""
+    pen.draft.picker.note(note.title)
     story = pen.true([note.text])
     return (
         *(pen.turn(MIRA, Chapter.SKY, pen.line("lead.wonder")) if story else ()),

@@ -15,7 +15,7 @@ from typing import Final
 
 from astra.guide.draft import Draft, Known
 from astra.guide.facts import facts_for
-from astra.guide.ground import ground_of
+from astra.guide.ground import Ground, ground_of
 from astra.guide.model import Fact, FactKind
 from astra.guide.news import RULES, freshest
 from astra.guide.parts import Morning
@@ -76,7 +76,7 @@ class _Loom:
         step = self._known.now.date().toordinal()
         picker = Picker(order.language, f"{person.id}/episode", step, "", told)
         self._draft = Draft(picker, self._known)
-        self._topic = "" if verify(order.topic, facts, ground) else " ".join(order.topic.split())
+        self._topic = _repeatable(order.topic, facts, ground)
         self._pen = Pen(self._draft, facts, ground, _areas(order.topic, person))
         self._morning = Morning.of(self._draft, person, ())
         self._chapters: dict[Chapter, list[Segment]] = {chapter: [] for chapter in Chapter}
@@ -111,7 +111,7 @@ class _Loom:
             sources=self._sources(),
             estimate_s=estimate_s(turns, order.language),
             created_at=self._episode.created_at,
-            told=self._draft.picker.told,
+            told=self._draft.picker.fresh,
         )
 
     def _open(self, chapter: Chapter) -> None:
@@ -186,7 +186,9 @@ class _Loom:
         notes = self._episode.notes
         yield from (partial(segments.quoted, self._pen, note) for note in notes if note.added)
         bodies = iter(self._ranked(self._known.all(FactKind.SKY)))
-        wonders = iter([note for note in notes if not note.added])
+        last = self._draft.picker.last
+        own = sorted((note for note in notes if not note.added), key=lambda note: last(note.title))
+        wonders = iter(own)
         for fact in bodies:
             yield partial(segments.passing, self._pen, fact)
             if (second := next(bodies, None)) is not None:
@@ -256,6 +258,16 @@ def _written(stock: Iterator[Writing]) -> Iterator[Segment]:
 
 def _beginning(note: Note) -> str:
     return next(iter(sentences([note.text])), "").strip()
+
+
+def _repeatable(topic: str, facts: Sequence[Fact], ground: Ground) -> str:
+    """Return a topic on one line; nothing of one that takes for granted what is not true.
+
+    A question claims nothing, but the rest of it may: so whatever it may end on is checked.
+    """
+    words = topic.rstrip(" ?!.").split()
+    ends = (" ".join(words[start:]) for start in range(len(words)))
+    return "" if any(verify(end, facts, ground) for end in ends) else " ".join(topic.split())
 
 
 def _speakable(topic: str) -> bool:
