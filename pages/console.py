@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import streamlit as st
 
 from astra.chat.turns import utterance
@@ -10,7 +12,7 @@ from astra.guide.language import language_for
 from astra.guide.opening import opening
 from astra.guide.suggestions import suggestions
 from astra.people.model import Person
-from astra.ui import conversation
+from astra.ui import conversation, voice
 from astra.ui.page import View, day_text, view
 from astra.ui.voice_note import voice_note
 
@@ -31,7 +33,11 @@ def draw(page: View) -> None:
             note = voice_note()
         st.title(_greeting(page.person), anchor=False)
         aftermath(page)
-        conversation.live(*_beginning(page), on_ended=_remember_ending, note=note)
+        if page.astra.voice.agent is not None:
+            voice.console(on_ended=partial(_remember_ending, "voice"))
+        conversation.live(
+            *_beginning(page), on_ended=partial(_remember_ending, "conversation"), note=note
+        )
 
 
 def _beginning(page: View) -> tuple[str, tuple[str, ...]]:
@@ -51,8 +57,8 @@ def _greeting(person: Person) -> str:
     return f"Let us talk, {person.first_name}" if person.first_name else "Let us talk"
 
 
-def _remember_ending() -> None:
-    st.session_state["ended"] = st.session_state["conversation"].ended
+def _remember_ending(component: str) -> None:
+    st.session_state["ended"] = st.session_state[component].ended
 
 
 def aftermath(page: View) -> None:

@@ -32,11 +32,19 @@ def security_middleware(settings: Settings) -> list[Middleware]:
     return [
         Middleware(
             SecurityHeaders,
-            policy=content_security_policy(),
+            policy=content_security_policy(_voice_hosts(settings)),
             https=settings.base_url.startswith("https://"),
         ),
         Middleware(SameOriginOnly, public_url=settings.base_url),
     ]
+
+
+def _voice_hosts(settings: Settings) -> Sequence[str]:
+    """Return where a page talks aloud, none unless that is set up."""
+    if not settings.voice_configured:
+        return ()
+    service = urlsplit(settings.elevenlabs_base_url)
+    return (f"{'wss' if service.scheme == 'https' else 'ws'}://{service.netloc}",)
 
 
 def content_security_policy(connect: Sequence[str] = ()) -> str:

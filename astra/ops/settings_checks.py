@@ -109,8 +109,23 @@ def _public_url(settings: Settings) -> Iterator[Finding]:
         yield Finding("address", State.FINE, settings.base_url)
 
 
+def _voice(settings: Settings) -> Iterator[Finding]:
+    key, agent = settings.elevenlabs_api_key, settings.elevenlabs_agent_id
+    if bool(key and key.get_secret_value()) != bool(agent):
+        advice = "Set both ELEVENLABS_API_KEY and ELEVENLABS_AGENT_ID, or neither."
+        yield Finding(
+            "voice", State.BROKEN, "one half of the pair for ElevenLabs is missing", advice
+        )
+    elif settings.voice_configured and settings.model_daily_usd is not None:
+        advice = "Unset ASTRA_MODEL_DAILY_USD to let people talk aloud."
+        yield Finding("voice", State.BROKEN, "nobody knows what a call costs in dollars", advice)
+    elif settings.voice_configured:
+        yield Finding("voice", State.FINE, "aloud with an agent of ElevenLabs")
+
+
 SETTINGS_CHECKS: Final = (
     _answers,
+    _voice,
     _spending,
     _alerts,
     _google,

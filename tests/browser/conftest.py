@@ -51,7 +51,13 @@ def chromium() -> Iterator[Browser]:
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(
             executable_path=path,
-            args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
+            args=[
+                "--no-sandbox",
+                "--disable-gpu",
+                "--disable-background-networking",
+                "--use-fake-device-for-media-stream",  # a microphone that hums
+                "--use-fake-ui-for-media-stream",  # and somebody who allows it
+            ],
         )
         expect.set_options(timeout=PATIENCE_MS)
         yield browser

@@ -125,3 +125,12 @@ def test_data_of_an_older_version_is_noted(check, mongo_uri):
 
     assert finding.state is State.NOTE
     assert "sync-users" in finding.advice
+
+
+def test_half_a_voice_pair_is_broken_and_the_whole_is_fine(check):
+    whole = {"elevenlabs_api_key": "xi", "elevenlabs_agent_id": "agent"}
+    assert check("voice", elevenlabs_agent_id="agent").state is State.BROKEN
+    assert check("voice", **whole).state is State.FINE
+    assert check("answers", responder="elevenlabs", **whole).state is State.FINE
+    assert check("answers", responder="elevenlabs").state is State.BROKEN
+    assert check("voice", **whole, model_daily_usd=1).state is State.BROKEN

@@ -68,12 +68,20 @@ class Conversation {
     source.onopen = () => { this.failures = 0; this.notice(''); this.pause() }
     source.onerror = () => this.interrupted()
     on('init', ({ messages }) => this.begin(messages))
-    on('append', message => this.show(message))
+    on('append', message => this.arrived(message))
     on('final', message => this.show(message))
     on('delta', ({ messageId, text }) => this.write(messageId, text))
     on('status', status => this.fares(status))
     on('notice', ({ text }) => this.notice(text))
     on('end', () => this.leave())
+  }
+
+  arrived(message) { // of what is said aloud the greeting is said too, and need not stand twice
+    if (message.metadata?.source === 'voice') {
+      this.spoke = true
+      if (message.content === this.opening) this.log.querySelector('.opening')?.remove()
+    }
+    this.show(message)
   }
 
   leave() { // whoever had everything erased may read the last word first
@@ -204,6 +212,7 @@ class Conversation {
 
   drawMine(node, message) {
     node.classList.remove('sending')
+    if (message.metadata?.source === 'voice') return node.replaceChildren(spoken('You said aloud', message.content))
     const change = button('Change', 'change', () => this.editMine(node, message))
     change.hidden = true
     node.replaceChildren(spoken('You said', message.content), change)
@@ -319,6 +328,7 @@ class Conversation {
     const listen = button('', 'listen', null)
     readOut(listen, `/api/speech/answer/${encodeURIComponent(message.messageId)}`, text => this.notice(text))
     row.append(listen)
+    if (message.metadata?.source === 'voice') return row
     row.append(button('Say it differently', 'again', () => this.regenerate(message.messageId)))
     if (message.variants?.length > 1) row.append(this.wordings(message))
     for (const [thumb, label] of [['up', 'This helped'], ['down', 'This missed']]) {
@@ -398,6 +408,8 @@ class Conversation {
     if (!content) return
     this.words.value = ''
     this.spoke = true
+    // While a call goes on, what is typed is said in it: it comes back as what is heard does.
+    if (!window.dispatchEvent(new CustomEvent('astra:say', { detail: content, cancelable: true }))) return
     this.log.querySelector('.empty')?.remove()
     const node = element('article', 'said user sending')
     node.append(spoken('You said', content))
@@ -442,6 +454,7 @@ class Conversation {
     this.endButton.disabled = false
     if (!answer) return
     this.spoke = false
+    window.dispatchEvent(new Event('astra:ended'))
     this.log.querySelector('.opening')?.classList.remove('opening') // the next talk has its own
     this.refresh(true)
     this.ended(answer.conversation_id ?? 'none')
