@@ -20,7 +20,7 @@ examples:
 
 Each figure stands beside a reference measured in the same run: chart and daily_facts beside bare
 Swiss Ephemeris calls, transits beside a bisection on such calls, horoscope and outbox beside bare
-journaled inserts, message_to_text beside a bare insert and find, speech
+journaled inserts, message_to_text beside a bare insert and find, speech, first_audio and episode
 beside the time it sounds. Runs in throwaway databases. Takes about a minute.
 """
 

@@ -19,6 +19,8 @@ def test_bench_prints_each_figure_with_its_reference(command):
         "wake_up",
         "message_to_text",
         "speech",
+        "first_audio",
+        "episode",
     }
     for name in results.keys() - {"environment"}:
         assert results[name]["figure"] > 0

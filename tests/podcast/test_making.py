@@ -180,8 +180,7 @@ def test_episodes_are_handed_over_and_erased_with_their_person(studio):
 LONGEST_TURN = 2  # sentences
 POINTS = (
     "episode.harvested", "episode.scripted", "episode.voiced", "episode.drawn", "episode.mastered",
-    "episode.published", "artifact.uploaded", "artifact.inserted", "task.claimed", "task.done",
-    "task.finished", "workflow.noted",
+    "episode.published", "artifact.uploaded", "artifact.inserted", "task.done",
 )  # fmt: skip
 
 

@@ -17,6 +17,7 @@ from astra.ops.bench.answering import outbox
 from astra.ops.bench.casting import chart
 from astra.ops.bench.figure import Effort, Figure
 from astra.ops.bench.following import daily_facts, transits
+from astra.ops.bench.listening import episode
 from astra.ops.bench.live import message_to_text
 from astra.ops.bench.reading import horoscope
 from astra.ops.bench.speaking import speech
@@ -33,6 +34,7 @@ def run(settings: Settings, *, quick: bool = False) -> Iterator[tuple[str, Figur
     yield "speech", speech(effort)
     with server(settings) as uri:
         yield "horoscope", horoscope(uri, effort)
+        yield from episode(uri, effort)
         yield "outbox", outbox(uri, settings, effort)
         yield "wake_up", wake_up(uri, settings, effort)
         yield "message_to_text", message_to_text(uri, settings, effort)
