@@ -29,9 +29,11 @@ class Block:
 
 
 _TITLES = (
-    ("In the sky", ("new_moon", "full_moon", "eclipse", "retrograde", "direct", "moon")),
     ("In your life", ("transit", "talk", "dasha")),
-    ("To wonder at", ("wonder",)),
+    (
+        "In the sky, and to wonder at",
+        ("new_moon", "full_moon", "eclipse", "retrograde", "direct", "moon", "wonder"),
+    ),
 )
 
 

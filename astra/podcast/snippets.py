@@ -21,7 +21,7 @@ from astra.guide.ground import ground_of
 from astra.guide.language import language_of
 from astra.guide.model import Fact
 from astra.guide.verifier import verify
-from astra.guide.vocabulary import body_name, sign_name, the_body
+from astra.guide.vocabulary import body_name, day_name, sign_name, the_body
 from astra.guide.wording import statement
 from astra.mongo.connection import Mongo
 from astra.people.calendar import local_day
@@ -174,17 +174,19 @@ def _told(of: Asked, topic: Topic) -> tuple[str, tuple[str, str]]:
     if topic.kind == "talk":
         return words["title"][topic.area], (words["talk"][topic.area], invitation)
     assert topic.fact is not None
-    title = words["title"][topic.kind].format(**_names(topic.fact, of.language))
+    title = words["title"][topic.kind].format(**_names(topic.fact, of))
     return title, (statement(topic.fact, of.language, of.known.now), invitation)
 
 
-def _names(fact: Fact, language: SpokenLanguage) -> Mapping[str, str]:
+def _names(fact: Fact, of: Asked) -> Mapping[str, str]:
+    language, now = of.language, of.known.now
     named = the_body(fact.body, language, fact.system) if fact.body else ""
     return {
         "body": named[:1].upper() + named[1:],
         "other": body_name(fact.other, language, fact.system) if fact.other else "",
         "sign": sign_name(fact.sign, language) if fact.sign else "",
         "lord": fact.detail,
+        "day": day_name(fact.at, language, now) if fact.at else "",
     }
 
 

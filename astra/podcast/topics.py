@@ -8,7 +8,7 @@ nothing of anybody is offered. To offer another kind of topic, add its source to
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, time, timedelta
 from typing import Final
 
@@ -114,7 +114,8 @@ def _events(of: Asked) -> Iterator[Topic]:
     ]
     for at, kind, fact in sorted(near, key=lambda one: one[0])[:MOST_EVENTS]:
         minute = at.astimezone(UTC).replace(second=0, microsecond=0)
-        yield Topic(kind, Body(fact.body or "moon"), minute, fact)
+        theirs = replace(fact, at=at.astimezone(now.tzinfo))  # a day is one of their calendar
+        yield Topic(kind, Body(fact.body or "moon"), minute, theirs)
 
 
 def _moon(of: Asked) -> Iterator[Topic]:
