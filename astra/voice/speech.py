@@ -13,6 +13,8 @@ from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from functools import cached_property
 from importlib.util import find_spec
+from itertools import chain
+from textwrap import wrap
 from typing import Final
 
 import numpy as np
@@ -31,6 +33,9 @@ VERSION: Final = 1
 """Grows when the same text comes to sound otherwise: what was kept is then spoken anew."""
 PAUSE_S: Final = 0.28
 """The rest after a sentence."""
+LONGEST: Final = 600
+"""Characters said in one breath: a longer sentence is cut between words, or it would take memory
+without end."""
 _FASTEST_S: Final = 0.02
 """No voice says a letter in less: what is shorter has left letters out."""
 
@@ -65,11 +70,11 @@ class Speech:
             InvalidInput: nothing in the text can be said; code ``nothing_to_say``.
             SpeechUnavailable: no engine on this machine can say it.
         """
-        words = [one for one in sentences([aloud(text, language)]) if _letters(one)]
-        if not words:
+        whole = [one for one in sentences([aloud(text, language)]) if _letters(one)]
+        if not whole:
             raise InvalidInput("There is nothing in it that can be said.", code="nothing_to_say")
-        for sentence in words:
-            samples = levelled(self._said(sentence.strip(), voice, language, seed))
+        for sentence in chain.from_iterable(wrap(one, LONGEST) for one in whole):
+            samples = levelled(self._said(sentence, voice, language, seed))
             yield Sound(np.concatenate([samples, _PAUSE]))
 
     def warm(self) -> None:

@@ -64,6 +64,12 @@ def test_a_text_is_spoken_sentence_by_sentence(speech):
     assert len(list(speech.stream(f"{SAID} {SAID}\n{SAID}"))) == 3
 
 
+def test_a_sentence_without_an_end_is_cut_between_words():
+    pieces = list(Speech([Espeak()]).stream("moon and sun " * 100))
+
+    assert len(pieces) == 3
+
+
 def test_devanagari_is_spoken_whatever_the_language(speech):
     words = "नमस्ते आशा जी, आज आपका चंद्र रोहिणी नक्षत्र में है।"
 
