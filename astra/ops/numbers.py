@@ -18,7 +18,7 @@ from pymongo import ASCENDING, DESCENDING
 
 from astra.mongo.connection import Document, Mongo
 from astra.ops.heartbeats import Heartbeats
-from astra.providers.language import OPENAI
+from astra.providers.language import ELEVENLABS, OPENAI
 from astra.providers.ledger import Health, Ledger, Spending
 from astra.work.lease import MESSAGES, TASKS, Vocabulary
 
@@ -94,6 +94,7 @@ class Reading:
     queues: tuple[Queue, ...]
     paces: tuple[Pace, ...]
     model: Health
+    voice: Health
     spending: Spending
     schedulers: int
 
@@ -112,6 +113,7 @@ class Numbers:
             queues=tuple(self._queue(work, now) for work in WORK),
             paces=tuple(pace for work in WORK for pace in self._paces(work, now)),
             model=self._ledger.health(OPENAI, now),
+            voice=self._ledger.health(ELEVENLABS, now),
             spending=self._ledger.spending(now),
             schedulers=self._heartbeats.alive(),
         )

@@ -109,6 +109,24 @@ def _provider(evidence: Evidence) -> Iterator[Condition]:
         )
 
 
+def _voice(evidence: Evidence) -> Iterator[Condition]:
+    health = evidence.reading.voice
+    if health.last_error in FOR_THE_OPERATOR:
+        yield Condition(
+            "voice.refused",
+            Severity.CRITICAL,
+            f"ElevenLabs refuses ({health.last_error}). Check ELEVENLABS_API_KEY, the agent's id, "
+            "its credit and that overrides are allowed. People are told, and write meanwhile.",
+        )
+    elif health.last_error and health.failed_in_a_row >= LEAST_IN_A_ROW:
+        yield Condition(
+            "voice.down",
+            Severity.WARNING,
+            f"The last {health.failed_in_a_row} calls to ElevenLabs failed "
+            f"({health.last_error}). People are told, and write meanwhile.",
+        )
+
+
 def _spending(evidence: Evidence) -> Iterator[Condition]:
     spending = evidence.reading.spending
     if spending.cap_usd is not None and spending.usd >= 0.9 * spending.cap_usd:
@@ -135,6 +153,7 @@ RULES: Final[tuple[Callable[[Evidence], Iterator[Condition]], ...]] = (
     _queue_age,
     _failure_rate,
     _provider,
+    _voice,
     _no_horoscope,
     _dead_letters,
     _spending,

@@ -26,6 +26,7 @@ READING = Reading(
     queues=(Queue("tasks", waiting=3, running=1, failed=0, overdue_s=119),),
     paces=(Pace("horoscope", done=95, failed=5, p50_s=1, p95_s=2),),
     model=WELL,
+    voice=WELL,
     spending=Spending(0.5, 1.0),
     schedulers=1,
 )
@@ -86,3 +87,17 @@ def test_missing_horoscopes_are_given_a_while():
     evidence = Evidence(READING, Settings(_env_file=None), 2)
     [found] = conditions(evidence)
     assert (found.key, found.hold) == ("no_horoscope", timedelta(minutes=5))
+
+
+@pytest.mark.parametrize(
+    ("code", "in_a_row", "expected"),
+    [
+        ("bad_key", 1, ["voice.refused"]),
+        ("unreachable", 3, ["voice.down"]),
+        ("unreachable", 1, []),
+    ],
+)
+def test_a_voice_service_that_fails_is_told_of(code: str, in_a_row: int, expected: list[str]):
+    failing = replace(WELL, last_error=code, failed_in_a_row=in_a_row)
+
+    assert keys(replace(READING, voice=failing)) == expected
