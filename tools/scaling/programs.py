@@ -66,6 +66,20 @@ def eventually(done: Callable[[], bool], seconds: float, failure: str) -> None:
         time.sleep(LOOK_EVERY_S)
 
 
+def cpu_s(*pids: int) -> float:
+    """Return the seconds of processor those processes have used, as Linux counts them."""
+    used = 0
+    for pid in pids:
+        fields = Path(f"/proc/{pid}/stat").read_text("utf-8").rpartition(")")[2].split()
+        used += int(fields[11]) + int(fields[12])  # user and system, see proc(5)
+    return used / os.sysconf("SC_CLK_TCK")
+
+
+def server_pid(db: Mongo) -> int:
+    """Return the process id of the database server."""
+    return int(db.command("serverStatus", metrics=0)["pid"])
+
+
 def answers(port: int, path: str) -> bool:
     """Whether something listens there and answers 200."""
     connection = http.client.HTTPConnection(HOST, port, timeout=2)

@@ -18,7 +18,16 @@ from astra.ops.bench.sample import settle_at_rest
 from astra.people.repository import People
 from astra.settings import ROOT, Settings
 from tools.scaling.load import Answers, ApiCaller, PageReader, asked_by
-from tools.scaling.programs import HOST, START_S, Program, answers, embedded, eventually, free_port
+from tools.scaling.programs import (
+    HOST,
+    START_S,
+    Program,
+    answers,
+    cpu_s,
+    embedded,
+    eventually,
+    free_port,
+)
 from tools.scaling.servers import nginx
 from tools.scaling.table import Table
 
@@ -34,14 +43,16 @@ def measure(effort: Effort) -> Table:
     """Return requests and page runs a second, and their p95, for each number of processes."""
     rows = []
     for processes in PROCESSES:
-        api, pages, turned_away = _measured(processes, SECONDS * effort)
+        api, pages, cpu_ms, turned_away = _measured(processes, SECONDS * effort)
         rows.append(
             (
                 str(processes),
                 f"{api.rate:.0f}",
                 f"{api.p95_ms:.0f}",
+                f"{cpu_ms[0]:.1f}",
                 f"{pages.rate:.0f}",
                 f"{pages.p95_ms:.0f}",
+                f"{cpu_ms[1]:.1f}",
                 "yes" if _kept(api) and _kept(pages) else "no",
                 " / ".join(map(str, _people_by_process(api))),
                 "–" if processes == 1 else f"{turned_away} of {CALLERS}",
@@ -51,8 +62,10 @@ def measure(effort: Effort) -> Table:
         "web processes",
         "API requests/s",
         "p95, ms",
+        "CPU ms a request",
         "page runs/s",
         "p95, ms",
+        "CPU ms a page run",
         "each person with one process",
         "callers by process",
         "turned away when one is killed",
@@ -64,8 +77,12 @@ def measure(effort: Effort) -> Table:
     return Table(columns, rows, note)
 
 
-def _measured(processes: int, seconds: float) -> tuple[Answers, Answers, int]:
-    """Return what callers and readers found, and how many callers the loss of a process cost."""
+def _measured(processes: int, seconds: float) -> tuple[Answers, Answers, tuple[float, float], int]:
+    """Return what callers and readers found, and what it cost the web processes.
+
+    The third is milliseconds of processor for a request and for a page run, the fourth
+    how many callers were turned away once one process was killed.
+    """
     settings = Settings()
     now = datetime.now(UTC)
     with embedded() as (uri, db):
@@ -77,13 +94,24 @@ def _measured(processes: int, seconds: float) -> tuple[Answers, Answers, int]:
             "STREAMLIT_SERVER_COOKIE_SECRET": "measured",
         }
         with _web(processes, environment) as web, nginx(list(web)) as port:
-            api = asked_by(_callers(db, people, port, now), seconds)
-            pages = asked_by(_readers(db, people[:READERS], port, now), seconds)
+            pids = [program.pid for program in web.values()]
+            callers, readers = _callers(db, people, port, now), people[:READERS]
+            started = cpu_s(*pids)
+            api = asked_by(callers, seconds)
+            between = cpu_s(*pids)
+            pages = asked_by(_readers(db, readers, port, now), seconds)
+            ended = cpu_s(*pids)
             first = next(iter(web.values()))
             first.kill()
             first.wait()
             turned_away = sum(map(_is_turned_away, _callers(db, people, port, now)))
-    return api, pages, turned_away
+    spent = _ms_each(between - started, api), _ms_each(ended - between, pages)
+    return api, pages, spent, turned_away
+
+
+def _ms_each(cpu_seconds: float, found: Answers) -> float:
+    """Return milliseconds for an answer; each person's first, which is not timed, was one too."""
+    return 1000 * cpu_seconds / (len(found.waits_ms) + len(found.servers))
 
 
 def _is_turned_away(caller: ApiCaller) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Final
 
@@ -12,7 +13,7 @@ from astra.ops.bench.processes import environment_of
 from astra.ops.bench.sample import settle_at_rest
 from astra.people.repository import People
 from astra.settings import Settings
-from tools.scaling.programs import embedded, eventually, schedulers
+from tools.scaling.programs import cpu_s, embedded, eventually, schedulers, server_pid
 from tools.scaling.table import Table
 
 PROCESSES: Final = (1, 2, 4)
@@ -25,33 +26,65 @@ ENOUGH_S: Final = 120
 def measure(effort: Effort) -> Table:
     """Return answers a second for each number of processes."""
     settings = Settings()
-    rates, rows = [], []
-    for processes in PROCESSES:
-        rate, inserts, answered = _rate(settings, processes, MESSAGES * effort)
-        rates.append(rate)
-        row = (str(processes), f"{rate:.0f}", f"{rate / rates[0]:.2f} ×", f"{inserts:.0f}")
-        rows.append((*row, answered))
-    columns = ("`scheduler.py`", "answers/s", "to one", "bare inserts/s", "answered once")
+    found = [_measured(settings, processes, MESSAGES * effort) for processes in PROCESSES]
+    rows = [
+        (
+            str(one.processes),
+            f"{one.rate:.0f}",
+            f"{one.rate / found[0].rate:.2f} ×",
+            f"{one.worker_ms:.1f}",
+            f"{one.server_ms:.1f}",
+            f"{one.inserts:.0f}",
+            f"{one.once} of {one.asked}",
+        )
+        for one in found
+    ]
+    columns = (
+        "`scheduler.py`",
+        "answers/s",
+        "to one",
+        "CPU ms an answer, worker",
+        "CPU ms an answer, mongod",
+        "bare inserts/s",
+        "answered once",
+    )
     return Table(columns, rows, f"{settings.workers} threads each, a question of each person.")
 
 
-def _rate(settings: Settings, processes: int, count: int) -> tuple[float, float, str]:
-    """Return answers a second, bare inserts a second, and how many were answered once."""
+@dataclass(frozen=True, slots=True)
+class _Measured:
+    """What some processes reached: rates a second, milliseconds of processor an answer."""
+
+    processes: int
+    rate: float
+    inserts: float
+    worker_ms: float
+    server_ms: float
+    once: int
+    asked: int
+
+
+def _measured(settings: Settings, processes: int, count: int) -> _Measured:
     warm_up = WARM_UP * processes
     with embedded() as (uri, db):
+        server = server_pid(db)
         ask(db, settle_at_rest(People(db), warm_up + count, datetime.now(UTC)))
         db.responder_outbox.update_many({}, {"$set": {"status": "parked"}})
         insert_s(db, 20)
         inserts = count / insert_s(db, count)
-        with schedulers(processes, db, environment_of(settings, uri, db.name)):
+        with schedulers(processes, db, environment_of(settings, uri, db.name)) as programs:
+            workers = [program.pid for program in programs]
             _release(db, warm_up)
+            before = cpu_s(*workers), cpu_s(server)
             began = _release(db, count)
+            used = cpu_s(*workers) - before[0], cpu_s(server) - before[1]
         ended = max(row["finished_at"] for row in db.responder_outbox.find())
         final = {"role": "assistant", "status": "final"}
         once = len(db.responder_events.distinct("messageId", final))
         assert once == db.responder_events.count_documents(final)  # none twice
     rate = count / (ended - began).total_seconds()
-    return rate, inserts, f"{once} of {warm_up + count}"
+    worker_ms, server_ms = (1000 * seconds / count for seconds in used)
+    return _Measured(processes, rate, inserts, worker_ms, server_ms, once, warm_up + count)
 
 
 def _release(db: Mongo, count: int) -> datetime:
