@@ -14,6 +14,7 @@ from astra.guide.suggestions import suggestions
 from astra.people.model import Person
 from astra.ui import conversation, voice
 from astra.ui.page import View, day_text, view
+from astra.ui.preparing import under_way
 from astra.ui.voice_note import voice_note
 
 AFTER = ("transcript", "gamification", "chart")
@@ -65,21 +66,14 @@ def aftermath(page: View) -> None:
     """After an ended conversation: how far its summary is, until it is there."""
     if "ended" not in st.session_state:
         return
-    tasks = page.astra.tasks.latest(page.person.id, AFTER, limit=3)
-    if any(task.unfinished for task in tasks):
-        _while_preparing(page)
-    elif any(task.status == "failed" for task in tasks):
-        st.warning("Your summary could not be finished. What you said is kept, and safe.")
-    else:
+    tasks = page.astra.tasks.latest(page.person.id, AFTER, limit=len(AFTER))
+    if not under_way(
+        page,
+        tasks,
+        going_on="Preparing your summary…",
+        failed="What you said is kept, and safe; only your summary could not be finished.",
+    ):
         st.success("That conversation is ended, and its summary is ready on the journey page.")
-
-
-@st.fragment(run_every=2)
-def _while_preparing(page: View) -> None:
-    st.info("Preparing your summary…")
-    tasks = page.astra.tasks.latest(page.person.id, AFTER, limit=3)
-    if not any(task.unfinished for task in tasks):
-        st.rerun()
 
 
 draw(view())

@@ -14,10 +14,13 @@ from astra.journey.milestones import MILESTONES, Metric, progress
 from astra.people.calendar import local_day
 from astra.ui import drawings
 from astra.ui.page import View, day_text, days, empty, kindness, view
+from astra.ui.preparing import under_way
 
 A_YEAR = 366
 TALKS_SHOWN = 5
 UNSUMMED = "Astra is still summing this one up."
+NOTHING_SAID = "Nothing was said in this one."
+NOT_SUMMED = "This one could not be summed up."
 REACHED = "\u2002✦"
 
 
@@ -81,11 +84,17 @@ def _talks(page: View, talks: Sequence[Conversation]) -> None:
     if not talks:
         return
     st.header("Your last conversations", anchor=False)
+    analyses = page.astra.tasks.latest(page.person.id, ("transcript",))
     for talk in talks:
         with st.container(key=f"card_talk_{talk.id}", border=True):
             with st.container(key=f"quiet_talk_{talk.id}"):
                 st.text(day_text(talk.started_at.astimezone(page.now.tzinfo)))
-            st.text(talk.summary or UNSUMMED)  # people's own words are not Markdown
+            if talk.processed:
+                st.text(talk.summary or NOTHING_SAID)  # people's own words are not Markdown
+                continue
+            mine = [one for one in analyses if one.payload.get("conversation_id") == talk.id]
+            if not under_way(page, mine[:1], going_on=UNSUMMED, failed=NOT_SUMMED):
+                st.text(UNSUMMED)
 
 
 def _milestones(journey: Gamification) -> None:

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from datetime import date
+from collections.abc import Sequence
+from datetime import date, datetime
 
 import streamlit as st
 
+from astra.errors import AstraError
 from astra.readings.model import Declined, WeeklyReport
 from astra.readings.weekly import WANTED
 from astra.ui.page import View, days, empty, view
+from astra.ui.preparing import under_way
 from astra.ui.readings import reading, thumbs
+from astra.work.tasks import Task
 
 
 def draw(page: View) -> None:
@@ -23,11 +27,15 @@ def draw(page: View) -> None:
         asked = st.button("Look back on my week now", key="prepare_weekly")
     _every_week(page)
     if asked:
-        with st.spinner("Looking back on your week…"):
-            prepared = page.astra.weekly_reports.prepare(person_id, page.astra.now())
-        if isinstance(prepared, Declined):
-            st.info(prepared.message)
+        _prepare(page)
         reports = page.astra.weekly_reports.latest(person_id)
+    else:
+        under_way(
+            page,
+            _asked_since(page, reports),
+            going_on="Astra is looking back on your week…",
+            failed="Your last report could not be written.",
+        )
     if not reports:
         empty(
             "No report yet",
@@ -44,6 +52,27 @@ def draw(page: View) -> None:
     for report in reports[1:]:
         with st.expander(_span(report)):
             _told(report)
+
+
+def _asked_since(page: View, reports: Sequence[WeeklyReport]) -> list[Task]:
+    """The newest task of a report, unless a report was written after it."""
+    newest = page.astra.tasks.latest(page.person.id, ("weekly_report",), limit=1)
+    if not reports:
+        return newest
+    written = datetime.fromisoformat(reports[0].generated_at)
+    return [task for task in newest if task.created_at > written]
+
+
+def _prepare(page: View) -> None:
+    """Write this week's report, and say why where there can be none."""
+    try:
+        with st.spinner("Looking back on your week…"):
+            prepared = page.astra.weekly_reports.prepare(page.person.id, page.astra.now())
+    except AstraError as error:
+        st.error(error.message)
+        return
+    if isinstance(prepared, Declined):
+        st.info(prepared.message)
 
 
 def _every_week(page: View) -> None:

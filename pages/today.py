@@ -6,14 +6,17 @@ from datetime import timedelta
 
 import streamlit as st
 
+from astra.errors import AstraError
 from astra.people.chart import chart_of
 from astra.readings.model import Declined, Horoscope
 from astra.sky.positions import MoonPhase, moon_phase
 from astra.sky.transits import contacts
 from astra.ui import drawings
 from astra.ui.page import View, day_text, days, empty, file_of, kindness, view
+from astra.ui.preparing import under_way
 from astra.ui.readings import reading, thumbs
 from astra.ui.tonight import retrograde, sky_chart
+from astra.work.tasks import Task
 
 GREETINGS = ((5, "Good night"), (12, "Good morning"), (18, "Good afternoon"), (24, "Good evening"))
 FRESH = timedelta(days=2)
@@ -65,15 +68,32 @@ def _horoscope(page: View) -> None:
 def _prepared(page: View) -> Horoscope | None:
     """Today's horoscope, written now if the person asks for it."""
     st.header("Your day", anchor=False)
+    if under_way(
+        page,
+        _tasks_of_today(page),
+        going_on="Your horoscope is being written…",
+        failed="Today’s horoscope could not be written.",
+    ):
+        return None
     st.write("Your horoscope is written each morning at six, your time. Today’s is not there yet.")
     if not st.button("Prepare it now", type="primary"):
         return None
-    with st.spinner("Reading your sky…"):
-        prepared = page.astra.horoscopes.prepare(page.person.id, page.astra.now())
+    try:
+        with st.spinner("Reading your sky…"):
+            prepared = page.astra.horoscopes.prepare(page.person.id, page.astra.now())
+    except AstraError as error:
+        st.error(error.message)
+        return None
     if isinstance(prepared, Declined):
         st.info(prepared.message)
         return None
     st.rerun()
+
+
+def _tasks_of_today(page: View) -> list[Task]:
+    newest = page.astra.tasks.latest(page.person.id, ("horoscope",), limit=1)
+    today = page.now.date()
+    return [one for one in newest if one.created_at.astimezone(page.now.tzinfo).date() == today]
 
 
 def _told(page: View, today: Horoscope) -> None:
