@@ -8,6 +8,7 @@ calls it writes out numbers, signs and other scripts first (``aloud``).
 from __future__ import annotations
 
 from functools import cache
+from threading import Lock
 from typing import Final
 
 import numpy as np
@@ -21,6 +22,7 @@ from astra.voice.voices import TIMBRES, Timbre, Voice
 
 SPEED: Final = 0.96
 """A little calmer than the engine's own pace."""
+_one_loads = Lock()
 _VOICED_HZ: Final = 40
 _LESS_BREATH: Final = 2.0
 """How much of the free part (in nepers) is taken out of a stretched voice, where it would hiss."""
@@ -52,9 +54,16 @@ def _in_dictionary(word: str) -> bool:
     return word in checked or any(len(stem) > 3 and stem in checked for stem in stems)
 
 
-@cache
 def _engine() -> Hibari:
-    return Hibari()
+    with _one_loads:  # the others wait for it rather than load another
+        return _loaded()
+
+
+@cache
+def _loaded() -> Hibari:
+    engine = Hibari()
+    _ = engine.g2p.oov  # its parts are loaded by being looked at
+    return engine
 
 
 def _voiced(engine: Hibari, ids: list[int], timbre: Timbre, noise: np.random.Generator) -> Samples:
