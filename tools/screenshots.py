@@ -29,6 +29,7 @@ PAGES = {
     "today": "/",
     "console": "/console",
     "chart": "/chart",
+    "aethercast": "/aethercast",
     "journey": "/journey",
     "reports": "/reports",
     "memory": "/memory",

@@ -32,6 +32,7 @@ PAGES = (
     ("today", "Today"),
     ("console", "Talk"),
     ("chart", "Chart"),
+    ("aethercast", "Listen"),
     ("journey", "Journey"),
     ("reports", "Reports"),
     ("memory", "Memory"),

@@ -14,7 +14,7 @@ from tests.site import ROOT, Site
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.xdist_group("demo")]
 
-PAGES = ("today", "console", "chart", "journey", "reports", "memory", "profile")
+PAGES = ("today", "console", "chart", "aethercast", "journey", "reports", "memory", "profile")
 Judge = Callable[[Page, str], list[str]]
 
 

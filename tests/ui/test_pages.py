@@ -15,7 +15,7 @@ from astra.sky.birth import TimePrecision
 from astra.ui import gate
 from tests.ui.told import told
 
-PAGES = ("today", "console", "chart", "journey", "reports", "memory", "profile")
+PAGES = ("today", "console", "chart", "aethercast", "journey", "reports", "memory", "profile")
 ASHA = "asha"
 Open = Callable[[str], AppTest]
 
