@@ -8,7 +8,9 @@ import pytest
 
 from astra import jobs
 from astra.chat.redaction import GONE, needle, redacted
+from astra.errors import NotFound
 from astra.people.memories import Memory
+from astra.work.artifacts import RECITAL
 
 
 def test_what_is_forgotten_stands_nowhere_any_more(life):
@@ -42,6 +44,15 @@ def test_the_rest_of_what_was_said_stays(life):
     said = [one.content for one in life.astra.events.latest("asha") if one.role == "user"]
     assert f"I live in Pune. {GONE}" in said
     assert "pune" in life.held()
+
+
+def test_what_was_read_out_goes_too(life):
+    life.astra.artifacts.put("asha", f"{RECITAL}:1", b"sound", "audio/mpeg", life.now)
+    life.say("I'm a zookeeper")
+    life.say("forget my job")
+
+    with pytest.raises(NotFound):
+        life.astra.artifacts.get("asha", f"{RECITAL}:1")
 
 
 def test_somebody_elses_words_are_left_alone(life, now):
