@@ -7,7 +7,7 @@ export PYTHONPATH := $(CURDIR)
 # Astra is many processes: without compiled modules each of them would compile them all anew.
 export PYTHONDONTWRITEBYTECODE :=
 
-.PHONY: run test check bench accuracy demo screenshots clean
+.PHONY: run test check bench accuracy chaos demo screenshots clean
 
 run: $(VENV)/installed  ## start Astra and print its address
 	@exec $(BIN)/streamlit run app.py --server.address $${ASTRA_HOST:-127.0.0.1} --server.port $${ASTRA_PORT:-8501}
@@ -30,6 +30,9 @@ bench: $(VENV)/installed  ## speed, as ratios to references measured in the same
 
 accuracy: $(VENV)/installed-accuracy  ## the engine against JPL DE440; writes docs/accuracy.md
 	@$(BIN)/python tools/accuracy.py
+
+chaos: $(VENV)/installed-dev  ## a hundred kills while people talk; writes docs/chaos.md
+	@$(BIN)/python -m tools.chaos
 
 demo: $(VENV)/installed  ## furnish the demo account anew
 	@$(BIN)/python -m astra demo --reset
