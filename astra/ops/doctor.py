@@ -20,7 +20,7 @@ from datetime import UTC, datetime
 from pydantic import AliasChoices, SecretStr
 from pymongo.errors import PyMongoError
 
-from astra.errors import AstraError, ProviderError
+from astra.errors import AstraError, ProviderError, SpeechUnavailable
 from astra.mongo.connection import Mongo
 from astra.mongo.keeper import find_mongod
 from astra.mongo.opening import database, server
@@ -35,6 +35,8 @@ from astra.providers.ledger import Ledger
 from astra.settings import Settings
 from astra.sky.ephemeris import BODIES, instant_of, places
 from astra.sky.zones import names, zone
+from astra.voice.recogniser import can_hear
+from astra.voice.speech import Speech
 
 LEAST_FREE_BYTES = 500 * 1024**2
 
@@ -189,6 +191,17 @@ def _places(settings: Settings) -> Iterator[Finding]:
     yield Finding("places", State.FINE, found)
 
 
+def _speech(_: Settings) -> Iterator[Finding]:
+    hears = "English voice notes are heard" if can_hear() else "voice notes are not heard"
+    try:
+        speech = Speech()
+        speech.speak("Ready.")
+    except SpeechUnavailable as error:
+        yield Finding("speech", State.NOTE, f"nothing speaks here; {hears}", error.message)
+    else:
+        yield Finding("speech", State.FINE, f"{speech.engine()} speaks; {hears}")
+
+
 def _port(settings: Settings) -> Iterator[Finding]:
     where = f"{settings.host}:{settings.port}"
     try:
@@ -221,6 +234,7 @@ CHECKS = (
     _ephemeris,
     _zones,
     _places,
+    _speech,
     _port,
     *SETTINGS_CHECKS,
 )

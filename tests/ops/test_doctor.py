@@ -11,6 +11,7 @@ from astra.ops.doctor import examine, explain
 from astra.ops.finding import State
 from astra.providers.ledger import NOTHING, Ledger
 from astra.settings import Settings
+from astra.voice.speech import Speech
 
 
 @pytest.fixture
@@ -50,6 +51,13 @@ def test_a_broker_asks_for_celery_and_for_workers(check, monkeypatch):
 
 def test_a_model_that_is_asked_for_without_a_key_is_broken(check):
     assert check("answers", responder="openai").state is State.BROKEN
+
+
+def test_what_speaks_and_hears_here_is_told(check, monkeypatch):
+    finding = check("speech")
+    assert (finding.state, "hibari" in finding.found) == (State.FINE, True)
+    monkeypatch.setattr("astra.ops.doctor.Speech", lambda: Speech([]))
+    assert check("speech").state is State.NOTE
 
 
 def test_no_key_means_offline_by_choice(check):
