@@ -105,7 +105,7 @@ class Console {
     const call = new Call(this)
     this.call = call
     const problem = await call.open()
-    if (this.call !== call) return call.end('left while connecting', false)
+    if (this.call !== call) return call.end('left while connecting', true)
     if (!problem) return this.turn()
     if (problem.final) return this.giveUp(problem.title)
     this.broke(call, problem.title)
@@ -165,7 +165,7 @@ class Console {
     const call = this.call
     clearTimeout(this.timer)
     this.call = null
-    if (!call) return this.state === 'idle' || this.show('idle')
+    if (!call?.conversation) return this.show('idle') // nothing was said: what is written goes on
     call.end('user', false).then(() => this.ended(call.session?.conversation_id ?? 'none'))
     this.show('ended')
   }
@@ -195,10 +195,17 @@ class Call {
     this.number = 0
     this.told = Promise.resolve()
     this.seen = new Set()
+    this.opening = true // not to be ended before it has begun: whoever opens it looks then
   }
 
   // Returns what went wrong, if anything: {title, final}.
   async open() {
+    const problem = await this.connect()
+    this.opening = false
+    return problem
+  }
+
+  async connect() {
     const answer = await fetch(`${API}/session`, { method: 'POST', headers: JSON_TYPE, body: '{}' }).catch(() => null)
     if (answer?.status === 401) window.location.assign('/')
     const body = await answer?.json().catch(() => null)
@@ -288,12 +295,15 @@ class Call {
     else this.console.hungUp(this)
   }
 
+  // Told before the line is closed: a page that is left may not get further.
   async end(reason, goesOn) {
-    if (this.over) return
+    if (this.opening || this.finished) return
     this.over = true
+    this.finished = !goesOn
     this.updates?.close()
+    const told = this.session && this.post('end', { session_id: this.session.session_id, reason, call: this.name, goes_on: goesOn })
     await this.conversation?.endSession().catch(() => null)
-    if (this.session) await this.post('end', { session_id: this.session.session_id, reason, call: this.name, goes_on: goesOn })
+    await told
   }
 }
 
