@@ -160,7 +160,6 @@ class _Session:
 
     def end(self) -> None:
         self._conversation.end_session()  # type: ignore[no-untyped-call]  # the library names no types
-        self._conversation.wait_for_session_end()
 
     def _began(self, call: str) -> None:
         self._begun = True

@@ -90,7 +90,7 @@ class LiveSession(Protocol):
         ...
 
     def end(self) -> None:
-        """Hang up, and wait until nothing more is heard."""
+        """Hang up; nothing is heard after it."""
         ...
 
 

@@ -319,12 +319,13 @@ class Agent:
 
     def _say(self, session: Session, words: str) -> None:
         event_id = session.next_id()
-        parts = [words[i : i + 7] for i in range(0, len(words), 7)]
+        size = max(7, len(words) // 8)
+        parts = [words[i : i + size] for i in range(0, len(words), size)]
         if session.text_only:
             session.send("agent_chat_response_part", text_response_part={"type": "start"})
         for place, part in enumerate(parts):
             if "cut" in self.faults and place >= len(parts) // 2:
-                self._took(session, "agent", words[: place * 7])
+                self._took(session, "agent", words[: place * size])
                 _cut(session.socket)
                 return
             if session.text_only:

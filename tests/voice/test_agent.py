@@ -68,6 +68,7 @@ def test_what_is_typed_is_answered_and_kept(asha, service, runs):
         ("user", "How is my week?"),
         ("assistant", "I hear you: How is my week?"),
     ]
+    service.until(lambda: service.sessions[0].over)
     asha.later()
     asha.later()
     assert asha.astra.db.conversations.find_one()["processed"] is True
