@@ -151,7 +151,7 @@ def _light(body: Body, ball: _Ball) -> Light:
     """Rock throws light back, so the Moon is nearly flat to its edge; clouds darken towards it."""
     if body is Body.MOON:
         return (0.09 + 0.96 * ball.shade**0.5).astype(np.float32)
-    return (0.06 + 1.02 * ball.shade**0.8).astype(np.float32)
+    return (0.15 + 0.97 * ball.shade**0.5).astype(np.float32)
 
 
 def _sunny(ball: _Ball, random: np.random.Generator) -> Light:
