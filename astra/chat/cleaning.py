@@ -106,6 +106,10 @@ class Cleaner:
         changes = _changed(row, cleaned)
         return {**changes, "terms": []} if "text" in changes else changes
 
+    def speaks(self, *texts: str) -> bool:
+        """Whether one of these texts speaks of what is forgotten."""
+        return any(self._text(text) != text for text in texts)
+
     def person(self, row: Document) -> Document:
         """The person's own document: life events, what was derived from them, and what stands
         asked. The persona is learnt anew by whoever sweeps."""

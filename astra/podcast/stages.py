@@ -42,7 +42,7 @@ from astra.podcast.writing.weaver import weave
 from astra.podcast.writing.words import chapter_title
 from astra.voice.sound import RATE_HZ
 from astra.voice.speech import Speech
-from astra.work.artifacts import Artifacts
+from astra.work.artifacts import EPISODE, Artifacts
 from astra.work.crash import reach
 from astra.work.idempotency import fingerprint
 from astra.work.tasks import Task
@@ -136,7 +136,7 @@ class Stages:
         episode, script = self._episode(task), self._script(task)
         if episode.cover_key is None:
             cover = cover_of(episode, script, self._snippets)
-            key = f"{task.person_id}/episode-cover/{episode.id}"
+            key = f"{EPISODE}-{episode.id}:cover"
             self._artifacts.put(task.person_id, key, self._paint(cover), "image/jpeg", now)
             self._episodes.keep_cover(episode, key, caption(cover))
             reach("episode.drawn")
@@ -219,7 +219,7 @@ def _key_of(episode: Episode, script: Script, parts: tuple[Part, ...]) -> str:
         "chapters": [str(turn.chapter) for turn in script.turns],
         "parts": [part.content_key for part in parts],
     }
-    return f"{episode.person_id}/episode/{fingerprint(made_from)}"
+    return f"{EPISODE}-{episode.id}:audio:{fingerprint(made_from)}"
 
 
 def _marks(script: Script, parts: tuple[Part, ...]) -> tuple[Mark, ...]:

@@ -19,6 +19,7 @@ from astra.voice.sound import RATE_HZ, Samples
 from astra.voice.speech import VERSION as SPEECH_VERSION
 from astra.voice.speech import Speech
 from astra.voice.voices import Voice
+from astra.work.artifacts import TURN
 from astra.work.idempotency import fingerprint
 
 VERSION: Final = 1
@@ -29,6 +30,8 @@ AFTER_TURN_S: Final = 0.45
 AFTER_CHAPTER_S: Final = 1.6
 _HEARD: Final = 0.01
 """What is fainter than this is silence."""
+_RISEN: Final = 0.04
+"""From here on a sentence is heard over the music."""
 _MARGIN: Final = RATE_HZ // 50
 
 Lines = list[tuple[float, float, str]]
@@ -47,7 +50,7 @@ def key_of(
         "versions": [VERSION, SPEECH_VERSION, KBPS],
         "last": last,
     }
-    return f"{person_id}/episode-turn/{fingerprint(told)}"
+    return f"{TURN}:{person_id}:{fingerprint(told)}"
 
 
 def voiced(
@@ -67,8 +70,9 @@ def voiced(
     spoken = [one.strip() for one in sentences([turn.text]) if any(map(str.isalnum, one))]
     for number, sentence in enumerate(spoken):
         samples = _trimmed(speech.speak(sentence, VOICES[turn.host], language).samples)
-        begin = DELAY_S + at / RATE_HZ
-        lines.append((round(begin, 3), round(begin + len(samples) / RATE_HZ, 3), sentence))
+        begin = DELAY_S + (at + _rises(samples)) / RATE_HZ
+        end = DELAY_S + (at + len(samples)) / RATE_HZ
+        lines.append((round(begin, 3), round(end, 3), sentence))
         rest = AFTER_SENTENCE_S if number < len(spoken) - 1 else 0.0
         pieces += [samples, _silence(rest)]
         at += len(pieces[-2]) + len(pieces[-1])
@@ -77,10 +81,16 @@ def voiced(
 
 
 def _trimmed(samples: Samples) -> Samples:
+    """A sentence with a margin before and after what is heard of it, whatever stood there."""
     heard = np.flatnonzero(np.abs(samples) > _HEARD)
-    if not len(heard):
-        return samples
-    return samples[max(0, heard[0] - _MARGIN) : heard[-1] + _MARGIN]
+    spoken = samples[heard[0] : heard[-1] + 1] if len(heard) else samples
+    return np.pad(spoken, _MARGIN)
+
+
+def _rises(samples: Samples) -> int:
+    """Return the sample at which a sentence is heard; a breath before it is none of it."""
+    risen = np.flatnonzero(np.abs(samples) > _RISEN)
+    return int(risen[0]) if len(risen) else 0
 
 
 def _silence(seconds: float) -> Samples:

@@ -9,7 +9,7 @@ private holds its person's id, so that no two people ever share it.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import IO, Any
@@ -27,6 +27,8 @@ BEING_MADE = timedelta(hours=1)
 LOOKED_BACK = timedelta(days=7)
 RECITAL = "recital"
 """What the keys of texts read out begin with: they can be spoken anew, and hold what may be forgotten."""
+TURN, EPISODE = "episode-turn", "episode"
+"""What the keys of voiced turns begin with, and, with its id, those of an episode's own files."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +136,15 @@ class Artifacts:
         self._artifacts.delete_many({"_id": {"$in": [row["_id"] for row in found]}})
         for row in found:
             self._delete(row["file_id"])
+        return len(found)
+
+    def discard_those(self, kind: str, person_id: str, unwanted: Callable[[Artifact], bool]) -> int:
+        """Delete those files of a kind and a person that are ``unwanted``; return how many."""
+        query = {"content_key": {"$regex": f"^{re.escape(kind)}:"}, "person_id": person_id}
+        found = [one for row in self._artifacts.find(query) if unwanted(one := _artifact(row))]
+        for artifact in found:
+            self._artifacts.delete_one({"_id": artifact.file_id})
+            self._delete(artifact.file_id)
         return len(found)
 
     def sweep(self, now: datetime) -> int:

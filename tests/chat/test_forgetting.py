@@ -10,7 +10,8 @@ from astra import jobs
 from astra.chat.redaction import GONE, needle, redacted
 from astra.errors import NotFound
 from astra.people.memories import Memory
-from astra.work.artifacts import RECITAL
+from astra.podcast.model import Order
+from astra.work.artifacts import EPISODE, RECITAL, TURN
 
 
 def test_what_is_forgotten_stands_nowhere_any_more(life):
@@ -44,6 +45,28 @@ def test_the_rest_of_what_was_said_stays(life):
     said = [one.content for one in life.astra.events.latest("asha") if one.role == "user"]
     assert f"I live in Pune. {GONE}" in said
     assert "pune" in life.held()
+
+
+def test_an_episode_that_speaks_of_it_goes_with_its_sound_and_the_others_stay(life):
+    astra, said = life.astra, "You work as a zookeeper."
+    life.say("I'm a zookeeper")
+    for key, topic in (("one", "a day as a zookeeper"), ("two", "the Moon")):
+        order = Order(topic=topic, length_minutes=3, review=True)
+        episode = astra.making.begin("asha", order, key, life.now)
+        own = f"{EPISODE}-{episode.id}:audio"
+        astra.artifacts.put("asha", own, b"sound", "audio/mpeg", life.now)
+    for line in (said, "Look up."):
+        details = {"lines": [[0.0, 1.0, line]], "length_s": 1.0}
+        key = f"{TURN}:asha:{line}"
+        astra.artifacts.put("asha", key, b"sound", "audio/mpeg", life.now, details=details)
+    jobs.run_due(astra)
+
+    life.say("forget my job")
+    life.end()
+
+    assert "zookeeper" not in life.held()
+    assert [one.order.topic for one in astra.episodes.of("asha")] == ["the Moon"]
+    assert astra.db["media.files"].count_documents({}) == 2
 
 
 def test_what_was_read_out_goes_too(life):
