@@ -18,6 +18,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
+from pymongo import ReturnDocument
+
 from astra.errors import NotFound
 from astra.identity.secrets import digest
 from astra.mongo.connection import Document, Mongo
@@ -56,7 +58,10 @@ class Feeds:
         self._key, self._base_url = secret_key.encode(), base_url
 
     def of(self, person_id: str, now: datetime) -> Feed:
-        """Return the feed of a person, made when they first ask for it."""
+        """Return the feed of a person, made when they first ask for it.
+
+        Once the secret key is another, no old address opens anything: then it gets a new one.
+        """
         number = secrets.token_hex(8)
         fresh = {
             "number": number,
@@ -67,15 +72,24 @@ class Feeds:
         self._feeds.update_one({"_id": person_id}, {"$setOnInsert": fresh}, upsert=True)
         found = self._feeds.find_one({"_id": person_id})
         assert found is not None
-        return self._feed(found)
+        feed = self._feed(found)
+        return feed if digest(feed.token) == found["token_hash"] else self.rotate(person_id, now)
 
     def rotate(self, person_id: str, now: datetime) -> Feed:
         """Return the feed under a new address; the old one is no longer served."""
-        self.of(person_id, now)
         number = secrets.token_hex(8)
         changed = {"number": number, "token_hash": digest(self._token(person_id, number))}
-        self._feeds.update_one({"_id": person_id}, {"$set": {**changed, "rotated_at": now}})
-        return self.of(person_id, now)
+        found = self._feeds.find_one_and_update(
+            {"_id": person_id},
+            {
+                "$set": {**changed, "rotated_at": now},
+                "$setOnInsert": {"guid": str(uuid.uuid4()), "created_at": now},
+            },
+            upsert=True,
+            return_document=ReturnDocument.AFTER,
+        )
+        assert found is not None  # it was made, if it was not there
+        return self._feed(found)
 
     def opened_by(self, token: str) -> Feed:
         """Return the feed a token opens.

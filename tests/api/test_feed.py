@@ -17,7 +17,9 @@ from starlette.testclient import TestClient
 
 from astra import logs
 from astra.bootstrap import Astra
+from astra.errors import NotFound
 from astra.mongo.connection import Mongo
+from astra.podcast.feeds import Feeds
 from tests.podcast.studio import Studio
 
 SITE = "http://localhost:8501"
@@ -124,6 +126,20 @@ def test_the_database_holds_no_token(astra: Astra, db: Mongo, now: datetime):
 
     assert token not in repr(db.feeds.find_one({"_id": "asha"}))
     assert astra.feeds.of("asha", now).token == token
+
+
+def test_a_new_secret_key_ends_every_address_and_the_page_shows_one_that_opens(
+    astra: Astra, db: Mongo, now: datetime
+):
+    before = astra.feeds.of("asha", now)
+    feeds = Feeds(db, astra.episodes, astra.artifacts, "another key", SITE)
+
+    with pytest.raises(NotFound):
+        feeds.opened_by(before.token)
+    after = feeds.of("asha", now)
+
+    assert feeds.opened_by(after.token) == feeds.of("asha", now) == after
+    assert (after.guid, after.token != before.token) == (before.guid, True)
 
 
 def test_a_token_never_enters_an_access_log(astra: Astra, now: datetime):
