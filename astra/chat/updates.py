@@ -52,8 +52,8 @@ class ContextualUpdates:
         self._updates.delete_one({"_id": f"{source}:{key}", "person_id": person_id})
 
     def since(self, person_id: str, moment: datetime) -> list[ContextualUpdate]:
-        """Return what was left at ``moment`` or after it, oldest first."""
-        found = self._updates.find({"person_id": person_id, "created_at": {"$gte": moment}})
+        """Return what was left after ``moment``, oldest first."""
+        found = self._updates.find({"person_id": person_id, "created_at": {"$gt": moment}})
         return [_update(row) for row in found.sort([("created_at", ASCENDING), ("_id", ASCENDING)])]
 
 

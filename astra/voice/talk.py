@@ -32,6 +32,7 @@ log = logging.getLogger(__name__)
 
 TRANSCRIPT_TASK: Final = "voice_transcript"
 PATIENCE: Final = timedelta(minutes=10)
+TICK: Final = timedelta(milliseconds=1)  # what is left in the very moment a session begins counts
 LONGEST_WAIT_S: Final = 60.0
 FIRST_WAIT_S: Final = 1.0
 
@@ -146,7 +147,7 @@ class VoiceTalk:
 
     def updates(self, session: VoiceSession) -> list[ContextualUpdate]:
         """Return what there is to tell the agent since the session began, oldest first."""
-        return self._updates.since(session.person_id, session.began_at)
+        return self._updates.since(session.person_id, session.began_at - TICK)
 
     def end(
         self, session: VoiceSession, reason: str, now: datetime, *, goes_on: bool = False
