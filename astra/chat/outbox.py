@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from pymongo import DESCENDING, ReturnDocument
+from pymongo import ASCENDING, DESCENDING, ReturnDocument
 from pymongo.errors import DuplicateKeyError
 
 from astra.errors import Conflict, InvalidInput, KeyReused, LeaseLost, NotFound
@@ -216,7 +216,8 @@ class Outbox:
         """Take the next message to answer, or None. A person is answered in order.
 
         A message whose elder is still unanswered goes back for a moment, so that two
-        workers never answer one person at once and out of turn. Nobody else waits for it.
+        workers never answer one person at once and out of turn. The eldest is taken in its
+        place when it is free, so that many waiting messages cost no more than a few.
         """
         while (claim := self.lease.claim(owner)) is not None:
             elder = self._outbox.find_one(
@@ -226,12 +227,16 @@ class Outbox:
                     "createdAt": {"$lt": claim.document["createdAt"]},
                 },
                 {"status": 1},
+                sort=[("createdAt", ASCENDING)],
             )
             if elder is None:
                 return claim
             wait_s = BEHIND_FAILING_S if elder["status"] == "retry_wait" else BEHIND_S
             with suppress(LeaseLost):  # this process slept for longer than the lease
                 self.lease.put_back(claim, wait_s)
+            eldest = self.lease.claim(owner, {"_id": elder["_id"]})
+            if eldest is not None:
+                return eldest
         return None
 
     def _recent_twin(self, person_id: str, content: str, now: datetime) -> Message | None:

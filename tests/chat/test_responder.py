@@ -140,6 +140,16 @@ def test_a_person_is_answered_in_order(chat):
     assert chat.outbox.claim("worker-2").document["content"] == "second"
 
 
+def test_the_eldest_message_is_taken_in_place_of_a_younger_one(chat):
+    for later, words in enumerate(("first", "second", "third")):
+        chat.say(words, later_s=5 * later)
+    long_ago = chat.now - timedelta(days=1)
+    chat.db.responder_outbox.update_one({"content": "third"}, {"$set": {"next_at": long_ago}})
+
+    assert chat.outbox.claim("worker").document["content"] == "first"
+    assert chat.db.responder_outbox.find_one({"content": "second"})["fence"] == 0  # left alone
+
+
 def test_a_worker_dying_before_its_answer_is_whole_leaves_one_answer(chat):
     message = chat.say("hello")
     claim = chat.outbox.claim("dead")

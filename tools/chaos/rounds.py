@@ -22,7 +22,7 @@ from tools.chaos.site import VICTIMS, Site, eventually, running
 from tools.chaos.verdict import faults, is_quiet
 
 LATEST_S = 2.0
-QUIET_WITHIN_S = 180.0
+QUIET_WITHIN_S = 600.0
 _ERROR = re.compile(r'"level": "(?:error|critical)"|^Traceback ', re.MULTILINE)
 
 
