@@ -7,7 +7,7 @@ export PYTHONPATH := $(CURDIR)
 # Astra is many processes: without compiled modules each of them would compile them all anew.
 export PYTHONDONTWRITEBYTECODE :=
 
-.PHONY: run test check bench accuracy chaos demo screenshots clean
+.PHONY: run test check bench accuracy chaos scaling demo screenshots clean
 
 run: $(VENV)/installed  ## start Astra and print its address
 	@exec $(BIN)/streamlit run app.py --server.address $${ASTRA_HOST:-127.0.0.1} --server.port $${ASTRA_PORT:-8501}
@@ -33,6 +33,9 @@ accuracy: $(VENV)/installed-accuracy  ## the engine against JPL DE440; writes do
 
 chaos: $(VENV)/installed-dev  ## a hundred kills while people talk; writes docs/chaos.md
 	@$(BIN)/python -m tools.chaos
+
+scaling: $(VENV)/installed-dev  ## one, two and four processes; writes the tables of docs/scaling.md
+	@$(BIN)/python -m tools.scaling
 
 demo: $(VENV)/installed  ## furnish the demo account anew
 	@$(BIN)/python -m astra demo --reset
