@@ -8,11 +8,12 @@ _INTRODUCTION = """\
 # Chaos
 
 `make chaos` runs Astra as it is run for people, its web process, two workers and mongod each in a \
-process of its own, and kills one of them (`kill -9`) at a random moment, a hundred times, while \
-people talk over the HTTP API, end their talks and ask for weekly reports. Whoever is cut off asks \
-again with the same key, as the pages do. Then nobody is killed any more, everything may finish, and \
-what was acknowledged is compared with what is in the database. `tests/acceptance/test_chaos.py` \
-plays a few rounds on every change. This page is written by the run.
+process of its own, and kills one of them (`kill -9`) at a random moment, round after round (a \
+hundred unless told otherwise), while people talk over the HTTP API, end their talks and ask for \
+weekly reports. Whoever is cut off asks again with the same key, as the pages do. Then nobody is \
+killed any more, everything may finish, and what was acknowledged is compared with what is in the \
+database. `tests/acceptance/test_chaos.py` plays a few rounds on every change. This page is written \
+by the run.
 """
 _CHECKED = """\
 Checked: every message acknowledged has exactly one final answer, written once, in the order asked; \
