@@ -54,6 +54,7 @@ from astra.work.tasks import Tasks
 from astra.work.workflows import Workflows
 
 SECRET = "the well behind the temple"
+KIND = "reading"
 SILENCE = Audio(
     content_key="key", bytes=0, length_s=0.0, loudness_lufs=0.0, marks=(), cues=(), script_version=1
 )
@@ -108,7 +109,7 @@ class Home:
         steps = [Step("one", "chart", {"note": SECRET})]
         self.workflow = astra.workflows.submit(HERS, "test", steps, now).id
         astra.idempotency.begin(HERS, "test", "key", {"note": SECRET}, now)
-        astra.artifacts.put(HERS, f"{HERS}/{SECRET}", SECRET.encode(), "text/plain", now)
+        astra.artifacts.put(HERS, f"{KIND}:{HERS}/{SECRET}", SECRET.encode(), "text/plain", now)
         self.cookie = astra.identity.sessions.start(HERS, "local", SECRET, now)
         self.device = astra.identity.sessions.devices(HERS, now)[0].id
         self.token = astra.identity.tokens.issue(HERS, now)
@@ -289,6 +290,7 @@ ATTEMPTS: dict[type, dict[str, Attempt]] = {
     Outbox: {
         "submit": lambda h: h.astra.outbox.submit(HIS, h.talk.id, "stolen", h.now),
         "get": lambda h: h.astra.outbox.get(HIS, h.message.id),
+        "sent_with": lambda h: h.astra.outbox.sent_with(HIS, "key", SECRET),
         "unanswered": lambda h: h.astra.outbox.unanswered(HIS),
         "failed": lambda h: h.astra.outbox.failed(HIS),
         "settle": lambda h: h.astra.outbox.settle(HIS, h.message.id, 0),
@@ -316,9 +318,13 @@ ATTEMPTS: dict[type, dict[str, Attempt]] = {
         "begin": lambda h: h.astra.idempotency.begin(HIS, "test", "key", {"note": SECRET}, h.now),
     },
     Artifacts: {
-        "put": lambda h: h.astra.artifacts.put(HIS, f"{HERS}/{SECRET}", b"", "text/plain", h.now),
-        "get": lambda h: h.astra.artifacts.get(HIS, f"{HERS}/{SECRET}"),
-        "open": lambda h: h.astra.artifacts.open(HIS, f"{HERS}/{SECRET}"),
+        "put": lambda h: h.astra.artifacts.put(
+            HIS, f"{KIND}:{HERS}/{SECRET}", b"", "text/plain", h.now
+        ),
+        "get": lambda h: h.astra.artifacts.get(HIS, f"{KIND}:{HERS}/{SECRET}"),
+        "open": lambda h: h.astra.artifacts.open(HIS, f"{KIND}:{HERS}/{SECRET}"),
+        "discard": lambda h: h.astra.artifacts.discard(KIND, person_id=HIS),
+        "discard_those": lambda h: h.astra.artifacts.discard_those(KIND, HIS, lambda _: True),
         "erase": lambda h: h.astra.artifacts.erase(HIS),
     },
     SavedCharts: {

@@ -6,6 +6,7 @@ import os
 import signal
 from collections import Counter
 from collections.abc import Callable
+from contextlib import ExitStack
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import partial
@@ -78,7 +79,7 @@ def test_ten_workers_killed_in_the_middle_of_an_answer_leave_one_answer_each(
     mongo_uri: str, db: Mongo, data_dir: Path
 ) -> None:
     talk = Talk(db)
-    with stand_in("drip", answers=[ANSWER]) as model:
+    with stand_in("drip", answers=[ANSWER]) as model, ExitStack() as workers:
         settings = environment(
             mongo_uri,
             db.name,
@@ -88,13 +89,13 @@ def test_ten_workers_killed_in_the_middle_of_an_answer_leave_one_answer_each(
             OPENAI_API_KEY=KEY,
             OPENAI_BASE_URL=model.url,
         )
+        victim = workers.enter_context(worker(settings))
         for number in range(TIMES):
             message_id = talk.say("How is my week?", f"person-{number}")
-            with worker(settings) as victim:
-                assert eventually(partial(talk.being_written, message_id))
-                victim.kill()
-        with worker(settings):
-            assert eventually(lambda: all(talk.answered(sent) for sent in talk.sent))
+            assert eventually(partial(talk.being_written, message_id))
+            victim.kill()
+            victim = workers.enter_context(worker(settings))
+            assert eventually(partial(talk.answered, message_id))
     assert talk.answers() == Counter(dict.fromkeys(talk.sent, 1))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import time
 import urllib.request
+from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -31,24 +32,28 @@ def processes_of(data_dir: Path) -> set[int]:
     return found
 
 
-def test_astra_is_ready_on_its_port_and_leaves_nothing_running_when_killed(tmp_path: Path) -> None:
-    with running_site(tmp_path) as site:
+def test_astra_is_ready_on_its_port_and_leaves_nothing_running_when_killed(
+    new_data_dir: Callable[[], Path],
+) -> None:
+    data_dir = new_data_dir()
+    with running_site(data_dir) as site:
         with urllib.request.urlopen(f"{site.url}/readyz") as response:
             assert json.load(response) == {"status": "ready"}
-        assert len(processes_of(tmp_path)) >= 4  # web, keeper, mongod, scheduler
+        assert len(processes_of(data_dir)) >= 4  # web, keeper, mongod, scheduler
         site.process.kill()
         site.process.wait()
         deadline = time.monotonic() + GONE_WITHIN_S
-        while processes_of(tmp_path) and time.monotonic() < deadline:
+        while processes_of(data_dir) and time.monotonic() < deadline:
             time.sleep(0.2)  # they end in their own time
-        assert not processes_of(tmp_path)
-    with running_site(tmp_path):  # and the next start has the folder for itself
+        assert not processes_of(data_dir)
+    with running_site(data_dir):  # and the next start has the folder for itself
         pass
 
 
-def test_astra_ends_in_order_while_a_page_is_open(tmp_path: Path) -> None:
-    with running_site(tmp_path) as site:
-        with EmbeddedServer(tmp_path / "mongo") as server:  # joins the one that runs
+def test_astra_ends_in_order_while_a_page_is_open(new_data_dir: Callable[[], Path]) -> None:
+    data_dir = new_data_dir()
+    with running_site(data_dir) as site:
+        with EmbeddedServer(data_dir / "mongo") as server:  # joins the one that runs
             db = connect(server.uri, "astra")
             with db.client:
                 People(db).create("asha", None, "Asha", datetime.now(UTC))
@@ -60,4 +65,4 @@ def test_astra_ends_in_order_while_a_page_is_open(tmp_path: Path) -> None:
             assert stream.readline().startswith(b"retry")
             site.process.terminate()
             assert site.process.wait(ENDS_WITHIN_S) is not None
-    assert not processes_of(tmp_path)
+    assert not processes_of(data_dir)

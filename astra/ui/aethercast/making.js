@@ -36,5 +36,5 @@ function lengths() {
 }
 
 function safe(url) {
-  return /^https?:\/\//.test(url ?? '') ? url : null
+  return /^https?:/.test(url ?? '') ? url : null
 }

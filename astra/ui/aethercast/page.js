@@ -79,7 +79,7 @@ class Page {
   ask(title) {
     const topic = make('input', { id: 'topic', maxlength: 200, placeholder: 'moving to a new city, Mangal, patience…', required: true })
     const length = make('select', { 'aria-label': 'Length' }, ...lengths())
-    const pages = make('textarea', { id: 'pages', rows: 3, placeholder: 'https://…' })
+    const pages = make('textarea', { id: 'pages', rows: 3, placeholder: 'One address a line' })
     const review = make('input', { type: 'checkbox', id: 'review' })
     const send = make('button', { class: 'first' }, 'Make it')
     const form = make('form', {
