@@ -12,7 +12,8 @@ from tools.chaos.report import report
 from tools.chaos.rounds import play
 from tools.chaos.site import VICTIMS
 
-pytestmark = pytest.mark.slow
+# They wait more than they work: one after another, beside what works.
+pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("waiting")]
 
 SEED = 11
 

@@ -25,7 +25,8 @@ from tests.acceptance.working import worker
 from tests.providers.stand_in import KEY, stand_in
 from tools.chaos.site import environment, eventually, scheduler
 
-pytestmark = pytest.mark.slow
+# They wait more than they work: one after another, beside what works.
+pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("waiting")]
 
 TIMES = 10
 BIRTH = {
@@ -39,7 +40,7 @@ BIRTH = {
     "timezone": "Asia/Kolkata",
     "system": "western",
 }
-ANSWER = "Take this week slowly. Rest when you can. What would help you most today?"
+ANSWER = "Take this week slowly. What would help you most today?"
 
 
 @dataclass

@@ -9,11 +9,16 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
+import pytest
+
 from astra.identity.tokens import ApiTokens
 from astra.mongo.connection import connect
 from astra.mongo.embedded import EmbeddedServer
 from astra.people.repository import People
 from tests.site import running_site
+
+# They wait more than they work: one after another, beside what works.
+pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("waiting")]
 
 GONE_WITHIN_S = 60
 ENDS_WITHIN_S = 20
