@@ -15,7 +15,7 @@ run: $(VENV)/installed  ## start Astra and print its address
 test: $(VENV)/installed-dev  ## every test, in a browser too
 	@$(BIN)/python tools/browser.py
 	@$(BIN)/python tools/ffmpeg.py
-	@$(BIN)/pytest -n 2 --dist loadgroup
+	@$(BIN)/pytest -n 3 --dist loadgroup
 
 check: $(VENV)/installed-dev  ## style, types, architecture, words, requirements
 	@$(BIN)/ruff format --check .

@@ -27,6 +27,9 @@ hypothesis.settings.load_profile("steady")
 def mongo_uri(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of a mongod that lives as long as the test session."""
     with EmbeddedServer(tmp_path_factory.mktemp("mongo")) as server:
+        with connect(server.uri, "admin").client as client:
+            # By its clock, what the tests keep for some minutes of their own time is long over.
+            client.admin.command({"setParameter": 1, "ttlMonitorEnabled": False})
         yield server.uri
 
 
