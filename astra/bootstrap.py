@@ -255,7 +255,7 @@ def _model(settings: Settings, ledger: Ledger) -> LanguageModel | None:
 
 def _carrier(settings: Settings) -> Carrier | None:
     """No broker, no carrier: then every scheduler runs tasks itself."""
-    if settings.celery_broker is None:
+    if settings.broker_url is None:
         return None
     try:
         from astra.providers.celery_carrier import (  # noqa: PLC0415  # installed where it is used
@@ -263,10 +263,10 @@ def _carrier(settings: Settings) -> Carrier | None:
         )
     except ModuleNotFoundError as error:
         raise AstraError(
-            "ASTRA_CELERY_BROKER is set, but Celery is not installed: "
+            "ASTRA_BROKER_URL is set, but Celery is not installed: "
             "pip install -r requirements-celery.txt"
         ) from error
-    return CeleryCarrier(settings.celery_broker.get_secret_value())
+    return CeleryCarrier(settings.broker_url.get_secret_value())
 
 
 def _agent(settings: Settings) -> VoiceAgent | None:

@@ -77,7 +77,7 @@ class Settings(BaseSettings):
     workers: Annotated[int, Field(ge=1, le=64)] = Field(
         4, description="Threads answering messages in one scheduler.py"
     )
-    celery_broker: SecretStr | None = Field(
+    broker_url: SecretStr | None = Field(
         None,
         description="Celery broker that tells workers of tasks, as amqp://host or redis://host; "
         "unset: every scheduler.py runs them",
@@ -212,7 +212,7 @@ class Settings(BaseSettings):
         """Read the environment first, then ``.env``, then Streamlit's secrets."""
         return init_settings, env_settings, dotenv_settings, _StreamlitSecrets(settings_cls)
 
-    @field_validator("celery_broker")
+    @field_validator("broker_url")
     @classmethod
     def _broker_that_keeps_what_it_has(cls, value: SecretStr | None) -> SecretStr | None:
         if value is None or not value.get_secret_value():

@@ -16,8 +16,8 @@ from astra.jobs import run_task
 
 HELP = """\
 examples:
-  ASTRA_CELERY_BROKER=amqp://guest:guest@localhost astra carry
-  ASTRA_CELERY_BROKER=redis://localhost astra carry --threads 8
+  ASTRA_BROKER_URL=amqp://guest:guest@localhost astra carry
+  ASTRA_BROKER_URL=redis://localhost astra carry --threads 8
 
 Optional: without a broker every scheduler.py runs tasks itself. With one, set the same address for
 the web processes, schedulers and carry workers; a scheduler then only tells of what is due. Run as
@@ -43,7 +43,7 @@ def _run(args: argparse.Namespace) -> int:
         raise InvalidInput("--threads has to be 1 or more.")
     with opened() as astra:
         if astra.carrier is None:
-            raise InvalidInput("Set ASTRA_CELERY_BROKER to the broker that tells of tasks.")
+            raise InvalidInput("Set ASTRA_BROKER_URL to the broker that tells of tasks.")
         logs.configure(astra.settings.log_level)
         owner = f"{socket.gethostname()}:{os.getpid()}:{secrets.token_hex(4)}"
         astra.carrier.serve(partial(run_task, astra, owner), threads=args.threads)

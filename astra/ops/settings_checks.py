@@ -73,10 +73,10 @@ def _google(settings: Settings) -> Iterator[Finding]:
 
 
 def _broker(settings: Settings) -> Iterator[Finding]:
-    if settings.celery_broker is None:
+    if settings.broker_url is None:
         return
     if importlib.util.find_spec("celery") is None:
-        advice = "pip install -r requirements-celery.txt, or unset ASTRA_CELERY_BROKER."
+        advice = "pip install -r requirements-celery.txt, or unset ASTRA_BROKER_URL."
         yield Finding("broker", State.BROKEN, "set, but Celery is not installed", advice)
     else:
         advice = "Run `astra carry` on as many machines as you like: without one, tasks wait."

@@ -1,6 +1,6 @@
 """The carrier on Celery: ids of tasks travel through RabbitMQ, Redis or another broker.
 
-Imported only where ``ASTRA_CELERY_BROKER`` is set (``requirements-celery.txt``). Celery keeps no
+Imported only where ``ASTRA_BROKER_URL`` is set (``requirements-celery.txt``). Celery keeps no
 result, decides no retry and holds no state here: leases do. A message is acknowledged after its
 task, so that a broker hands on what a killed worker had; whoever gets it too early finds the lease
 still held, and the scheduler tells of the task again when it has ended.

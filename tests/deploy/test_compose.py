@@ -44,7 +44,7 @@ def test_an_empty_variable_is_a_setting_not_made(ours, monkeypatch):
     for name, value in ours["scheduler"]["environment"].items():
         if value.endswith(":-}"):
             monkeypatch.setenv(name, "")
-    assert Settings(_env_file=None).celery_broker is None
+    assert Settings(_env_file=None).broker_url is None
 
 
 def test_astra_runs_as_two_web_processes_schedulers_and_workers_of_a_broker(ours):

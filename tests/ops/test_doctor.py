@@ -44,9 +44,9 @@ def test_half_a_google_pair_is_broken(check):
 
 
 def test_a_broker_asks_for_celery_and_for_workers(check, monkeypatch):
-    assert "astra carry" in check("broker", celery_broker="redis://localhost").advice
+    assert "astra carry" in check("broker", broker_url="redis://localhost").advice
     monkeypatch.setattr("importlib.util.find_spec", lambda name: None)
-    assert check("broker", celery_broker="redis://localhost").state is State.BROKEN
+    assert check("broker", broker_url="redis://localhost").state is State.BROKEN
 
 
 def test_a_model_that_is_asked_for_without_a_key_is_broken(check):

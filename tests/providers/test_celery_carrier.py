@@ -59,7 +59,7 @@ def broker(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 @pytest.fixture
 def astra(db: Mongo, data_dir: Path, broker: str) -> Astra:
     settings = Settings(
-        _env_file=None, data_dir=data_dir, responder="offline", celery_broker=broker
+        _env_file=None, data_dir=data_dir, responder="offline", broker_url=broker
     )
     astra = bootstrap.build(settings, db)
     astra.people.create("asha", None, "Asha", datetime.now(UTC))
@@ -74,7 +74,7 @@ def worker(mongo_uri: str, db: Mongo, data_dir: Path, broker: str) -> Iterator[N
         "ASTRA_MONGODB_URI": mongo_uri,
         "ASTRA_DATABASE": db.name,
         "ASTRA_DATA_DIR": str(data_dir),
-        "ASTRA_CELERY_BROKER": broker,
+        "ASTRA_BROKER_URL": broker,
         "PYTHONPATH": str(ROOT),
     }
     command = [sys.executable, "-m", "astra", "carry", "--threads", "2"]
@@ -112,7 +112,7 @@ def test_a_task_is_run_here_when_the_broker_is_away(astra: Astra):
 
 def test_a_broker_on_mongodb_is_refused_in_words():
     with pytest.raises(ValidationError, match="loses the tasks of a killed worker"):
-        Settings(_env_file=None, celery_broker="mongodb://localhost/astra")
+        Settings(_env_file=None, broker_url="mongodb://localhost/astra")
 
 
 def test_celery_is_not_imported_without_a_broker(data_dir: Path):

@@ -59,7 +59,7 @@ def measure(effort: Effort) -> Table:
 def _killed(broker: str, count: int) -> tuple[str, ...]:
     settings = Settings()
     with embedded() as (uri, db):
-        environment = environment_of(settings, uri, db.name) | {"ASTRA_CELERY_BROKER": broker}
+        environment = environment_of(settings, uri, db.name) | {"ASTRA_BROKER_URL": broker}
         command = [sys.executable, "-m", "tools.scaling.carried"]
         with (
             running([*command, "--die"], environment) as doomed,
