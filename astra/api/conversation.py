@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from astra.api.model import Answer, ConversationId, Input, Nothing
-from astra.api.operation import Call
+from astra.api.operation import Call, Operation
 from astra.chat.ending import end_conversation as end_talk
 
 
@@ -45,3 +45,24 @@ def end_conversation(call: Call, given: WhichTalk) -> EndedTalk:
         given.conversation_id,
     )
     return EndedTalk(conversation_id=ended.id if ended else None)
+
+
+OPERATIONS = (
+    Operation(
+        method="POST",
+        path="/api/conversation/start",
+        handler=start_conversation,
+        takes=Nothing,
+        answers={200: ActiveTalk},
+        scope="talk",
+    ),
+    Operation(
+        method="POST",
+        path="/api/conversation/end",
+        handler=end_conversation,
+        takes=WhichTalk,
+        answers={200: EndedTalk},
+        scope="talk",
+        counts_as="tasks",
+    ),
+)

@@ -7,6 +7,7 @@ from typing import Literal
 from pymongo.errors import PyMongoError
 
 from astra.api.model import Answer, Nothing
+from astra.api.operation import Operation
 from astra.bootstrap import current
 from astra.errors import DatabaseUnavailable
 from astra.mongo.connection import ping
@@ -54,3 +55,23 @@ def _reason() -> str | None:
     if not working:
         return "No scheduler.py has been heard from lately: messages wait, and nothing is prepared."
     return None
+
+
+OPERATIONS = (
+    Operation(
+        method="GET",
+        path="/healthz",
+        handler=healthz,
+        takes=Nothing,
+        answers={200: Alive},
+        scope=None,
+    ),
+    Operation(
+        method="GET",
+        path="/readyz",
+        handler=readyz,
+        takes=Nothing,
+        answers={200: Ready, 503: NotReady},
+        scope=None,
+    ),
+)

@@ -15,9 +15,9 @@ from pydantic import Field
 from starlette.concurrency import run_in_threadpool
 from starlette.responses import Response, StreamingResponse
 
-from astra.api.media import part_of
+from astra.api.media import RangeNotThere, part_of
 from astra.api.model import Answer, Done, Input, Nothing, PodcastId
-from astra.api.operation import Call
+from astra.api.operation import Call, Operation
 from astra.errors import NotFound
 from astra.podcast.feeds import Feed
 from astra.podcast.model import Cue, Episode, Mark, Part, Progress, Source, Status, cues_of
@@ -167,3 +167,63 @@ def _read(call: Call, part: Part) -> bytes:
     with call.astra.artifacts.open(call.person_id, part.content_key) as file:
         data: bytes = file.read()
     return data
+
+
+OPERATIONS = (
+    Operation(
+        method="GET",
+        path="/api/v1/feed",
+        handler=get_feed_address,
+        takes=Nothing,
+        answers={200: FeedAddress},
+        scope="talk",
+    ),
+    Operation(
+        method="POST",
+        path="/api/v1/feed/rotate",
+        handler=rotate_feed_address,
+        takes=Nothing,
+        answers={200: FeedAddress},
+        scope="talk",
+        counts_as="tasks",
+    ),
+    Operation(
+        method="GET",
+        path="/api/v1/podcasts/{id}/listening",
+        handler=get_listening,
+        takes=OneEpisode,
+        answers={200: Listening},
+        scope="read",
+        may=(NotFound,),
+    ),
+    Operation(
+        method="GET",
+        path="/api/v1/podcasts/{id}/cover",
+        handler=get_podcast_cover,
+        takes=OneEpisode,
+        answers={200: Answer},
+        scope="read",
+        may=(NotFound,),
+        media="image/jpeg",
+    ),
+    Operation(
+        method="POST",
+        path="/api/v1/podcasts/{id}/position",
+        handler=keep_position,
+        takes=Place,
+        answers={200: Done},
+        scope="talk",
+        may=(NotFound,),
+    ),
+    Operation(
+        method="GET",
+        path="/audio/{id}.mp3",
+        handler=listen,
+        takes=OneEpisode,
+        answers={200: Answer, 206: Answer},
+        scope="read",
+        may=(NotFound, RangeNotThere),
+        headers={"Range": "One part, in bytes"},
+        media=MEDIA,
+    ),
+)

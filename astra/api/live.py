@@ -1,34 +1,30 @@
 """The talk as it happens: server-sent events for pages, and the documents' WebSocket.
 
 Both show one ``View``: it is woken by the feed, reads what is new, and says each thing once. Who
-listens is asked for again each time, so that signing out or revoking a token ends it.
+listens is asked for again each time, so that signing out or revoking a token ends it. How a socket
+is served stands in ``sockets``.
 """
 
 from __future__ import annotations
 
 import asyncio
 import json
-import logging
 from collections.abc import AsyncIterator
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from typing import Any
 
 from pymongo.errors import PyMongoError
 from starlette.concurrency import run_in_threadpool
-from starlette.requests import HTTPConnection
-from starlette.websockets import WebSocket, WebSocketDisconnect
+from starlette.websockets import WebSocket
 
-from astra.api.operation import Call, address_of, caller
+from astra.api import sockets
+from astra.api.operation import Call
 from astra.api.said import status_of, told
-from astra.bootstrap import Astra, current
+from astra.api.sockets import KEEP_ALIVE_S, admitted, woken
+from astra.bootstrap import Astra
 from astra.chat.events import Event
-from astra.errors import AstraError, NotAllowed, NotFound, NotSignedIn, TooManyRequests
-from astra.identity.tokens import Caller
+from astra.errors import AstraError, NotFound
 
-log = logging.getLogger(__name__)
-
-KEEP_ALIVE_S = 15.0
-SIGNED_OUT, TRY_AGAIN = 4401, 1013  # why a socket was closed
 POLLING_NOTICE = "Live updates are paused; new messages still appear, a little later."
 
 
@@ -36,7 +32,7 @@ async def frames(call: Call) -> AsyncIterator[str]:
     """Yield server-sent events until the reader leaves or their session or token ends."""
     request = call.request
     view = View(call.astra, call.person_id, request.headers.get("last-event-id"))
-    with view.woken() as wake:
+    with woken(view.astra, call.person_id) as wake:
         yield "retry: 1000\n\n"
         while not view.astra.feed.ending:
             try:
@@ -69,78 +65,13 @@ def frame(kind: str, data: Any) -> str:
 
 async def socket(websocket: WebSocket) -> None:
     """Serve the documents' socket: ``messages:init``, then ``messages:append``."""
-    try:
-        astra = current()
-        view = await run_in_threadpool(_opened, astra, websocket)
-    except (NotSignedIn, NotAllowed) as error:
-        await websocket.close(SIGNED_OUT, error.message)
-        return
-    except TooManyRequests as error:
-        await websocket.close(TRY_AGAIN, error.message)
-        return
-    except (AstraError, PyMongoError):
-        await websocket.close(TRY_AGAIN, "The database is away.")
-        return
-    await websocket.accept()
-    gone = asyncio.create_task(_until_gone(websocket))
-    try:
-        await _serve(websocket, view, gone)
-    except (NotSignedIn, NotAllowed):
-        await websocket.close(SIGNED_OUT, "Please sign in again.")
-    except PyMongoError as error:
-        log.warning("socket closed", extra={"error": type(error).__name__})
-        await websocket.close(TRY_AGAIN, "The database is away.")
-    except WebSocketDisconnect:
-        pass  # it left while something was being sent
-    finally:
-        gone.cancel()
-
-
-def _opened(astra: Astra, websocket: WebSocket) -> View:
-    astra.limits.admit_address(address_of(websocket))
-    person_id = admitted(astra, websocket).person_id
-    astra.limits.admit(person_id, "requests")
-    return View(astra, person_id, None)
-
-
-def admitted(astra: Astra, connection: HTTPConnection) -> Caller:
-    """Return who follows the talk, if they still may."""
-    return caller(astra, connection.headers, connection.cookies, astra.now(), "read")
-
-
-async def _serve(websocket: WebSocket, view: View, gone: asyncio.Task[None]) -> None:
-    with view.woken() as wake:
-        while not gone.done() and not view.astra.feed.ending:
-            await run_in_threadpool(admitted, view.astra, websocket)
-            for kind, data in await run_in_threadpool(view.changes):
-                if kind == "init":
-                    await _send(websocket, "messages:init", data["messages"])
-                elif kind == "notice":
-                    await _send(websocket, "notice", data)
-                elif kind in ("append", "final"):
-                    await _send(websocket, "messages:append", data)
-            waiting = asyncio.create_task(wake.wait())
-            await asyncio.wait(
-                {waiting, gone}, timeout=KEEP_ALIVE_S, return_when=asyncio.FIRST_COMPLETED
-            )
-            waiting.cancel()
-            wake.clear()
-
-
-async def _send(websocket: WebSocket, kind: str, data: Any) -> None:
-    await websocket.send_text(json.dumps({"type": kind, "data": data}, ensure_ascii=False))
-
-
-async def _until_gone(websocket: WebSocket) -> None:
-    """Return when the other side has left; what it sends, text or bytes, is not for us."""
-    while (await websocket.receive())["type"] != "websocket.disconnect":
-        pass
+    await sockets.serve(websocket, SocketView)
 
 
 class View:
     """What one open page has seen, and what is new since."""
 
-    def __init__(self, astra: Astra, person_id: str, last_seen: str | None) -> None:
+    def __init__(self, astra: Astra, person_id: str, last_seen: str | None = None) -> None:
         self.astra = astra
         self._person_id = person_id
         self._last_seen = last_seen
@@ -148,18 +79,6 @@ class View:
         self._statuses: dict[str, Any] = {}
         self._live: bool | None = True
         self._begun = False
-
-    @contextmanager
-    def woken(self) -> Any:
-        """Yield an event that is set whenever something may have changed."""
-        loop, wake = asyncio.get_running_loop(), asyncio.Event()
-
-        def on_change() -> None:
-            with suppress(RuntimeError):  # the loop has ended, and the page with it
-                loop.call_soon_threadsafe(wake.set)
-
-        with self.astra.feed.listen(self._person_id, on_change):
-            yield wake
 
     def changes(self) -> list[tuple[str, Any]]:
         """Return what to tell the page now: pairs of kind and data."""
@@ -222,3 +141,21 @@ class View:
                 news.append(("status", status_of(outbox.get(self._person_id, message_id))))
         self._statuses = current
         return news
+
+
+class SocketView(View):
+    """A view in the words of the documents' socket: what was said, whole, and nothing half-way."""
+
+    over = False
+
+    def news(self) -> sockets.News:
+        """Return what to send now."""
+        return [found for kind, data in self.changes() for found in _in_messages(kind, data)]
+
+
+def _in_messages(kind: str, data: Any) -> sockets.News:
+    if kind == "init":
+        return [("messages:init", data["messages"])]
+    if kind == "notice":
+        return [("notice", data)]
+    return [("messages:append", data)] if kind in ("append", "final") else []

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pydantic import RootModel
 
 from astra.api.model import Answer, JsonObject, Nothing
-from astra.api.operation import Call
+from astra.api.operation import Call, Operation
 from astra.errors import NotAllowed
 from astra.ops.personal_data import erase, export
 from astra.people.model import PinnedFacts
@@ -56,3 +56,33 @@ def delete_me(call: Call, _: Nothing) -> Erased:
     if call.astra.people.get(call.person_id).is_demo:  # one visitor must not end another's visit
         raise NotAllowed("The demo account belongs to everybody: it is not erased.", code="demo")
     return Erased(deleted=erase(call.astra.db, call.person_id))
+
+
+OPERATIONS = (
+    Operation(
+        method="GET",
+        path="/api/me",
+        handler=get_me,
+        takes=Nothing,
+        answers={200: Me},
+        scope="read",
+    ),
+    Operation(
+        method="DELETE",
+        path="/api/me",
+        handler=delete_me,
+        takes=Nothing,
+        answers={200: Erased},
+        scope="talk",
+        counts_as="tasks",
+    ),
+    Operation(
+        method="GET",
+        path="/api/export",
+        handler=export_me,
+        takes=Nothing,
+        answers={200: Export},
+        scope="read",
+        counts_as="tasks",
+    ),
+)

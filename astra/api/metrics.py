@@ -8,8 +8,8 @@ from starlette.middleware import Middleware
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from astra.api.model import Nothing
-from astra.api.operation import Call
+from astra.api.model import Answer, Nothing
+from astra.api.operation import Call, Operation
 from astra.bootstrap import current
 from astra.errors import DatabaseUnavailable
 from astra.ops.exposition import CONTENT_TYPE, exposition
@@ -57,3 +57,16 @@ def _note(scope: Scope, status: int, seconds: float) -> None:
     except DatabaseUnavailable:  # still starting: nothing to keep it in
         return
     requests.note(scope["method"], getattr(route, "path", "unmatched"), status, seconds)
+
+
+OPERATIONS = (
+    Operation(
+        method="GET",
+        path="/metrics",
+        handler=read_metrics,
+        takes=Nothing,
+        answers={200: Answer},
+        scope="operate",
+        media="text/plain",
+    ),
+)

@@ -2,7 +2,8 @@
 
 A declaration is all there is to say about a route: the server checks requests by it, ``openapi``
 describes it, and the tests try it with nobody's and somebody else's ids. Handlers are plain
-functions from a ``Call`` and its input to an answer; declare them in ``routes.OPERATIONS``.
+functions from a ``Call`` and its input to an answer; declare them in the ``OPERATIONS`` of their
+module, which ``routes`` joins.
 """
 
 from __future__ import annotations

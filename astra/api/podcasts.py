@@ -1,33 +1,21 @@
 """Episodes over HTTP: have one made, see how it stands, read and change its script, stop, try again.
 
 A podcast is begun under an idempotency key; its id is that of its workflow. What is heard, the feed
-and the cards are other modules' (``snippets`` and the routes of media).
+and the cards are those of ``listening``, ``feed`` and ``snippets``.
 """
 
 from __future__ import annotations
 
-from datetime import datetime
 from typing import Annotated, Literal
 
 from pydantic import ConfigDict, Field
 
+from astra.api.episodes import PodcastAnswer, ScriptAnswer, standing, written
 from astra.api.model import Answer, Input, Nothing, PodcastId, SnippetId, Started
-from astra.api.operation import Call
-from astra.errors import InvalidInput
+from astra.api.operation import Call, Operation
+from astra.errors import Conflict, InvalidInput, NotFound
 from astra.guide.language import language_of
-from astra.podcast.model import (
-    Chapter,
-    Correction,
-    Episode,
-    Host,
-    Mark,
-    Order,
-    Refusal,
-    Script,
-    Source,
-    SpokenLanguage,
-    Turn,
-)
+from astra.podcast.model import Chapter, Episode, Host, Order, SpokenLanguage, Turn
 
 LATEST = 50
 
@@ -80,68 +68,10 @@ class PodcastStarted(Started):
     podcast_id: str
 
 
-class Heard(Answer):
-    """The finished sound."""
-
-    url: str
-    bytes: int
-    length_s: float
-    loudness_lufs: float
-    chapters: list[Mark]
-
-
-class PodcastAnswer(Answer):
-    """How an episode stands. ``playable_s`` seconds of it can be heard already at ``stream_url``."""
-
-    podcast_id: str
-    status: str = Field(
-        description="GENERATING, SCRIPT_READY, COMPLETED, COMPLETED_WITH_ERRORS, FAILED, CANCELLED"
-    )
-    stage: str = Field(description="harvest, script, review, voice, cover, assemble or done")
-    turn: int
-    turns: int
-    seconds_left: float | None
-    playable_s: float
-    error: str | None
-    title: str
-    topic: str
-    length_minutes: int
-    language: str
-    created_at: datetime
-    script_version: int
-    refused: list[Refusal] = Field(description="Pages that were not read, and why")
-    cover_caption: str
-    stream_url: str
-    audio: Heard | None
-    cost_usd: float = Field(description="0 while the voices of this machine speak")
-
-
 class PodcastList(Answer):
     """The person's episodes, newest first."""
 
     podcasts: list[PodcastAnswer]
-
-
-class SpokenLine(Answer):
-    """What one host says; ``facts`` are the ids of the statements it rests on."""
-
-    host: str
-    text: str
-    chapter: str
-    facts: list[str]
-
-
-class ScriptAnswer(Answer):
-    """A script. ``corrections`` are sentences of an edit that are not true, and were left out."""
-
-    podcast_id: str
-    version: int
-    title: str
-    language: str
-    estimate_s: float
-    turns: list[SpokenLine]
-    sources: list[Source]
-    corrections: list[Correction]
 
 
 def create_podcast(call: Call, given: Wish) -> PodcastStarted:
@@ -190,7 +120,7 @@ def voice_podcast(call: Call, given: OnePodcast) -> PodcastAnswer:
 
 def get_podcast_script(call: Call, given: OnePodcast) -> ScriptAnswer:
     """Return the latest version of a script."""
-    return _script(call.astra.episodes.script(call.person_id, given.id))
+    return written(call.astra.episodes.script(call.person_id, given.id))
 
 
 def put_podcast_script(call: Call, given: EditedScript) -> ScriptAnswer:
@@ -200,7 +130,7 @@ def put_podcast_script(call: Call, given: EditedScript) -> ScriptAnswer:
         for one in given.turns
     ]
     script = call.astra.making.edit(call.person_id, given.id, given.version, turns, call.now)
-    return _script(script)
+    return written(script)
 
 
 def _order(call: Call, given: Wish) -> Order:
@@ -222,55 +152,84 @@ def _order(call: Call, given: Wish) -> Order:
 
 
 def _answer(call: Call, episode: Episode) -> PodcastAnswer:
-    progress = call.astra.making.progress(call.person_id, episode.id, call.now)
-    order = episode.order
-    return PodcastAnswer(
-        podcast_id=episode.id,
-        status=progress.status,
-        stage=progress.stage,
-        turn=progress.turn,
-        turns=progress.turns,
-        seconds_left=progress.seconds_left,
-        playable_s=progress.playable_s,
-        error=progress.error,
-        title=episode.title,
-        topic=order.topic,
-        length_minutes=order.length_minutes,
-        language=order.language,
-        created_at=episode.created_at,
-        script_version=episode.script_version,
-        refused=list(episode.refusals),
-        cover_caption=episode.cover_caption,
-        stream_url=f"/audio/{episode.id}.mp3",
-        audio=_heard(episode),
-        cost_usd=0.0,
-    )
+    return standing(episode, call.astra.making.progress(call.person_id, episode.id, call.now))
 
 
-def _heard(episode: Episode) -> Heard | None:
-    audio = episode.audio
-    if audio is None or audio.script_version != episode.script_version:
-        return None
-    return Heard(
-        url=f"/audio/{episode.id}.mp3",
-        bytes=audio.bytes,
-        length_s=audio.length_s,
-        loudness_lufs=audio.loudness_lufs,
-        chapters=list(audio.marks),
-    )
-
-
-def _script(script: Script) -> ScriptAnswer:
-    return ScriptAnswer(
-        podcast_id=script.episode_id,
-        version=script.version,
-        title=script.title,
-        language=script.language,
-        estimate_s=script.estimate_s,
-        turns=[
-            SpokenLine(host=turn.host, text=turn.text, chapter=turn.chapter, facts=list(turn.facts))
-            for turn in script.turns
-        ],
-        sources=list(script.sources),
-        corrections=list(script.corrections),
-    )
+OPERATIONS = (
+    Operation(
+        method="POST",
+        path="/api/v1/podcasts",
+        handler=create_podcast,
+        takes=Wish,
+        answers={202: PodcastStarted},
+        scope="tasks",
+        may=(NotFound,),
+        counts_as="tasks",
+        key="needed",
+    ),
+    Operation(
+        method="GET",
+        path="/api/v1/podcasts",
+        handler=list_podcasts,
+        takes=Nothing,
+        answers={200: PodcastList},
+        scope="read",
+    ),
+    Operation(
+        method="GET",
+        path="/api/v1/podcasts/{id}",
+        handler=get_podcast,
+        takes=OnePodcast,
+        answers={200: PodcastAnswer},
+        scope="read",
+        may=(NotFound,),
+    ),
+    Operation(
+        method="POST",
+        path="/api/v1/podcasts/{id}/cancel",
+        handler=cancel_podcast,
+        takes=OnePodcast,
+        answers={200: PodcastAnswer},
+        scope="tasks",
+        may=(NotFound,),
+    ),
+    Operation(
+        method="POST",
+        path="/api/v1/podcasts/{id}/retry",
+        handler=retry_podcast,
+        takes=OnePodcast,
+        answers={200: PodcastAnswer},
+        scope="tasks",
+        may=(NotFound,),
+        counts_as="tasks",
+    ),
+    Operation(
+        method="POST",
+        path="/api/v1/podcasts/{id}/voice",
+        handler=voice_podcast,
+        takes=OnePodcast,
+        answers={200: PodcastAnswer},
+        scope="tasks",
+        may=(NotFound,),
+        counts_as="tasks",
+    ),
+    Operation(
+        method="GET",
+        path="/api/v1/podcasts/{id}/script",
+        handler=get_podcast_script,
+        takes=OnePodcast,
+        answers={200: ScriptAnswer},
+        scope="read",
+        may=(NotFound,),
+    ),
+    Operation(
+        method="PUT",
+        path="/api/v1/podcasts/{id}/script",
+        handler=put_podcast_script,
+        takes=EditedScript,
+        answers={200: ScriptAnswer},
+        scope="tasks",
+        may=(NotFound, Conflict),
+        counts_as="tasks",
+    ),
+)

@@ -9,9 +9,10 @@ from starlette.responses import StreamingResponse
 
 from astra.api.live import frames
 from astra.api.model import Answer, Done, EventId, Input, MessageId, Nothing
-from astra.api.operation import Call
+from astra.api.operation import Call, Operation
 from astra.api.said import Said, shown
 from astra.chat.outbox import MAX_LENGTH, Message, worded
+from astra.errors import Conflict, NotFound
 
 MOST_VARIANTS = 1_000
 LONGEST_REASON = 500
@@ -156,3 +157,82 @@ def _sent_now(call: Call, given: Words) -> Message:
 
 def _accepted(message: Message) -> Accepted:
     return Accepted(id=message.id, status=message.status)
+
+
+OPERATIONS = (
+    Operation(
+        method="POST",
+        path="/api/responder/messages",
+        handler=submit_message,
+        takes=Words,
+        answers={202: Accepted},
+        scope="talk",
+        counts_as="talk",
+        key="optional",
+    ),
+    Operation(
+        method="GET",
+        path="/api/responder/events",
+        handler=list_events,
+        takes=Around,
+        answers={200: Talk},
+        scope="read",
+    ),
+    Operation(
+        method="GET",
+        path="/api/responder/stream",
+        handler=stream_events,
+        takes=Nothing,
+        answers={200: Answer},
+        scope="read",
+        headers={"Last-Event-ID": "The last event that arrived whole"},
+        media="text/event-stream",
+    ),
+    Operation(
+        method="POST",
+        path="/api/responder/cancel",
+        handler=cancel_answer,
+        takes=OneMessage,
+        answers={202: Accepted},
+        scope="talk",
+        may=(NotFound,),
+    ),
+    Operation(
+        method="POST",
+        path="/api/responder/regenerate",
+        handler=regenerate_answer,
+        takes=OneMessage,
+        answers={202: Accepted},
+        scope="talk",
+        may=(NotFound, Conflict),
+        counts_as="talk",
+    ),
+    Operation(
+        method="POST",
+        path="/api/responder/reword",
+        handler=reword_message,
+        takes=Rewording,
+        answers={202: Accepted},
+        scope="talk",
+        may=(NotFound, Conflict),
+        counts_as="talk",
+    ),
+    Operation(
+        method="POST",
+        path="/api/responder/choose",
+        handler=choose_variant,
+        takes=Choice,
+        answers={200: Said},
+        scope="talk",
+        may=(NotFound, Conflict),
+    ),
+    Operation(
+        method="POST",
+        path="/api/responder/feedback",
+        handler=rate_answer,
+        takes=Thumb,
+        answers={200: Done},
+        scope="talk",
+        may=(NotFound,),
+    ),
+)

@@ -8,7 +8,8 @@ from pydantic import Field
 from starlette.responses import Response
 
 from astra.api.model import Answer, Input, SnippetId
-from astra.api.operation import Call
+from astra.api.operation import Call, Operation
+from astra.errors import NotFound
 from astra.podcast.layout import Block, layout
 from astra.podcast.snippets import Snippet
 
@@ -93,3 +94,25 @@ def _card(snippet: Snippet) -> Card:
         facts=list(snippet.facts),
         cover=CoverArt(url=cover_address(snippet), caption=snippet.cover_caption),
     )
+
+
+OPERATIONS = (
+    Operation(
+        method="GET",
+        path="/api/v1/snippets",
+        handler=list_snippets,
+        takes=Page,
+        answers={200: Cards},
+        scope="read",
+    ),
+    Operation(
+        method="GET",
+        path="/api/v1/snippets/{id}/cover",
+        handler=get_snippet_cover,
+        takes=OneSnippet,
+        answers={200: Answer},
+        scope="read",
+        may=(NotFound,),
+        media="image/jpeg",
+    ),
+)

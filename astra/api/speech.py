@@ -12,10 +12,10 @@ from typing import Annotated
 from pydantic import Field
 from starlette.responses import Response, StreamingResponse
 
-from astra.api.media import part_of
-from astra.api.model import Input, MessageId
-from astra.api.operation import Call
-from astra.errors import NotFound
+from astra.api.media import RangeNotThere, part_of
+from astra.api.model import Answer, Input, MessageId
+from astra.api.operation import Call, Operation
+from astra.errors import NotFound, SpeechUnavailable
 from astra.voice.recitals import MEDIA
 
 FROM_THE_BEGINNING = (None, "bytes=0-")
@@ -86,3 +86,23 @@ def _spoken(call: Call, read: Callable[[], str]) -> Response:
     if kept is None:
         raise NotFound("This text changed while it was read out.")
     return part_of(call.request, kept, MEDIA)
+
+
+OPERATIONS = tuple(
+    Operation(
+        method="GET",
+        path=f"/api/speech/{path}",
+        handler=handler,
+        takes=takes,
+        answers={200: Answer, 206: Answer},
+        scope="read",
+        may=(NotFound, RangeNotThere, SpeechUnavailable),
+        headers={"Range": "One part, in bytes"},
+        media=MEDIA,
+    )
+    for path, handler, takes in (
+        ("answer/{messageId}", speak_answer, AnswerOf),
+        ("horoscope/{date}", speak_horoscope, ReadingOf),
+        ("weekly-report/{date}", speak_weekly_report, ReadingOf),
+    )
+)

@@ -8,17 +8,23 @@ of a transcript, whose key is its conversation.
 
 from __future__ import annotations
 
-from datetime import datetime
 from typing import Any
 
-from pydantic import Field
-
-from astra.api.model import Answer, ConversationId, Input, JsonObject, PersonId, Started, TaskId
-from astra.api.operation import Call
+from astra.api.model import ConversationId, Input, PersonId, Started, TaskId
+from astra.api.operation import Call, Operation
+from astra.api.prepared import (
+    ChartAnswer,
+    HoroscopeAnswer,
+    JourneyAnswer,
+    PersonaAnswer,
+    TaskAnswer,
+    TranscriptAnswer,
+    WeeklyAnswer,
+    WeeklyAnswers,
+)
 from astra.chat.ending import follow_up
-from astra.errors import InvalidInput
-from astra.journey.journey import Gamification
-from astra.readings.model import Declined, Horoscope, WeeklyReport
+from astra.errors import InvalidInput, NotFound
+from astra.readings.model import Declined
 from astra.work.plan import Step
 
 
@@ -51,95 +57,6 @@ class OneTask(Input):
     """Which task is meant."""
 
     id: TaskId
-
-
-class Chart(Answer):
-    """The signs people ask for first; None for what the birth time does not settle."""
-
-    system: str
-    sun_sign: str | None
-    moon_sign: str | None
-    rising_sign: str | None
-    house_system: str | None
-    nakshatra: str | None
-    utc: datetime
-
-
-class Persona(Answer):
-    """How a person likes to talk, as their talks show."""
-
-    response_style: list[JsonObject]
-    engagement_triggers: list[JsonObject]
-    guidance: list[str]
-    conversations: int
-    messages: int
-    last_updated: datetime
-
-
-class JourneyAnswer(Answer):
-    """Streaks and milestones; None before they were first counted."""
-
-    success: bool = True
-    gamification: Gamification | None
-
-
-class HoroscopeAnswer(Answer):
-    """The latest horoscope; None before the first."""
-
-    success: bool = True
-    horoscope: Horoscope | None
-
-
-class WeeklyAnswer(Answer):
-    """The latest weekly report; None before the first."""
-
-    success: bool = True
-    weekly_report: WeeklyReport | None
-
-
-class WeeklyAnswers(WeeklyAnswer):
-    """The latest weekly report and those kept before it."""
-
-    weekly_reports: list[WeeklyReport]
-
-
-class ChartAnswer(Answer):
-    """The chart just drawn."""
-
-    success: bool = True
-    chart: Chart
-
-
-class PersonaAnswer(Answer):
-    """The persona just learnt."""
-
-    success: bool = True
-    persona: Persona
-
-
-class TranscriptAnswer(Started):
-    """An analysis under way, or done."""
-
-    conversation_id: str
-    processed: bool
-
-
-def _absent(value: object) -> bool:
-    return value is None
-
-
-class TaskAnswer(Answer):
-    """How a task stands; with a result once it is completed, with an error when it failed."""
-
-    id: str
-    kind: str
-    status: str = Field(
-        description="pending, running, retry_wait, completed, failed, skipped or cancelled"
-    )
-    attempts: int
-    created_at: datetime
-    result: JsonObject | None = Field(default=None, exclude_if=_absent)
-    error: str | None = Field(default=None, exclude_if=_absent)
 
 
 def measure_journey(call: Call, given: Preparation) -> JourneyAnswer | Started:
@@ -257,3 +174,108 @@ def _part(call: Call, person_id: str, part: str) -> Any:
 def _refuse_declined(prepared: object) -> None:
     if isinstance(prepared, Declined):
         raise InvalidInput(prepared.message, code=prepared.reason)
+
+
+OPERATIONS = (
+    Operation(
+        method="POST",
+        path="/api/tasks/gamification",
+        handler=measure_journey,
+        takes=Preparation,
+        answers={200: JourneyAnswer, 202: Started},
+        scope="tasks",
+        may=(NotFound,),
+        counts_as="tasks",
+        key="optional",
+    ),
+    Operation(
+        method="GET",
+        path="/api/tasks/gamification",
+        handler=get_journey,
+        takes=Whose,
+        answers={200: JourneyAnswer},
+        scope="read",
+        may=(NotFound,),
+    ),
+    Operation(
+        method="POST",
+        path="/api/tasks/horoscope",
+        handler=prepare_horoscope,
+        takes=Reading,
+        answers={200: HoroscopeAnswer, 202: Started},
+        scope="tasks",
+        may=(NotFound,),
+        counts_as="tasks",
+        key="optional",
+    ),
+    Operation(
+        method="GET",
+        path="/api/tasks/horoscope",
+        handler=get_horoscope,
+        takes=Whose,
+        answers={200: HoroscopeAnswer},
+        scope="read",
+        may=(NotFound,),
+    ),
+    Operation(
+        method="POST",
+        path="/api/tasks/weekly-report",
+        handler=prepare_weekly_report,
+        takes=Reading,
+        answers={200: WeeklyAnswer, 202: Started},
+        scope="tasks",
+        may=(NotFound,),
+        counts_as="tasks",
+        key="optional",
+    ),
+    Operation(
+        method="GET",
+        path="/api/tasks/weekly-report",
+        handler=get_weekly_report,
+        takes=Whose,
+        answers={200: WeeklyAnswers},
+        scope="read",
+        may=(NotFound,),
+    ),
+    Operation(
+        method="POST",
+        path="/api/tasks/transcript",
+        handler=analyse_transcript,
+        takes=Transcript,
+        answers={202: TranscriptAnswer},
+        scope="tasks",
+        may=(NotFound,),
+        counts_as="tasks",
+    ),
+    Operation(
+        method="POST",
+        path="/api/tasks/chart",
+        handler=draw_chart,
+        takes=Preparation,
+        answers={200: ChartAnswer, 202: Started},
+        scope="tasks",
+        may=(NotFound,),
+        counts_as="tasks",
+        key="optional",
+    ),
+    Operation(
+        method="POST",
+        path="/api/tasks/persona",
+        handler=learn_persona,
+        takes=Preparation,
+        answers={200: PersonaAnswer, 202: Started},
+        scope="tasks",
+        may=(NotFound,),
+        counts_as="tasks",
+        key="optional",
+    ),
+    Operation(
+        method="GET",
+        path="/api/v1/tasks/{id}",
+        handler=get_task,
+        takes=OneTask,
+        answers={200: TaskAnswer},
+        scope="read",
+        may=(NotFound,),
+    ),
+)

@@ -20,9 +20,9 @@ from starlette.responses import Response, StreamingResponse
 
 from astra.api.live import KEEP_ALIVE_S, admitted
 from astra.api.model import Answer, Done, Input, Nothing, VoiceSessionId
-from astra.api.operation import Call
+from astra.api.operation import Call, Operation
 from astra.chat.outbox import MAX_LENGTH
-from astra.errors import AstraError
+from astra.errors import AstraError, Conflict, NotFound, ProviderError
 from astra.settings import ROOT
 from astra.voice.sessions import VoiceSession
 
@@ -163,3 +163,54 @@ async def _updates(call: Call, session: VoiceSession) -> AsyncIterator[str]:
             yield ": still here\n\n"
         silent_s += LOOK_EVERY_S
         await asyncio.sleep(LOOK_EVERY_S)
+
+
+OPERATIONS = (
+    Operation(
+        method="POST",
+        path="/api/voice/session",
+        handler=open_voice_session,
+        takes=Nothing,
+        answers={200: Handshake},
+        scope="talk",
+        may=(Conflict, ProviderError),
+        counts_as="talk",
+    ),
+    Operation(
+        method="POST",
+        path="/api/voice/lines",
+        handler=hear_voice_line,
+        takes=HeardLine,
+        answers={200: Done},
+        scope="talk",
+        may=(NotFound,),
+    ),
+    Operation(
+        method="POST",
+        path="/api/voice/end",
+        handler=end_voice_session,
+        takes=Ending,
+        answers={200: Done},
+        scope="talk",
+        may=(NotFound,),
+    ),
+    Operation(
+        method="GET",
+        path="/api/voice/updates",
+        handler=stream_voice_updates,
+        takes=OneSession,
+        answers={200: Answer},
+        scope="read",
+        may=(NotFound,),
+        media="text/event-stream",
+    ),
+    Operation(
+        method="GET",
+        path="/api/voice/client.js",
+        handler=load_voice_client,
+        takes=Nothing,
+        answers={200: Answer},
+        scope=None,
+        media="text/javascript",
+    ),
+)
