@@ -6,7 +6,7 @@ Nothing is incremented, so running it twice, late, or after a crash gives the sa
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -93,7 +93,10 @@ class Journey:
         self._people = people
 
     def recount(self, person_id: str, now: datetime) -> Gamification:
-        """Measure the person's journey as it stands and store it.
+        """Measure the person's journey as it stands, and store it when it has changed.
+
+        Pages ask each time they are drawn, so what is as it was costs no write;
+        ``last_updated`` is then when it last changed.
 
         Raises:
             NotFound: there is no such person.
@@ -106,6 +109,10 @@ class Journey:
             person.pinned_facts,
             now,
         )
+        stored = person.user_overview.get("gamification") or {}
+        unchanged = replace(result, last_updated=stored.get("last_updated", now))
+        if _document(unchanged) == stored:
+            return unchanged
         self._store(person_id, result, now)
         return result
 
@@ -120,10 +127,14 @@ class Journey:
 
     def _store(self, person_id: str, result: Gamification, now: datetime) -> None:
         # ANCHOR: gamification-mongodb-sync
-        stored = asdict(result)
-        for name in ("milestones_unlocked", "topics_explored"):
-            stored[name] = list(stored[name])
-        self._people.save_overview(person_id, {"gamification": stored}, "gamification", now)
+        changes = {"gamification": _document(result)}
+        self._people.save_overview(person_id, changes, "gamification", now)
+
+
+def _document(result: Gamification) -> dict[str, Any]:
+    """Return the measure as it is stored."""
+    lists = ("milestones_unlocked", "topics_explored")
+    return {**asdict(result), **{name: list(getattr(result, name)) for name in lists}}
 
 
 def _described(next_one: Progress | None) -> Mapping[str, Any] | None:

@@ -86,9 +86,10 @@ def test_counting_twice_changes_nothing(db, journey, people, now):
     journey.recount("asha", now)
     before = people.document("asha")
 
-    journey.recount("asha", now)
+    again = journey.recount("asha", now + timedelta(minutes=1))
 
     assert people.document("asha") == before
+    assert again.last_updated == now
 
 
 def test_only_ones_own_finished_conversations_with_words_count(db, journey, now):
