@@ -31,6 +31,8 @@ from astra.api.model import Answer, Nothing
 from astra.api.openapi import document
 from astra.api.operation import Operation
 from astra.api.resource import Resource
+from astra.api.turns import PATH as TURNS
+from astra.api.turns import stream_turns
 
 DOCUMENT = "/api/openapi.json"
 
@@ -64,12 +66,13 @@ OPERATIONS: Sequence[Operation] = (
 
 
 def routes() -> list[BaseRoute]:
-    """Return the routes for ``st.App``: every operation, the socket, and no for what is left."""
+    """Return the routes for ``st.App``: every operation, the sockets, and no for what is left."""
     paths = dict.fromkeys(operation.path for operation in OPERATIONS)
     return [
         *(Route(path, Resource([one for one in OPERATIONS if one.path == path])) for path in paths),
         *feed_routes(),
         WebSocketRoute("/api/responder/socket", socket),
+        WebSocketRoute(TURNS, stream_turns),
         Route("/api/{rest:path}", Resource([])),  # else Streamlit answers with its page,
     ]
 

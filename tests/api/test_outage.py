@@ -20,7 +20,7 @@ from starlette.testclient import TestClient
 from starlette.websockets import WebSocketDisconnect
 
 from astra import bootstrap
-from astra.api import live
+from astra.api import live, sockets
 from astra.api.routes import routes
 from astra.bootstrap import Astra
 from astra.identity.sessions import COOKIE
@@ -80,7 +80,7 @@ def test_the_socket_asks_to_try_again_later_during_an_outage(outage: TestClient)
         outage.websocket_connect("/api/responder/socket"),
     ):
         pass
-    assert closed.value.code == live.TRY_AGAIN
+    assert closed.value.code == sockets.TRY_AGAIN
 
 
 def test_not_ready_during_an_outage_but_alive(outage: TestClient) -> None:
@@ -175,10 +175,9 @@ def test_no_thread_uses_the_database_once_the_feed_has_stopped(db: Mongo) -> Non
 
 def test_a_listener_whose_loop_has_ended_does_not_stop_the_feed(astra: Astra) -> None:
     heard = threading.Event()
-    view = live.View(astra, "asha", None)
 
     async def leave_open() -> None:
-        listening = view.woken()
+        listening = sockets.woken(astra, "asha")
         listening.__enter__()
         kept.append(listening)
 
