@@ -45,8 +45,10 @@ from astra.people.others.repository import SavedCharts
 from astra.people.places import Places
 from astra.people.presets import Presets
 from astra.people.repository import People
+from astra.podcast.cast import Cast
 from astra.podcast.feeds import Feeds
 from astra.podcast.making import Making
+from astra.podcast.model import Host
 from astra.podcast.positions import Positions
 from astra.podcast.snippets import Snippets
 from astra.podcast.stages import Stages
@@ -54,6 +56,7 @@ from astra.podcast.store import Episodes
 from astra.prompts import Prompts
 from astra.providers.language import ELEVENLABS, LanguageModel
 from astra.providers.ledger import Ledger
+from astra.providers.narrating import Narrator
 from astra.providers.prices import prices
 from astra.providers.voice import VoiceAgent
 from astra.readings.horoscope import Horoscopes
@@ -140,6 +143,7 @@ def build(settings: Settings, db: Mongo, now: Callable[[], datetime] | None = No
         settings.model_daily_tokens,
         prices=prices(settings),
         daily_usd=settings.model_daily_usd,
+        daily_characters=settings.speech_daily_characters,
     )
     prompts, writer = Prompts(ROOT / "prompts"), Writer()
     model = _model(settings, ledger)
@@ -153,7 +157,8 @@ def build(settings: Settings, db: Mongo, now: Callable[[], datetime] | None = No
     updates, concerns = ContextualUpdates(db), Concerns(db)
     speech, snippets, episodes = Speech(), Snippets(db, people, artifacts), Episodes(db)
     making = Making(episodes, workflows, idempotency, people)
-    stages = Stages(episodes, making, workflows, artifacts, people, concerns, speech, snippets)
+    cast = Cast(artifacts, speech, _narrator(settings, ledger))
+    stages = Stages(episodes, making, workflows, artifacts, people, concerns, cast, snippets)
     listener = Listener(
         people, events, SpokenLines(db), Turns(events, people, memories), guide, updates
     )
@@ -277,6 +282,23 @@ def _agent(settings: Settings) -> VoiceAgent | None:
     from astra.providers.elevenlabs import ElevenLabsAgent  # noqa: PLC0415  # a second, for a key
 
     return ElevenLabsAgent(key.get_secret_value(), agent_id, base_url=settings.elevenlabs_base_url)
+
+
+def _narrator(settings: Settings, ledger: Ledger) -> Narrator | None:
+    """No key or no voices, no narrator: then the voices of this machine speak episodes."""
+    key, mira = settings.elevenlabs_api_key, settings.elevenlabs_voice_mira
+    kabir = settings.elevenlabs_voice_kabir
+    if not settings.narrator_configured or key is None or mira is None or kabir is None:
+        return None
+    from astra.providers.elevenlabs_narrator import ElevenLabsNarrator  # noqa: PLC0415  # likewise
+
+    return ElevenLabsNarrator(
+        key.get_secret_value(),
+        settings.elevenlabs_speech_model,
+        {Host.MIRA: mira, Host.KABIR: kabir},
+        ledger,
+        base_url=settings.elevenlabs_base_url,
+    )
 
 
 def _path(

@@ -118,6 +118,12 @@ class Settings(BaseSettings):
     model_price_out: float | None = Field(
         None, ge=0, description="Dollars for a million written tokens, likewise; set both"
     )
+    speech_daily_characters: int = Field(
+        40_000, ge=0, description="Characters a paid voice may speak for one person in a day"
+    )
+    speech_price: float | None = Field(
+        None, ge=0, description="Dollars for a million characters spoken by the voice service"
+    )
     keep_calls_days: int = Field(
         400, ge=0, description="Days the ledger of language-model calls is kept; 0 is for ever"
     )
@@ -163,6 +169,11 @@ class Settings(BaseSettings):
     openai_model: str = Field(
         "gpt-4o-mini", validation_alias=_vendor("OPENAI_MODEL"), description="Model that answers"
     )
+    openai_image_model: str | None = Field(
+        None,
+        validation_alias=_vendor("OPENAI_IMAGE_MODEL"),
+        description="Model that paints covers of episodes, as gpt-image-1-mini; unset: drawn here",
+    )
     elevenlabs_api_key: SecretStr | None = Field(
         None,
         validation_alias=_vendor("ELEVENLABS_API_KEY"),
@@ -175,6 +186,21 @@ class Settings(BaseSettings):
         "https://api.elevenlabs.io",
         validation_alias=_vendor("ELEVENLABS_BASE_URL"),
         description="Where the agent is reached (a residency of theirs, a stand-in in tests)",
+    )
+    elevenlabs_voice_mira: str | None = Field(
+        None,
+        validation_alias=_vendor("ELEVENLABS_VOICE_MIRA"),
+        description="Their voice of the first host of episodes; both set: they speak episodes",
+    )
+    elevenlabs_voice_kabir: str | None = Field(
+        None,
+        validation_alias=_vendor("ELEVENLABS_VOICE_KABIR"),
+        description="The same for the second host",
+    )
+    elevenlabs_speech_model: str = Field(
+        "eleven_multilingual_v2",
+        validation_alias=_vendor("ELEVENLABS_SPEECH_MODEL"),
+        description="Their model that speaks episodes",
     )
     google_client_id: str | None = Field(
         None, validation_alias=_vendor("GOOGLE_CLIENT_ID"), description="Google sign-in"
@@ -250,6 +276,13 @@ class Settings(BaseSettings):
         """Whether people can talk aloud with an agent."""
         key = self.elevenlabs_api_key
         return bool(key and key.get_secret_value() and self.elevenlabs_agent_id)
+
+    @property
+    def narrator_configured(self) -> bool:
+        """Whether episodes are spoken by voices of ElevenLabs."""
+        key = self.elevenlabs_api_key
+        voices = self.elevenlabs_voice_mira and self.elevenlabs_voice_kabir
+        return bool(key and key.get_secret_value() and voices)
 
     @property
     def base_url(self) -> str:

@@ -157,6 +157,7 @@ INDEXES: dict[str, list[IndexModel]] = {
     "call_ledger": [
         IndexModel([("person_id", ASCENDING), ("started_at", DESCENDING)], name="person"),
         IndexModel([("started_at", DESCENDING)], name="latest"),
+        IndexModel([("about", ASCENDING)], name="about", sparse=True),
     ],
 }
 

@@ -7,7 +7,6 @@ there first: whoever tries again finds it. ``making`` says which follow which.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
 from itertools import pairwise
@@ -16,6 +15,7 @@ from typing import Any, Final
 from astra.errors import AstraError, NotFound
 from astra.people.concerns import Concerns
 from astra.people.repository import People
+from astra.podcast.cast import Cast, Take
 from astra.podcast.cover import Cover, caption, draw
 from astra.podcast.harvest import harvest
 from astra.podcast.illustration import cover_of
@@ -36,12 +36,10 @@ from astra.podcast.sound.mixing import mixed, pieces
 from astra.podcast.sound.mp3 import BrokenAudio, encoded_pieces, heard, length_s
 from astra.podcast.sound.tagging import tagged
 from astra.podcast.store import Episodes
-from astra.podcast.voicing import key_of, voiced
 from astra.podcast.writing.notes import curated
 from astra.podcast.writing.weaver import weave
 from astra.podcast.writing.words import chapter_title
 from astra.voice.sound import RATE_HZ
-from astra.voice.speech import Speech
 from astra.work.artifacts import EPISODE, Artifacts
 from astra.work.crash import reach
 from astra.work.idempotency import fingerprint
@@ -71,14 +69,14 @@ class Stages:
         artifacts: Artifacts,
         people: People,
         concerns: Concerns,
-        speech: Speech,
+        cast: Cast,
         snippets: Snippets,
         harvest: Harvest = harvest,
         paint: Painter = draw,
     ) -> None:
         self._episodes, self._making, self._workflows = episodes, making, workflows
         self._artifacts, self._people, self._concerns = artifacts, people, concerns
-        self._speech, self._snippets = speech, snippets
+        self._cast, self._snippets = cast, snippets
         self._harvest, self._paint = harvest, paint
 
     def run(self, task: Task, now: datetime) -> Result:
@@ -118,18 +116,21 @@ class Stages:
     def speak(self, task: Task, now: datetime) -> Result:
         """VFA: speak one turn, unless the same words were spoken by the same voice before."""
         script, number = self._script(task), int(task.payload["turn"])
-        turn, person_id = script.turns[number], task.person_id
+        turn = script.turns[number]
         following = script.turns[number + 1 : number + 2]
-        last = not following or following[0].chapter is not turn.chapter
-        key = key_of(person_id, turn, script.language, self._speech, last=last)
-        with suppress(NotFound):
-            kept = self._artifacts.get(person_id, key)
-            return {**kept.details, "content_key": key, "reused": True}
-        data, lines = voiced(turn, script.language, self._speech, last=last)
-        details = {"length_s": length_s(len(data)), "lines": [list(line) for line in lines]}
-        reach("episode.voiced")
-        self._artifacts.put(person_id, key, data, "audio/mpeg", now, details=details)
-        return {**details, "content_key": key, "reused": False}
+        sound = self._workflows.get(task.person_id, sound_of(script.episode_id, script.version))
+        take = Take(
+            person_id=task.person_id,
+            turn=turn,
+            language=script.language,
+            last=not following or following[0].chapter is not turn.chapter,
+            about=script.episode_id,
+            attempt=task.attempts,
+            given_up=next(
+                (one.flaw for one in sound.tasks if one.kind == task.kind and one.flaw), None
+            ),
+        )
+        return self._cast.speak(take, now)
 
     def draw(self, task: Task, now: datetime) -> Result:
         """IGA: draw the cover, once an episode."""

@@ -1,7 +1,9 @@
 """Voicing: one turn of a script becomes an MP3 that knows when each of its sentences is heard.
 
-A turn is spoken sentence by sentence, silence around each cut away, so that the times are those of
-the words. ``key_of`` names what the sound depends on: a turn whose key is known is not spoken again.
+The voices of this machine speak sentence by sentence, silence around each cut away, so that the
+times are those of the words; voices that are paid for speak a turn in one breath and tell when each
+letter is heard. ``key_of`` names what the sound depends on: a turn whose key is known is not spoken
+again.
 """
 
 from __future__ import annotations
@@ -15,6 +17,7 @@ from astra.guide.sentences import sentences
 from astra.podcast.model import Host, SpokenLanguage, Turn
 from astra.podcast.sound.loudness import brought_to
 from astra.podcast.sound.mp3 import DELAY_S, KBPS, encoded
+from astra.providers.narrating import Narration
 from astra.voice.sound import RATE_HZ, Samples
 from astra.voice.speech import VERSION as SPEECH_VERSION
 from astra.voice.speech import Speech
@@ -33,20 +36,34 @@ _HEARD: Final = 0.01
 _RISEN: Final = 0.04
 """From here on a sentence is heard over the music."""
 _MARGIN: Final = RATE_HZ // 50
+_FULL_SCALE: Final = 32_768
 
 Lines = list[tuple[float, float, str]]
 
 
+def speaker_here(turn: Turn, language: SpokenLanguage, speech: Speech) -> Mapping[str, str]:
+    """Return which voice of this machine says a turn.
+
+    Raises:
+        SpeechUnavailable: none does.
+    """
+    voice = VOICES[turn.host]
+    return {"voice": voice.value, "engine": speech.engine(voice, language)}
+
+
 def key_of(
-    person_id: str, turn: Turn, language: SpokenLanguage, speech: Speech, *, last: bool
+    person_id: str,
+    turn: Turn,
+    language: SpokenLanguage,
+    speaker: Mapping[str, str],
+    *,
+    last: bool,
 ) -> str:
     """Return the content key of a turn: who it is for, what is said, and who says it how."""
-    voice = VOICES[turn.host]
     told = {
+        **speaker,
         "text": turn.text,
         "language": language,
-        "voice": voice.value,
-        "engine": speech.engine(voice, language),
         "versions": [VERSION, SPEECH_VERSION, KBPS],
         "last": last,
     }
@@ -78,6 +95,21 @@ def voiced(
         at += len(pieces[-2]) + len(pieces[-1])
     rest = AFTER_CHAPTER_S if last else AFTER_TURN_S
     return encoded(np.concatenate([brought_to(np.concatenate(pieces)), _silence(rest)])), lines
+
+
+def narrated(turn: Turn, narration: Narration, *, last: bool) -> tuple[bytes, Lines]:
+    """Return a turn that somebody else has spoken as MP3, and its sentences as ``voiced`` does."""
+    samples = np.frombuffer(narration.pcm, "<i2").astype(np.float32) / _FULL_SCALE
+    lines: Lines = []
+    at = 0
+    for piece in sentences([turn.text]):
+        said = piece.strip()
+        first = at + piece.index(said)
+        at += len(piece)
+        begin, end = narration.begins[first], narration.ends[first + len(said) - 1]
+        lines.append((round(DELAY_S + begin, 3), round(DELAY_S + end, 3), said))
+    rest = AFTER_CHAPTER_S if last else AFTER_TURN_S
+    return encoded(np.concatenate([brought_to(samples), _silence(rest)])), lines
 
 
 def _trimmed(samples: Samples) -> Samples:

@@ -92,6 +92,8 @@ def _code_of(error: ApiError) -> str:
             return "rate_limited"
         case int(status) if status >= 500:
             return "unavailable"
+        case int(status) if status < 400:
+            return "misshapen"  # a page of HTML, say, that calls itself a success
         case int():
             return "rejected"
         case _:

@@ -38,10 +38,11 @@ def _utc_now() -> datetime:
 
 @dataclass(frozen=True, slots=True)
 class Usage:
-    """What a call consumed, in tokens, as the provider counted it."""
+    """What a call consumed, as the provider counts it: in tokens, or in characters spoken."""
 
-    prompt_tokens: int
-    completion_tokens: int
+    prompt_tokens: int = 0
+    completion_tokens: int = 0
+    characters: int = 0
 
     @property
     def total_tokens(self) -> int:
@@ -49,7 +50,19 @@ class Usage:
         return self.prompt_tokens + self.completion_tokens
 
 
-NOTHING = Usage(0, 0)
+NOTHING = Usage()
+
+
+@dataclass(frozen=True, slots=True)
+class Cost:
+    """What one thing has cost: ``usd`` for the calls whose price is known, of ``calls`` in all.
+
+    ``open`` counts those that cost something nobody told, or whose price is not known.
+    """
+
+    calls: int
+    usd: float
+    open: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,8 +100,9 @@ class Ledger:
 
     ``daily_tokens`` is what one person may use from midnight to midnight UTC. Calls made
     at the same instant are checked apart, so a day may end over the budget by what was
-    then in flight. ``prices`` holds the known price of a model by its name. With
-    ``daily_usd`` set, a call whose price is not known is refused: nobody could keep the cap.
+    then in flight; ``daily_characters`` is the same for what is spoken. ``prices`` holds the
+    known price of a model by its name. With ``daily_usd`` set, a call whose price is not
+    known is refused: nobody could keep the cap.
     """
 
     def __init__(
@@ -98,18 +112,30 @@ class Ledger:
         clock: Callable[[], datetime] = _utc_now,
         prices: Mapping[str, Price] | None = None,
         daily_usd: float | None = None,
+        daily_characters: int = 0,
     ) -> None:
         self._calls = db["call_ledger"]
         self._spending = db["spending"]
         self._daily_usd = daily_usd
         self._daily_tokens = daily_tokens
+        self._daily_characters = daily_characters
         self._clock = clock
         self._prices = prices or {}
 
     def start(
-        self, person_id: str, *, provider: str, model: str, purpose: str, reserved_tokens: int
+        self,
+        person_id: str,
+        *,
+        provider: str,
+        model: str,
+        purpose: str,
+        reserved_tokens: int = 0,
+        characters: int = 0,
+        about: str | None = None,
     ) -> str:
         """Write the row of a call about to be made and return its id.
+
+        ``characters`` are those to be spoken, ``about`` the id of what it is made for.
 
         Raises:
             BudgetSpent: the person's day is used up, or everybody's; ``first`` the first
@@ -123,12 +149,16 @@ class Ledger:
             "purpose": purpose,
             "started_at": now,
         }
-        if self.used_tokens(person_id, now) + reserved_tokens > self._daily_tokens:
+        if about is not None:
+            row["about"] = about
+        if not self._allowed(person_id, reserved_tokens, characters, now):
             raise BudgetSpent(first=self._refuse(row, now))
-        if not self._set_aside(row, reserved_tokens, now):
+        if not self._set_aside(row, reserved_tokens + characters, now):
             raise BudgetSpent(first=self._refuse(row, now))
         call_id = uuid.uuid4().hex
         started = {"status": "started", "charge": "possible", "reserved_tokens": reserved_tokens}
+        if characters:
+            started |= {"characters": characters}
         self._calls.insert_one({"_id": call_id, **row, **started})
         return call_id
 
@@ -150,6 +180,30 @@ class Ledger:
             ]
         )
         return sum(int(row["tokens"]) for row in rows)
+
+    def cost_of(self, person_id: str, about: str) -> Cost:
+        """Return what the calls made for something have cost; those under way count as open."""
+        paid = {"person_id": person_id, "about": about, "charge": {"$in": ["possible", "counted"]}}
+        costs = [row.get("cost_usd") for row in self._calls.find(paid, {"cost_usd": 1})]
+        known = [cost for cost in costs if cost is not None]
+        return Cost(calls=len(costs), usd=sum(known), open=len(costs) - len(known))
+
+    def _allowed(self, person_id: str, tokens: int, characters: int, now: datetime) -> bool:
+        """Whether a person's day has room for another call."""
+        if self.used_tokens(person_id, now) + tokens > self._daily_tokens:
+            return False
+        return not characters or (
+            self._spoken(person_id, now) + characters <= self._daily_characters
+        )
+
+    def _spoken(self, person_id: str, now: datetime) -> int:
+        """Return the characters spoken for a person since midnight UTC."""
+        today = {"person_id": person_id, "started_at": {"$gte": _midnight(now)}}
+        spoken = {**today, "characters": {"$gt": 0}, "charge": {"$ne": "none"}}
+        total = {"$group": {"_id": None, "characters": {"$sum": "$characters"}}}
+        return sum(
+            int(row["characters"]) for row in self._calls.aggregate([{"$match": spoken}, total])
+        )
 
     def health(self, provider: str, now: datetime) -> Health:
         """Return how the calls to ``provider`` went of late, everybody's together."""
@@ -194,12 +248,12 @@ class Ledger:
         row = self._spending.find_one({"_id": _day(now)}) or {}
         return Spending(float(row.get("usd", 0.0)), self._daily_usd)
 
-    def _set_aside(self, row: Document, reserved_tokens: int, now: datetime) -> bool:
+    def _set_aside(self, row: Document, reserved: int, now: datetime) -> bool:
         """Set aside the most the call may cost; false when the day's cap forbids it."""
         price = self._prices.get(row["model"])
         if price is None:
             return self._daily_usd is None
-        most = price.highest_usd(reserved_tokens)
+        most = price.highest_usd(reserved)
         row |= {"reserved_usd": most, "spent_on": _day(now)}
         day: Document = {"_id": _day(now)}
         with suppress(DuplicateKeyError):  # made by somebody else in this moment
@@ -246,7 +300,8 @@ class Ledger:
         }
         price = self._prices.get(model)
         if price is not None:
-            counted["cost_usd"] = price.cost_usd(usage.prompt_tokens, usage.completion_tokens)
+            asked = usage.prompt_tokens + usage.characters
+            counted["cost_usd"] = price.cost_usd(asked, usage.completion_tokens)
         return counted
 
 

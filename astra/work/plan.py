@@ -1,8 +1,9 @@
 """Plans: the steps of a workflow, and what follows from how their tasks stand.
 
 A step waits until every step in ``after`` has ended. Should a needed one of those fail, the step is
-skipped; an optional one may fail, and the workflow then ends ``completed_with_errors``. Pure: no
-database and no clock. To change what follows from what, edit ``standing`` and ``status_of``.
+skipped; an optional one may fail, and the workflow then ends ``completed_with_errors``. So it does
+when a task is ``flawed``: completed, by other means than it was meant to be. Pure: no database and
+no clock. To change what follows from what, edit ``standing`` and ``status_of``.
 """
 
 from __future__ import annotations
@@ -14,6 +15,9 @@ from typing import Any
 from astra.work.tasks import UNFINISHED
 
 ACTIVE = ("pending", "running")
+FLAWED = "flawed"
+"""How a completed task stands whose result names a flaw."""
+_DONE = ("completed", FLAWED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +50,7 @@ def status_of(steps: Sequence[Step], statuses: Mapping[str, str]) -> str:
         return "pending" if all(status == "pending" for status in found) else "running"
     if "cancelled" in found:
         return "cancelled"
-    if any(statuses[step.name] != "completed" for step in steps if not step.optional):
+    if any(statuses[step.name] not in _DONE for step in steps if not step.optional):
         return "failed"
     return "completed_with_errors" if set(found) != {"completed"} else "completed"
 

@@ -60,6 +60,11 @@ class Task:
         """Whether it still waits or runs."""
         return self.status in UNFINISHED
 
+    @property
+    def flaw(self) -> str | None:
+        """Why it was completed by other means than it was meant to be, in a sentence; mostly None."""
+        return (self.result or {}).get("flaw")
+
 
 class Tasks:
     """The tasks of everyone; what concerns a person takes the person's id."""

@@ -24,7 +24,7 @@ from astra.mongo.connection import Document, Mongo
 from astra.work.crash import reach
 from astra.work.idempotency import Idempotency
 from astra.work.lease import waiting
-from astra.work.plan import ACTIVE, Step, check, standing, status_of
+from astra.work.plan import ACTIVE, FLAWED, Step, check, standing, status_of
 from astra.work.tasks import KEPT, UNFINISHED, Task, task_of
 
 LEFT_ALONE = timedelta(seconds=10)
@@ -55,8 +55,14 @@ class Workflow:
 
     @property
     def error(self) -> str | None:
-        """Why the first task that failed did."""
-        return next((task.error for task in self.tasks if task.status == "failed"), None)
+        """Why the first task that failed did; when none has, the first flaw."""
+        failed = (task.error for task in self.tasks if task.status == "failed")
+        return next(failed, next(iter(self.flaws), None))
+
+    @property
+    def flaws(self) -> tuple[str, ...]:
+        """What was done by other means than it was meant to be, each said once."""
+        return tuple(dict.fromkeys(task.flaw for task in self.tasks if task.flaw))
 
 
 class Workflows:
@@ -139,13 +145,13 @@ class Workflows:
         return self.get(person_id, workflow_id)
 
     def retry(self, person_id: str, workflow_id: str, now: datetime) -> Workflow:
-        """Try again what failed, and what comes after it; what else is done stays done.
+        """Try again what failed or is flawed, and what comes after it; what else is done stays done.
 
         Raises:
             NotFound: there is no such workflow.
         """
         workflow = self.get(person_id, workflow_id)
-        again = {task.name for task in workflow.tasks if task.status == "failed"}
+        again = {task.name for task in workflow.tasks if task.status == "failed" or task.flaw}
         fresh = {**waiting(), **_NEVER_ENDED, "next_at": now}
         del fresh["fence"]  # it only ever grows
         for step in _steps(self._document(person_id, workflow_id)):  # the first ones first
@@ -271,7 +277,10 @@ def _steps(document: Mapping[str, Any]) -> list[Step]:
 
 
 def _statuses(tasks: Sequence[Mapping[str, Any]]) -> dict[str, str]:
-    return {task["name"]: task["status"] for task in tasks}
+    return {
+        task["name"]: FLAWED if (task.get("result") or {}).get("flaw") else task["status"]
+        for task in tasks
+    }
 
 
 def _workflow(document: Mapping[str, Any], tasks: Sequence[Mapping[str, Any]]) -> Workflow:

@@ -11,6 +11,7 @@ from astra.errors import AstraError, LeaseLost
 from astra.mongo.connection import Mongo
 from astra.people.concerns import Concerns
 from astra.people.repository import People
+from astra.podcast.cast import Cast
 from astra.podcast.making import Making
 from astra.podcast.model import Note, Order, Turn
 from astra.podcast.snippets import Snippets
@@ -65,13 +66,16 @@ class Studio:
 
     person = "asha"
 
-    def __init__(self, db: Mongo, now, *, charted=True, engine=None, paint=None, harvest=gone):
+    def __init__(
+        self, db: Mongo, now, *, charted=True, engine=None, paint=None, harvest=gone, narrator=None
+    ):
         self.db, self.now = db, now
         self.people, self.artifacts = People(db), Artifacts(db)
         self.tasks, self.workflows = Tasks(db), Workflows(db)
         self.episodes = Episodes(db)
         self.engine = engine or Hum()
         self.making = Making(self.episodes, self.workflows, Idempotency(db), self.people)
+        speech = Speech([self.engine]) if isinstance(self.engine, Hum) else self.engine
         self.stages = Stages(
             self.episodes,
             self.making,
@@ -79,7 +83,7 @@ class Studio:
             self.artifacts,
             self.people,
             Concerns(db),
-            Speech([self.engine]) if isinstance(self.engine, Hum) else self.engine,
+            Cast(self.artifacts, speech, narrator),
             Snippets(db, self.people, self.artifacts),
             harvest,
             paint or (lambda cover: b"\xff\xd8a picture\xff\xd9"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from io import BytesIO
 
@@ -25,7 +26,7 @@ from astra.podcast.sound.mp3 import (
 )
 from astra.podcast.sound.tagging import tagged
 from astra.podcast.sound.transcript import chapters, webvtt
-from astra.podcast.voicing import key_of, voiced
+from astra.podcast.voicing import key_of, speaker_here, voiced
 from astra.voice.sound import RATE_HZ
 from astra.voice.speech import Speech
 from tests.podcast.listening import decoded as decoded_by_ffmpeg
@@ -131,22 +132,21 @@ def test_a_transcript_names_its_speakers_and_hides_nothing_in_its_text():
 
 def test_a_turn_is_known_by_what_is_heard_and_by_whom():
     speech, turn = Speech([Hum()]), Turn(host=Host.MIRA, text="Hello.", chapter=Chapter.SKY)
+    mira = speaker_here(turn, "en", speech)
+    kabir = speaker_here(replace(turn, host=Host.KABIR), "en", speech)
+    paid = {"provider": "elevenlabs", "model": "multilingual", "voice": "an id"}
     keys = {
-        key_of("asha", turn, "en", speech, last=False),
-        key_of("ravi", turn, "en", speech, last=False),
-        key_of("asha", turn, "hinglish", speech, last=False),
-        key_of("asha", turn, "en", speech, last=True),
-        key_of(
-            "asha",
-            Turn(host=Host.KABIR, text="Hello.", chapter=Chapter.SKY),
-            "en",
-            speech,
-            last=False,
-        ),
+        key_of("asha", turn, "en", mira, last=False),
+        key_of("ravi", turn, "en", mira, last=False),
+        key_of("asha", turn, "hinglish", mira, last=False),
+        key_of("asha", turn, "en", mira, last=True),
+        key_of("asha", turn, "en", kabir, last=False),
+        key_of("asha", turn, "en", paid, last=False),
+        key_of("asha", turn, "en", {**paid, "model": "turbo"}, last=False),
+        key_of("asha", turn, "en", {**paid, "voice": "another id"}, last=False),
     }
-    assert len(keys) == 5
-    elsewhere = Turn(host=Host.MIRA, text="Hello.", chapter=Chapter.LIFE)
-    assert key_of("asha", elsewhere, "en", speech, last=False) in keys
+    assert len(keys) == 8
+    assert key_of("asha", replace(turn, chapter=Chapter.LIFE), "en", mira, last=False) in keys
 
 
 def test_the_lines_of_a_turn_are_where_they_are_heard():

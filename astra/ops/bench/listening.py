@@ -12,6 +12,7 @@ from astra.ops.bench.figure import Effort, Figure, compare
 from astra.ops.bench.sample import settle
 from astra.people.concerns import Concerns
 from astra.people.repository import People
+from astra.podcast.cast import Cast
 from astra.podcast.making import Making
 from astra.podcast.model import Episode, Order
 from astra.podcast.snippets import Snippets
@@ -85,7 +86,7 @@ class _Studio:
             artifacts,
             people,
             Concerns(db),
-            Speech(),
+            Cast(artifacts, Speech()),
             Snippets(db, people, artifacts),
         )
 
