@@ -18,9 +18,9 @@ from pymongo.errors import PyMongoError
 from starlette.concurrency import run_in_threadpool
 from starlette.responses import Response, StreamingResponse
 
-from astra.api.live import KEEP_ALIVE_S, admitted
 from astra.api.model import Answer, Done, Input, Nothing, VoiceSessionId
 from astra.api.operation import Call, Operation
+from astra.api.sockets import KEEP_ALIVE_S, admitted
 from astra.chat.outbox import MAX_LENGTH
 from astra.errors import AstraError, Conflict, NotFound, ProviderError
 from astra.settings import ROOT
