@@ -65,7 +65,8 @@ def test_an_app_finds_every_file_the_feed_names(app: TestClient, studio: Studio,
     assert audio.content == studio.audio(studio.made)
     assert int(entry.enclosures[0].length) == len(audio.content)
     picture = app.get(path(read.feed.image.href))
-    assert Image.open(BytesIO(picture.content)).size == (1400, 1400)
+    shown = Image.open(BytesIO(picture.content))
+    assert (shown.format, shown.mode, shown.size) == ("JPEG", "RGB", (1400, 1400))  # as Apple asks
     transcript = app.get(path(entry.podcast_transcript["url"]))
     assert transcript.text.startswith("WEBVTT")
     chapters = app.get(path(entry.podcast_chapters["url"]))

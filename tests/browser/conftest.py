@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
-import subprocess
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -24,6 +22,7 @@ from playwright.sync_api import (
 )
 
 from tests.browser.pages import settled
+from tests.npm import fetched
 from tests.site import Site, running_site
 from tools.browser import find
 
@@ -96,14 +95,8 @@ def visitor(chromium: Browser, demo_site: Site) -> StorageState:
 @pytest.fixture(scope="session")
 def judged(tmp_path_factory: pytest.TempPathFactory) -> Callable[[Page, str], list[str]]:
     """Says what axe-core, fetched by npm, finds wrong with a page at each size."""
-    folder = tmp_path_factory.mktemp("axe")
-    npm = shutil.which("npm")
-    quiet = ["--silent", "--no-audit", "--no-fund", "--ignore-scripts", "--prefix", str(folder)]
-    if npm is None or subprocess.run([npm, "install", *quiet, AXE], check=False).returncode:
-        if os.environ.get("ASTRA_REQUIRE_BROWSER") == "1":
-            pytest.fail("npm could not fetch axe-core, and ASTRA_REQUIRE_BROWSER=1 asks for it.")
-        pytest.skip("npm cannot fetch axe-core on this machine")
-    axe = (folder / "node_modules/axe-core/axe.min.js").read_text()
+    modules = fetched(tmp_path_factory.mktemp("axe"), AXE, demanded="ASTRA_REQUIRE_BROWSER")
+    axe = (modules / "axe-core/axe.min.js").read_text()
 
     def judge(page: Page, name: str) -> list[str]:
         found = []

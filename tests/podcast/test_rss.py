@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 import io
+import json
 import re
+import subprocess
 import xml.etree.ElementTree as ET
 from dataclasses import replace
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
+from pathlib import Path
+from typing import Any
 
 import feedparser
 import podcastparser
 import pytest
 
 from astra.podcast.rss import ATOM, ITUNES, LONGEST_NOTES, PODCAST, Entry, Show, rss
+from tests.npm import fetched
 
 PLACE = "https://astra.example/feed/TOKEN"
 SHOW = Show(
@@ -50,6 +55,9 @@ FIRST = replace(
 # https://podcasters.apple.com/support/1691-apple-podcasts-categories
 APPLE_CATEGORY = ("Religion & Spirituality", "Spirituality")
 
+READERS = Path(__file__).with_name("readers.mjs")
+NPM = ("feedsmith@3.0.1", "podcast-partytime@5.0.0")
+
 
 @pytest.fixture(scope="module")
 def feed() -> bytes:
@@ -85,6 +93,56 @@ def test_podcastparser_finds_audio_length_and_pictures(feed: bytes):
     assert (first["guid"], first["total_time"]) == (NASTY.guid, 182)
     assert first["enclosures"][0]["url"] == NASTY.audio
     assert first["episode_art_url"] == NASTY.image
+
+
+@pytest.fixture(scope="module")
+def read_by_node(feed: bytes, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
+    """What two readers of npm's find in the feed, by their names."""
+    modules = fetched(tmp_path_factory.mktemp("npm"), *NPM, demanded="ASTRA_REQUIRE_NPM")
+    command = ["node", str(READERS), str(modules.parent)]
+    return json.loads(
+        subprocess.run(command, input=feed, stdout=subprocess.PIPE, check=True).stdout
+    )
+
+
+def test_feedsmith_finds_every_tag_in_its_place(read_by_node: dict[str, Any]):
+    read = read_by_node["feedsmith"]
+
+    assert (read["title"], read["language"]) == ("Aethercast", "en")
+    assert read["itunes"]["image"] == SHOW.image
+    assert read["itunes"]["categories"][0]["categories"][0]["text"] == APPLE_CATEGORY[1]
+    assert read["podcast"]["guid"] == SHOW.guid
+    assert (read["podcast"]["locked"], read["podcast"]["blocks"]) == (
+        {"value": True},
+        [{"value": True}],
+    )
+    first = read["items"][0]
+    assert first["title"] == "Full Moon & <you> ]]> भोर"
+    assert first["guid"] == {"value": NASTY.guid, "isPermaLink": False}
+    assert first["enclosures"] == [
+        {"url": NASTY.audio, "length": NASTY.bytes, "type": "audio/mpeg"}
+    ]
+    assert (first["itunes"]["duration"], first["itunes"]["image"]) == (182, NASTY.image)
+    assert first["podcast"]["transcripts"][0]["url"] == NASTY.transcript
+    assert first["podcast"]["chapters"]["url"] == NASTY.chapters
+    assert [one["display"] for one in first["podcast"]["persons"]] == ["Mira", "Kabir"]
+
+
+def test_partytime_finds_what_a_podcast_app_shows(read_by_node: dict[str, Any]):
+    read = read_by_node["partytime"]
+
+    assert read["itunesCategory"] == [" > ".join(APPLE_CATEGORY)]
+    assert (read["itunesBlock"], read["podcastBlocked"]) == (True, "yes")
+    assert read["guid"] == SHOW.guid
+    assert read["pubsub"]["self"] == SHOW.address
+    assert [one["guid"] for one in read["items"]] == [NASTY.guid, FIRST.guid]
+    first = read["items"][0]
+    assert first["enclosure"] == {"url": NASTY.audio, "length": NASTY.bytes, "type": "audio/mpeg"}
+    assert (first["duration"], first["explicit"]) == (182, False)
+    assert first["image"] == NASTY.image
+    assert first["podcastTranscripts"][0]["language"] == "hi"
+    assert first["podcastChapters"]["type"] == "application/json+chapters"
+    assert [one["name"] for one in first["podcastPeople"]] == ["Mira", "Kabir"]
 
 
 def test_an_empty_feed_is_a_feed_too():
