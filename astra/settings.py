@@ -151,6 +151,9 @@ class Settings(BaseSettings):
     smtp_url: SecretStr | None = Field(
         None, description="Mail server: smtp://user:password@host:587, or smtps://host:465"
     )
+    mail_from: str | None = Field(
+        None, description="Address mail comes from, when it is not the user of ASTRA_SMTP_URL"
+    )
     alert_queue_age_s: float = Field(
         120, gt=0, description="Seconds a message or task may be overdue before an alert"
     )

@@ -14,14 +14,15 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
 
-from pymongo import DESCENDING, ReturnDocument
+from pymongo import DESCENDING
 from pymongo.errors import DuplicateKeyError
 
-from astra.errors import NotFound, ProviderError
+from astra.errors import NotFound
 from astra.mongo.connection import Document, Mongo
 from astra.ops.rules import Condition, Severity
 from astra.providers.notices import Channel, Notice
 from astra.work.tasks import Tasks
+from astra.work.telling import tell_once
 
 OPERATOR: Final = "operator"
 """Whose the tasks are that serve nobody in particular."""
@@ -79,9 +80,7 @@ class Alerts:
     def deliver(self, alert_id: str, step: str, channel: str, now: datetime) -> str:
         """Tell one channel that an alert was raised or resolved; return how it went.
 
-        ``sent``; ``unknown`` when the answer was lost; ``sending`` when a worker died in the
-        middle. The attempt is noted before anything leaves, and only what surely did not
-        arrive is tried again, so nothing is told twice.
+        Nothing is told twice: see ``tell_once``.
 
         Raises:
             NotFound: the alert is no longer kept, or the channel no longer configured.
@@ -90,23 +89,14 @@ class Alerts:
         way = self._channels.get(channel)
         if way is None:
             raise NotFound("This way of delivery is no longer configured.")
-        field = f"told.{step}_{channel}"
-        free = {"_id": alert_id, field: {"$in": [None, "failed"]}}
-        document = self._alerts.find_one_and_update(
-            free, {"$set": {field: "sending"}}, return_document=ReturnDocument.AFTER
+        outcome = tell_once(
+            self._alerts,
+            alert_id,
+            f"told.{step}_{channel}",
+            lambda document: way.send(_notice(document, step, now)),
         )
-        if document is None:
-            return self._told(alert_id, f"{step}_{channel}")
-        outcome = "unknown"
-        try:
-            way.send(_notice(document, step, now))
-            outcome = "sent"
-        except ProviderError as error:
-            if error.retryable:
-                outcome = "failed"
-                raise
-        finally:
-            self._alerts.update_one({"_id": alert_id}, {"$set": {field: outcome}})
+        if outcome is None:
+            raise NotFound("This alert is no longer kept.")
         return outcome
 
     def _note(self, condition: Condition, now: datetime) -> None:
@@ -148,12 +138,6 @@ class Alerts:
                 self._tasks.submit(OPERATOR, DELIVERY, key, payload, now)
         unchanged = {"_id": alert["_id"], "open": alert["open"]}
         self._alerts.update_one(unchanged, {"$unset": {"untold": ""}})
-
-    def _told(self, alert_id: str, way: str) -> str:
-        document = self._alerts.find_one({"_id": alert_id}, {"told": 1})
-        if document is None:
-            raise NotFound("This alert is no longer kept.")
-        return str(document["told"][way])
 
 
 def _notice(document: Mapping[str, Any], step: str, now: datetime) -> Notice:

@@ -11,6 +11,7 @@ from typing import Final
 from urllib.parse import urlsplit
 
 from astra.ops.finding import Finding, State
+from astra.providers.mail import post
 from astra.providers.notices import channels
 from astra.providers.prices import prices
 from astra.settings import Settings
@@ -53,12 +54,23 @@ def _spending(settings: Settings) -> Iterator[Finding]:
 
 
 def _alerts(settings: Settings) -> Iterator[Finding]:
-    if bool(settings.smtp_url) != bool(settings.alert_email):
-        advice = "Set both ASTRA_SMTP_URL and ASTRA_ALERT_EMAIL, or neither."
-        yield Finding("alerts", State.BROKEN, "one half of the pair for mail is missing", advice)
+    if settings.alert_email and post(settings) is None:
+        advice = "Set ASTRA_SMTP_URL too, or unset ASTRA_ALERT_EMAIL."
+        yield Finding("alerts", State.BROKEN, "by mail, and no mail server is set", advice)
         return
     ways = ", ".join(["admin page", *channels(settings)])
     yield Finding("alerts", State.FINE, f"told by {ways}")
+
+
+def _mail(settings: Settings) -> Iterator[Finding]:
+    if post(settings) is None:
+        advice = "Set ASTRA_SMTP_URL to let people have their horoscope by mail."
+        yield Finding("mail", State.FINE, "nothing is mailed to people", advice)
+    elif urlsplit(settings.base_url).hostname in LOOPBACK:
+        advice = "Set ASTRA_PUBLIC_URL, so that the links in letters lead here."
+        yield Finding("mail", State.NOTE, "letters link to this machine only", advice)
+    else:
+        yield Finding("mail", State.FINE, "people may have their horoscope by mail")
 
 
 def _google(settings: Settings) -> Iterator[Finding]:
@@ -128,6 +140,7 @@ SETTINGS_CHECKS: Final = (
     _voice,
     _spending,
     _alerts,
+    _mail,
     _google,
     _broker,
     _secret_key,

@@ -7,24 +7,18 @@ often it is sent, for receivers that drop what they have seen. To add a channel,
 
 from __future__ import annotations
 
-import smtplib
-import ssl
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from email.message import EmailMessage
-from email.utils import format_datetime
 from typing import Final, Protocol
-from urllib.parse import unquote, urlsplit
 
 import httpx2
 
 from astra.errors import ProviderError
+from astra.providers.mail import Letter, Post, post
 from astra.settings import Settings
 
 TIMEOUT_S: Final = 10.0
-SMTP_PORT: Final = 587
-SMTPS_PORT: Final = 465
 _NOT_SENT: Final = (httpx2.ConnectError, httpx2.ConnectTimeout, httpx2.UnsupportedProtocol)
 
 
@@ -87,55 +81,24 @@ class Webhook:
 
 
 class Mail:
-    """Sends a notice by e-mail through ``smtp://`` (upgraded when offered) or ``smtps://``."""
+    """Sends a notice by e-mail."""
 
-    def __init__(self, url: str, recipients: str) -> None:
-        parts = urlsplit(url)
-        self._secure = parts.scheme == "smtps"
-        self._host = parts.hostname or "localhost"
-        self._port = parts.port or (SMTPS_PORT if self._secure else SMTP_PORT)
-        self._user = unquote(parts.username or "")
-        self._password = unquote(parts.password or "")
+    def __init__(self, post: Post, recipients: str) -> None:
+        """``recipients`` are addresses with commas between them."""
+        self._post = post
         self._to = [one.strip() for one in recipients.split(",") if one.strip()]
-        self._from = self._user if "@" in self._user else f"astra@{self._host}"
 
     def send(self, notice: Notice) -> None:
-        """Return when the server took the letter; see ``Channel``."""
-        try:
-            with self._connected() as server:
-                if self._user:
-                    server.login(self._user, self._password)
-                self._hand_over(server, self._letter(notice))
-        except (smtplib.SMTPException, OSError) as error:  # nothing was handed over yet
-            reason = f"The mail server did not take the alert ({type(error).__name__})."
-            raise _failed(reason, arrived=False) from error
-
-    def _connected(self) -> smtplib.SMTP:
-        context = ssl.create_default_context()
-        if self._secure:
-            return smtplib.SMTP_SSL(self._host, self._port, timeout=TIMEOUT_S, context=context)
-        server = smtplib.SMTP(self._host, self._port, timeout=TIMEOUT_S)
-        server.ehlo()
-        if server.has_extn("starttls"):
-            server.starttls(context=context)
-        return server
-
-    @staticmethod
-    def _hand_over(server: smtplib.SMTP, letter: EmailMessage) -> None:
-        try:
-            server.send_message(letter)
-        except (smtplib.SMTPServerDisconnected, TimeoutError) as error:  # before or after taking it
-            raise _failed("The mail server went silent.", arrived=None) from error
-
-    def _letter(self, notice: Notice) -> EmailMessage:
-        letter = EmailMessage()
-        letter["Subject"] = notice.title
-        letter["From"] = self._from
-        letter["To"] = ", ".join(self._to)
-        letter["Date"] = format_datetime(notice.at)
-        letter["Message-ID"] = f"<{notice.id}@{self._host}>"
-        letter.set_content(f"{notice.text}\n\nSeverity: {notice.severity}\n")
-        return letter
+        """Return when the mail server took the letter; see ``Channel``."""
+        self._post.send(
+            Letter(
+                id=notice.id,
+                to=self._to,
+                subject=notice.title,
+                text=f"{notice.text}\n\nSeverity: {notice.severity}\n",
+                at=notice.at,
+            )
+        )
 
 
 def channels(settings: Settings) -> Mapping[str, Channel]:
@@ -143,8 +106,9 @@ def channels(settings: Settings) -> Mapping[str, Channel]:
     found: dict[str, Channel] = {}
     if settings.alert_webhook is not None:
         found["webhook"] = Webhook(settings.alert_webhook.get_secret_value())
-    if settings.smtp_url is not None and settings.alert_email:
-        found["mail"] = Mail(settings.smtp_url.get_secret_value(), settings.alert_email)
+    way = post(settings)
+    if way is not None and settings.alert_email:
+        found["mail"] = Mail(way, settings.alert_email)
     return found
 
 

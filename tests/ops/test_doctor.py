@@ -114,6 +114,14 @@ def test_half_of_what_mail_needs_is_broken(check):
     assert check("alerts", alert_webhook="http://localhost/").found == "told by admin page, webhook"
 
 
+def test_a_mail_server_alone_serves_people_and_its_letters_need_an_address_to_link_to(check):
+    server = {"smtp_url": "smtp://localhost"}
+    assert check("alerts", **server).state is State.FINE
+    assert check("mail", **server).state is State.NOTE
+    assert check("mail", **server, public_url="https://astra.example").state is State.FINE
+    assert check("mail").found == "nothing is mailed to people"
+
+
 def test_a_cap_over_a_price_nobody_knows_is_broken(check):
     capped = {"openai_api_key": "sk-hidden", "model_daily_usd": 2.0}
 

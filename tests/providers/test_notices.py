@@ -3,10 +3,6 @@
 from __future__ import annotations
 
 import json
-import socketserver
-import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import UTC, datetime
 from http.server import BaseHTTPRequestHandler, HTTPServer
 
@@ -14,8 +10,10 @@ import pytest
 from pydantic import SecretStr
 
 from astra.errors import ProviderError
+from astra.providers.mail import MailServer
 from astra.providers.notices import Mail, Notice, Webhook, channels
 from astra.settings import Settings
+from tests.providers.post_office import post_office, serving
 
 NOTICE = Notice(
     id="a1.raised",
@@ -25,18 +23,6 @@ NOTICE = Notice(
     text="Late by 200 s.",
     at=datetime(2026, 11, 21, 12, tzinfo=UTC),
 )
-
-
-@contextmanager
-def serving(server: socketserver.BaseServer) -> Iterator[str]:
-    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
-    thread.start()
-    try:
-        yield f"127.0.0.1:{server.server_address[1]}"
-    finally:
-        server.shutdown()
-        thread.join()
-        server.server_close()
 
 
 def receiver(status: int, heard: list) -> HTTPServer:
@@ -51,27 +37,6 @@ def receiver(status: int, heard: list) -> HTTPServer:
             """Say nothing."""
 
     return HTTPServer(("127.0.0.1", 0), Handler)
-
-
-def post_office(letters: list[str], *, silent: bool = False) -> socketserver.TCPServer:
-    """A mail server that takes one letter a connection, or hangs up when it has heard it."""
-
-    class Handler(socketserver.StreamRequestHandler):
-        def handle(self) -> None:
-            self.wfile.write(b"220 here\r\n")
-            for line in self.rfile:
-                if line.upper().startswith(b"DATA"):
-                    self.wfile.write(b"354 go on\r\n")
-                    letter = b"".join(iter(self.rfile.readline, b".\r\n"))
-                    letters.append(letter.decode())
-                    if silent:
-                        return
-                elif line.upper().startswith(b"QUIT"):
-                    self.wfile.write(b"221 bye\r\n")
-                    return
-                self.wfile.write(b"250 ok\r\n")
-
-    return socketserver.TCPServer(("127.0.0.1", 0), Handler)
 
 
 def test_a_webhook_gets_json_under_an_id_that_stays():
@@ -101,7 +66,7 @@ def test_a_webhook_nobody_listens_at_has_not_taken_it():
 def test_a_letter_has_a_subject_and_everybody_asked_for():
     letters: list[str] = []
     with serving(post_office(letters)) as address:
-        Mail(f"smtp://{address}", "ops@example.org, on-call@example.org").send(NOTICE)
+        Mail(MailServer(f"smtp://{address}"), "ops@example.org, on-call@example.org").send(NOTICE)
 
     assert "Subject: Astra: queue_age.tasks raised" in letters[0]
     assert "To: ops@example.org, on-call@example.org" in letters[0]
@@ -110,7 +75,7 @@ def test_a_letter_has_a_subject_and_everybody_asked_for():
 
 def test_a_mail_server_that_falls_silent_may_have_taken_it():
     with serving(post_office([], silent=True)) as address, pytest.raises(ProviderError) as caught:
-        Mail(f"smtp://{address}", "ops@example.org").send(NOTICE)
+        Mail(MailServer(f"smtp://{address}"), "ops@example.org").send(NOTICE)
     assert not caught.value.retryable
 
 
