@@ -42,7 +42,7 @@ demo: $(VENV)/installed  ## furnish the demo account anew
 
 screenshots: $(VENV)/installed-dev  ## every page, wide and narrow, dark and light
 	@$(BIN)/python tools/browser.py
-	@$(BIN)/python tools/screenshots.py
+	@$(BIN)/python -m tools.screenshots
 
 clean:  ## remove what these targets made here
 	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .import_linter_cache

@@ -1,29 +1,27 @@
 """Take a picture of every page, wide and narrow, dark and light, into ``docs/screenshots``.
 
-Starts Astra on a throwaway data folder, signs in as the demo account and looks at each page as a
-person would. Pictures are reduced to a palette so that the repository stays small.
+Starts Astra on a throwaway data folder and looks at each page as a person would: the demo account
+at its own pages, an operator at theirs. Pictures are reduced to a palette so that the repository
+stays small.
 """
 
 from __future__ import annotations
 
 import io
 import os
-import socket
 import subprocess
 import sys
 import tempfile
-import time
-import urllib.error
-import urllib.request
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
-from browser import find
 from PIL import Image
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, StorageState, expect, sync_playwright
 
-ROOT = Path(__file__).resolve().parent.parent
+from astra.settings import ROOT
+from tests.browser.pages import settled
+from tests.site import Site, running_site
+from tools.browser import find
+
 TARGET = ROOT / "docs/screenshots"
 PAGES = {
     "today": "/",
@@ -36,90 +34,81 @@ PAGES = {
     "profile": "/profile",
 }
 SECTIONS = {"chart-sky": "Sky over it", "chart-year": "The year ahead", "chart-vedic": "Vedic"}
+OPERATOR, PASSWORD = "operator@example.org", "an uncommon phrase 7"
 SIZES = {1440: 900, 390: 844}
 THEMES = ("dark", "light")
 TALLEST_PX = 2400
 MOST_BYTES = 150_000
-STARTING_S = 90
+PATIENCE_MS = 60_000
+STILL_MS = 2_000  # figures and fonts arrive after the page
 ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 
 
-@contextmanager
-def running() -> Iterator[str]:
-    """Run Astra on a free port and an empty data folder; yield its address."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    with tempfile.TemporaryDirectory() as folder:
-        env = {
-            **os.environ,
-            "ASTRA_DATA_DIR": folder,
-            "ASTRA_PORT": str(port),
-            "ASTRA_DEMO": "1",
-            "ASTRA_RESPONDER": "offline",
-        }
-        env.pop("ASTRA_MONGODB_URI", None)
-        command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(port)]
-        process = subprocess.Popen(command, cwd=ROOT, env=env)
-        try:
-            address = f"http://127.0.0.1:{port}"
-            _wait_until_ready(address)
-            yield address
-        finally:
-            process.terminate()
-            process.wait(30)
-
-
-def _wait_until_ready(address: str) -> None:
-    deadline = time.monotonic() + STARTING_S
-    while time.monotonic() < deadline:
-        try:
-            with urllib.request.urlopen(f"{address}/readyz", timeout=2) as answer:  # noqa: S310 (ours)
-                if answer.status == 200:
-                    return
-        except (urllib.error.URLError, TimeoutError):
-            pass
-        time.sleep(0.5)
-    raise SystemExit("Astra did not become ready.")
-
-
-def visit(browser: Browser, address: str, width: int, theme: str) -> None:
+def visit(browser: Browser, site: Site, operator: StorageState, width: int, theme: str) -> None:
     """Take every page at one width in one theme."""
+    page = _opened(browser, width, theme)
+    page.goto(site.url)
+    page.get_by_role("button", name="Look around").wait_for()
+    take(page, "login", width, theme)
+    page.get_by_role("button", name="Look around").click()
+    page.locator(".st-key-footer").wait_for()
+    for name, path in PAGES.items():
+        page.goto(site.url + path)
+        page.locator(".st-key-footer").wait_for()
+        take(page, name, width, theme)
+    page.goto(f"{site.url}/chart")
+    for name, section in SECTIONS.items():
+        page.locator(".st-key-section").get_by_text(section, exact=True).click()
+        take(page, name, width, theme)
+    page.context.close()
+    page = _opened(browser, width, theme, operator)
+    page.goto(f"{site.url}/admin")
+    page.locator(".st-key-admin_section").wait_for()
+    take(page, "admin", width, theme)
+    page.context.close()
+
+
+def _opened(browser: Browser, width: int, theme: str, who: StorageState | None = None) -> Page:
     context = browser.new_context(
         viewport={"width": width, "height": SIZES[width]},
         color_scheme="dark" if theme == "dark" else "light",
         timezone_id="Asia/Kolkata",
+        storage_state=who,
     )
-    page = context.new_page()
-    page.goto(address)
-    page.get_by_role("button", name="Look around").wait_for(timeout=30_000)
-    take(page, "login", width, theme)
-    page.get_by_role("button", name="Look around").click()
-    page.locator(".st-key-footer").wait_for(timeout=60_000)
-    for name, path in PAGES.items():
-        page.goto(address + path)
-        page.locator(".st-key-footer").wait_for(timeout=30_000)
-        if name == "today" and page.get_by_role("button", name="Prepare it now").count():
-            page.get_by_role("button", name="Prepare it now").click()
-            page.locator(".st-key-reading_day").wait_for(timeout=30_000)
-        take(page, name, width, theme)
-    page.goto(address + "/chart")
-    for name, section in SECTIONS.items():
-        page.locator(".st-key-section").get_by_text(section, exact=True).click()
-        page.get_by_test_id("stStatusWidget").wait_for(state="detached", timeout=30_000)
-        take(page, name, width, theme)
-    context.close()
+    context.set_default_timeout(PATIENCE_MS)
+    return context.new_page()
+
+
+def operator_of(site: Site, browser: Browser) -> StorageState:
+    """Make an operator, sign in as one, and return what the browser keeps of it."""
+    subprocess.run(
+        [sys.executable, "-m", "astra", "user-add", OPERATOR, "--admin"],
+        cwd=ROOT,
+        env={**os.environ, "ASTRA_DATA_DIR": str(site.data_dir)},
+        input=f"{PASSWORD}\n",
+        text=True,
+        check=True,
+    )
+    page = _opened(browser, 1440, "light")
+    page.goto(site.url)
+    page.get_by_label("E-mail").first.fill(OPERATOR)
+    page.get_by_label("Password").first.fill(PASSWORD)
+    page.get_by_label("Password").first.press("Enter")
+    page.locator(".st-key-footer").wait_for()
+    kept = page.context.storage_state()
+    page.context.close()
+    return kept
 
 
 def take(page: Page, name: str, width: int, theme: str) -> None:
     """Save one picture of the whole page; the conversation keeps the height of a screen."""
-    page.wait_for_timeout(2_000)  # figures and fonts arrive after the page
-    height = SIZES[width]
+    settled(page)
+    page.wait_for_timeout(STILL_MS)
     if name != "console":
         scrolled = page.get_by_test_id("stMain").first.evaluate("main => main.scrollHeight")
-        height = min(max(height, int(scrolled)), TALLEST_PX)
+        height = min(max(SIZES[width], int(scrolled)), TALLEST_PX)
         page.set_viewport_size({"width": width, "height": height})
-        page.wait_for_timeout(1_000)
+        page.wait_for_timeout(STILL_MS)
     picture = page.screenshot()
     page.set_viewport_size({"width": width, "height": SIZES[width]})
     (TARGET / f"{name}-{width}-{theme}.png").write_bytes(_reduced(picture))
@@ -144,11 +133,18 @@ def main() -> None:
     if chromium is None:
         raise SystemExit("There is no Chromium here to look with.")
     TARGET.mkdir(parents=True, exist_ok=True)
-    with running() as address, sync_playwright() as playwright:
+    expect.set_options(timeout=PATIENCE_MS)
+    settings = {"ASTRA_DEMO": "1", "ASTRA_RESPONDER": "offline"}
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        running_site(Path(folder), settings) as site,
+        sync_playwright() as playwright,
+    ):
         browser = playwright.chromium.launch(executable_path=chromium, args=ARGUMENTS)
+        operator = operator_of(site, browser)
         for width in SIZES:
             for theme in THEMES:
-                visit(browser, address, width, theme)
+                visit(browser, site, operator, width, theme)
         browser.close()
 
 
