@@ -20,7 +20,7 @@ PRIVATE = frozenset(
     "ticket authorization latitude longitude".split()
 )
 
-_FEED_TOKEN = re.compile(r"(/(?:feed|audio)/)[\w-]{40,}")
+_TOKEN = re.compile(r"(/(?:feed|audio|listen)/)[\w-]{40,}")
 
 
 def configure(level: str = "INFO") -> None:
@@ -62,7 +62,7 @@ def configure(level: str = "INFO") -> None:
         "uvicorn.access",
     ):
         logging.getLogger(noisy).setLevel(logging.WARNING)
-    logging.getLogger("uvicorn.access").addFilter(without_feed_tokens)
+    logging.getLogger("uvicorn.access").addFilter(without_tokens)
 
 
 @contextmanager
@@ -74,14 +74,14 @@ def about(**ids: str | None) -> Iterator[None]:
         yield
 
 
-def without_feed_tokens(record: logging.LogRecord) -> bool:
-    """Blank the token in the address of a private feed, whoever formats the record; keep it all.
+def without_tokens(record: logging.LogRecord) -> bool:
+    """Blank the token in the address of a feed or a shared episode, whoever formats the record.
 
     An operator may switch access logs on, and the server's own handler knows nothing of ``_redact``.
     """
     if isinstance(record.args, tuple):
         record.args = tuple(
-            _FEED_TOKEN.sub(r"\1…", one) if isinstance(one, str) else one for one in record.args
+            _TOKEN.sub(r"\1…", one) if isinstance(one, str) else one for one in record.args
         )
     return True
 

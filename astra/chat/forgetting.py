@@ -30,6 +30,7 @@ class Forgetting:
         self._events, self._outbox = db.responder_events, db.responder_outbox
         self._updates = db.contextual_updates
         self._episodes, self._scripts = db.episodes, db.generated_scripts
+        self._shares = db.episode_shares
         self._memories, self._artifacts = memories, artifacts
 
     def sweep(self, person_id: str) -> int:
@@ -73,6 +74,7 @@ class Forgetting:
         for episode_id in spoken:
             self._artifacts.discard(f"{EPISODE}-{episode_id}", person_id=person_id)
             self._scripts.delete_many({**mine, "episode_id": episode_id})
+            self._shares.delete_one({**mine, "_id": episode_id})
             self._episodes.delete_one({**mine, "_id": episode_id})
 
     @staticmethod

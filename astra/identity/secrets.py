@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import hashlib
+import hmac
+from base64 import urlsafe_b64encode
 from secrets import token_urlsafe
 
 SECRET_BYTES = 32
@@ -20,3 +22,12 @@ def digest(secret: str) -> str:
     through bcrypt in ``credentials``.
     """
     return hashlib.sha256(secret.encode()).hexdigest()
+
+
+def derived(key: str, words: str) -> str:
+    """Return the secret that follows from ``key`` and ``words``, as 256 bits safe in a URL.
+
+    It can be told again at any time, and who has only what is stored cannot tell it.
+    """
+    made = hmac.new(key.encode(), words.encode(), hashlib.sha256).digest()
+    return urlsafe_b64encode(made).decode().rstrip("=")

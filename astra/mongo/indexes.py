@@ -119,6 +119,10 @@ INDEXES: dict[str, list[IndexModel]] = {
     ],
     "media.files": [IndexModel([("metadata.person_id", ASCENDING)], name="person")],
     "feeds": [IndexModel([("token_hash", ASCENDING)], name="token", **_some("token_hash"))],
+    "episode_shares": [
+        IndexModel([("token_hash", ASCENDING)], name="token", **_some("token_hash")),
+        IndexModel([("person_id", ASCENDING)], name="person"),
+    ],
     "listening_positions": [IndexModel([("person_id", ASCENDING)], name="person")],
     "topics_snippets": [
         IndexModel([("person_id", ASCENDING), ("created_at", DESCENDING)], name="person"),

@@ -34,6 +34,7 @@ HOLDS: Mapping[str, str] = {
     "topics_snippets": "person_id",
     "feeds": "_id",
     "listening_positions": "person_id",
+    "episode_shares": "person_id",
     "episodes": "person_id",
     "generated_scripts": "person_id",
     "call_ledger": "person_id",

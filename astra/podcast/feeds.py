@@ -8,11 +8,9 @@ and its episodes by stays. Relies on the index ``token`` of ``feeds``.
 
 from __future__ import annotations
 
-import hashlib
 import hmac
 import secrets
 import uuid
-from base64 import urlsafe_b64encode
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -21,7 +19,7 @@ from typing import Final
 from pymongo import ReturnDocument
 
 from astra.errors import NotFound
-from astra.identity.secrets import digest
+from astra.identity.secrets import derived, digest
 from astra.mongo.connection import Document, Mongo
 from astra.podcast.cover import Cover, draw
 from astra.podcast.model import Audio, Episode, Host
@@ -55,7 +53,7 @@ class Feeds:
         self, db: Mongo, episodes: Episodes, artifacts: Artifacts, secret_key: str, base_url: str
     ) -> None:
         self._feeds, self._episodes, self._artifacts = db.feeds, episodes, artifacts
-        self._key, self._base_url = secret_key.encode(), base_url
+        self._key, self._base_url = secret_key, base_url
 
     def of(self, person_id: str, now: datetime) -> Feed:
         """Return the feed of a person, made when they first ask for it.
@@ -174,8 +172,7 @@ class Feeds:
         return Feed(person_id, token, document["guid"], document["created_at"])
 
     def _token(self, person_id: str, number: str) -> str:
-        made = hmac.new(self._key, f"feed:{person_id}:{number}".encode(), hashlib.sha256).digest()
-        return urlsafe_b64encode(made).decode().rstrip("=")
+        return derived(self._key, f"feed:{person_id}:{number}")
 
 
 def _summary(audio: Audio) -> str:
