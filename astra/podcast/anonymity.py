@@ -48,8 +48,8 @@ def _birth_of(person: Person) -> Iterator[str]:
     if told:
         born = date.fromisoformat(told)
         month = rf"{_MONTHS[born.month - 1]}\w*\.?"
-        yield rf"0?{born.day}(?:st|nd|rd|th)?\s+(?:of\s+)?{month}"
-        yield rf"{month}\s+0?{born.day}(?:st|nd|rd|th)?"
+        yield rf"0?{born.day}(?:[a-z][a-z])?\s+(?:of\s+)?{month}"
+        yield rf"{month}\s+0?{born.day}(?:[a-z][a-z])?"
         yield rf"0?{born.day}[./-]0?{born.month}(?:[./-]\d+)?"
         yield str(born.year)
     if facts.birth_time:
