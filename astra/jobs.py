@@ -8,7 +8,7 @@ to ``TIMETABLE``; to add a kind of task, a line to ``HANDLERS``.
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -26,6 +26,7 @@ from astra.ops.alerts import DELIVERY
 from astra.ops.personal_data import erase, finish_erasures
 from astra.podcast.stages import KINDS as EPISODE_TASKS
 from astra.readings.model import Declined
+from astra.readings.morning_mail import LINK_TASK, MORNING_TASK
 from astra.voice.talk import TRANSCRIPT_TASK
 from astra.work.carrying import Carrier
 from astra.work.crash import reach
@@ -37,6 +38,9 @@ log = logging.getLogger(__name__)
 Result = Mapping[str, Any]
 
 SOON_S = 2.0
+SUBMITTED_AT_ONCE = 1000
+TOGETHER = 32
+"""How many horoscopes are written in one go: a quarter of a second's work, for a few calls."""
 
 
 class _NotYet(Exception):
@@ -72,16 +76,26 @@ def prepare_horoscopes(astra: Astra, now: datetime) -> None:
 
     A corrected birth makes another chart, so that day's horoscope is another task.
     """
-    for person_id, day in astra.horoscopes.due(now):
-        changes = astra.people.chart_changes(person_id)
-        key = f"{day.isoformat()}.{changes}" if changes else day.isoformat()
-        astra.tasks.submit(person_id, "horoscope", key, {}, now)
+    due = astra.horoscopes.due(now)
+    for first in range(0, len(due), SUBMITTED_AT_ONCE):
+        days = dict(due[first : first + SUBMITTED_AT_ONCE])
+        keys = {
+            person_id: f"{days[person_id]}.{changes}" if changes else str(days[person_id])
+            for person_id, changes in astra.people.chart_changes(list(days)).items()
+        }
+        astra.tasks.submit_all("horoscope", keys, now)
 
 
 def prepare_weekly_reports(astra: Astra, now: datetime) -> None:
     """Prepare the weekly report for everyone whose Sunday evening has come."""
     for person_id, day in astra.weekly_reports.due(now):
         astra.tasks.submit(person_id, "weekly_report", day.isoformat(), {}, now)
+
+
+def mail_horoscopes(astra: Astra, now: datetime) -> None:
+    """Mail the day's horoscope to everyone who wants it, once it is there."""
+    for person_id, day in astra.morning_mail.due(now):
+        astra.morning_mail.submit(person_id, day, now)
 
 
 def settle_failures(astra: Astra, now: datetime) -> None:  # noqa: ARG001  # jobs share a shape
@@ -135,6 +149,7 @@ TIMETABLE = (
     Job(close_idle_conversations, every_s=60),
     Job(prepare_horoscopes, every_s=60),
     Job(prepare_weekly_reports, every_s=60),
+    Job(mail_horoscopes, every_s=60),
     Job(watch, every_s=15),
     Job(roll_up_analytics, every_s=3600),
     Job(drop_what_is_old, every_s=3600),
@@ -175,13 +190,24 @@ def _persona(astra: Astra, task: Task, now: datetime) -> Result:
 
 
 def _horoscope(astra: Astra, task: Task, now: datetime) -> Result:
-    prepared = astra.horoscopes.prepare(task.person_id, now, force=_insisted(task))
+    return _told(astra.horoscopes.prepare(task.person_id, now, force=_insisted(task)))
+
+
+def _told(prepared: object) -> Result:
     return {"declined": prepared.reason if isinstance(prepared, Declined) else None}
 
 
 def _weekly_report(astra: Astra, task: Task, now: datetime) -> Result:
-    prepared = astra.weekly_reports.prepare(task.person_id, now, force=_insisted(task))
-    return {"declined": prepared.reason if isinstance(prepared, Declined) else None}
+    return _told(astra.weekly_reports.prepare(task.person_id, now, force=_insisted(task)))
+
+
+def _mail_horoscope(astra: Astra, task: Task, now: datetime) -> Result:
+    return {"mailed": astra.morning_mail.send(task.person_id, str(task.payload["day"]), now)}
+
+
+def _mail_link(astra: Astra, task: Task, now: datetime) -> Result:
+    letter_id = str(task.payload["letter_id"])
+    return {"mailed": astra.morning_mail.send_link(task.person_id, letter_id, now)}
 
 
 def _insisted(task: Task) -> bool:
@@ -207,7 +233,7 @@ def _deliver_alert(astra: Astra, task: Task, now: datetime) -> Result:
 
 
 def _episode(astra: Astra, task: Task, now: datetime) -> Result:
-    return astra.stages.run(task, now)
+    return astra.aethercast.stages.run(task, now)
 
 
 def _wait_for_answers(astra: Astra, person_id: str) -> None:
@@ -223,6 +249,8 @@ HANDLERS: Mapping[str, Callable[[Astra, Task, datetime], Result]] = {
     "persona": _persona,
     "horoscope": _horoscope,
     "weekly_report": _weekly_report,
+    MORNING_TASK: _mail_horoscope,
+    LINK_TASK: _mail_link,
     FORGET_TASK: _forget,
     ERASE_TASK: _erase,
     DELIVERY: _deliver_alert,
@@ -261,12 +289,59 @@ def _take(astra: Astra, owner: str, among: Mapping[str, Any]) -> bool:
     if claim is None:
         return False
     reach("task.claimed")
+    if _of_the_morning(claim) and not among:
+        others = astra.tasks.lease.claim_more(owner, MORNING, TOGETHER - 1)
+        _run_together(astra, [claim, *others])
+        return True
     workflow_id = claim.document.get("workflow_id")
     with logs.about(task_id=claim.id, workflow_id=workflow_id):
         _run(astra, claim)
         if workflow_id is not None:
             astra.workflows.advance(workflow_id, astra.now())
     return True
+
+
+MORNING: Mapping[str, Any] = {"kind": "horoscope", "workflow_id": None, "payload": {}}
+"""The horoscopes of the timetable: nobody asked, and many fall due in one minute."""
+
+
+def _of_the_morning(claim: Claim) -> bool:
+    return all(claim.document.get(name) == value for name, value in MORNING.items())
+
+
+def _run_together(astra: Astra, claims: Sequence[Claim]) -> None:
+    """Write the horoscopes of several people with a few calls; who is left out is tried alone."""
+    done: Collection[Any] = ()
+    try:
+        with astra.tasks.lease.held(*claims):
+            done = _done_together(astra, claims)
+    except LeaseLost:
+        log.warning("some task results discarded, another worker has them")
+        return
+    except PyMongoError as error:
+        log.warning("tasks interrupted", extra={"error": type(error).__name__})
+    except Exception:  # what one of them is made of must not cost the others theirs
+        log.exception("tasks failed together")
+    for claim in claims:
+        if claim.id not in done:
+            with logs.about(task_id=claim.id, workflow_id=None):
+                _run(astra, claim)
+
+
+def _done_together(astra: Astra, claims: Sequence[Claim]) -> Collection[Any]:
+    """Return the ids of the tasks that are done."""
+    whose = {claim.id: str(claim.document["person_id"]) for claim in claims}
+    prepared = astra.horoscopes.prepare_all(list(whose.values()), astra.now())
+    reach("task.done")
+    results = [
+        (claim, {"result": _told(prepared[whose[claim.id]])})
+        for claim in claims
+        if whose[claim.id] in prepared
+    ]
+    if results:
+        astra.tasks.lease.finish_all(results)
+        reach("task.finished")
+    return {claim.id for claim, _ in results}
 
 
 def _run(astra: Astra, claim: Claim) -> None:

@@ -214,11 +214,12 @@ ATTEMPTS: dict[type, dict[str, Attempt]] = {
         "create": lambda h: h.astra.people.create(HIS, None, "stolen", h.now),
         "get": lambda h: h.astra.people.get(HIS),
         "find": lambda h: h.astra.people.find(HIS),
+        "all_of": lambda h: h.astra.people.all_of([HIS]),
         "document": lambda h: h.astra.people.document(HIS),
         "seed_dob": lambda h: h.astra.people.seed_dob(HIS, "1990-01-01", None, h.now),
         "save_birth": lambda h: h.astra.people.save_birth(HIS, {"birth_time": "01:00"}, "m", h.now),
         "birth_told_in": lambda h: h.astra.people.birth_told_in(HIS, h.message.id),
-        "chart_changes": lambda h: h.astra.people.chart_changes(HIS),
+        "chart_changes": lambda h: h.astra.people.chart_changes([HIS]),
         "save_chart": lambda h: h.astra.people.save_chart(HIS, "stolen", {}, "Leo", h.now),
         "save_seeding": lambda h: h.astra.people.save_seeding(HIS, {"asked": "stolen"}),
         "seeding": lambda h: h.astra.people.seeding(HIS),
@@ -237,6 +238,9 @@ ATTEMPTS: dict[type, dict[str, Attempt]] = {
             now=h.now,
         ),
         "unlearn_events": lambda h: h.astra.people.unlearn_events(HIS, ["message"]),
+        "save_readings": lambda h: h.astra.people.save_readings(
+            [(h.astra.people.get(HIS), {"latest_horoscope": "stolen"})], "x", h.now
+        ),
         "save_overview": lambda h: h.astra.people.save_overview(
             HIS, {"gamification": "stolen"}, "person", h.now
         ),
@@ -301,6 +305,7 @@ ATTEMPTS: dict[type, dict[str, Attempt]] = {
     },
     Tasks: {
         "submit": lambda h: h.astra.tasks.submit(HIS, "chart", "key", {}, h.now),
+        "submit_all": lambda h: h.astra.tasks.submit_all("chart", {HIS: "key"}, h.now),
         "get": lambda h: h.astra.tasks.get(HIS, h.task.id),
         "latest": lambda h: h.astra.tasks.latest(HIS, ["chart"]),
         "retry": lambda h: h.astra.tasks.retry(HIS, h.task.id, h.now),
@@ -346,7 +351,10 @@ ATTEMPTS: dict[type, dict[str, Attempt]] = {
         "make_default": lambda h: h.astra.presets.make_default(HIS, h.preset),
         "clear_default": lambda h: h.astra.presets.clear_default(HIS),
     },
-    Concerns: {"tender": lambda h: h.astra.concerns.tender(HIS, h.now)},
+    Concerns: {
+        "tender": lambda h: h.astra.concerns.tender(HIS, h.now),
+        "tender_among": lambda h: h.astra.concerns.tender_among([HIS], h.now),
+    },
     Memories: {
         "keep": lambda h: h.astra.memories.keep(HIS, note("stolen"), h.now),
         "learn": lambda h: h.astra.memories.learn(HIS, fact("stolen")),
@@ -382,6 +390,7 @@ ATTEMPTS: dict[type, dict[str, Attempt]] = {
     },
     Horoscopes: {
         "prepare": lambda h: h.astra.horoscopes.prepare(HIS, h.now, force=True),
+        "prepare_all": lambda h: h.astra.horoscopes.prepare_all([HIS], h.now),
         "today": lambda h: h.astra.horoscopes.today(HIS, h.now),
         "feedback": lambda h: h.astra.horoscopes.feedback(HIS, h.day, "down", h.now),
     },

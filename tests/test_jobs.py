@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -104,6 +105,65 @@ def test_a_corrected_birth_gets_its_horoscope_of_the_day_written_again(astra):
     second = astra.people.get("asha").user_overview["latest_horoscope"]
 
     assert (first["sun_sign"], second["sun_sign"]) == ("Taurus", "Capricorn")
+
+
+@pytest.mark.parametrize("point", ["task.claimed", "task.done", "task.finished"])
+def test_a_worker_that_dies_in_a_morning_of_many_leaves_each_one_horoscope(astra, point):
+    morning = datetime(2026, 11, 21, 6, 30, tzinfo=UTC)  # noon in Mumbai
+    names = {"asha", "ravi", "emma"}
+    for name in names:
+        astra.people.create(name, None, name.title(), morning)
+        astra.people.save_birth(name, MUMBAI, None, morning)
+        astra.guide.draw_chart(name, morning)
+    astra = replace(astra, now=lambda: morning)
+    jobs.prepare_horoscopes(astra, morning)
+    jobs.prepare_horoscopes(astra, morning)
+    make_due(astra, morning)
+
+    crash.install(partial(die_at, point))
+    with pytest.raises(Died):
+        jobs.run_next_task(astra, "dead")
+    crash.install(None)
+    kept = {name: astra.horoscopes.today(name, morning) for name in names}
+    astra.db.task_instances.update_many({}, {"$set": {"lease_until": morning - timedelta(days=9)}})
+    while jobs.run_next_task(astra, "living"):
+        pass
+
+    tasks = list(astra.db.task_instances.find())
+    assert {(task["person_id"], task["status"]) for task in tasks} == {
+        (name, "completed") for name in names
+    }
+    for name in names:
+        assert astra.horoscopes.today(name, morning) is not None
+        assert kept[name] in (None, astra.horoscopes.today(name, morning))
+
+
+def test_a_morning_that_cannot_be_written_together_is_written_one_by_one(astra, monkeypatch):
+    morning = datetime(2026, 11, 21, 6, 30, tzinfo=UTC)
+    for name in ("asha", "ravi"):
+        astra.people.create(name, None, name.title(), morning)
+        astra.people.save_birth(name, MUMBAI, None, morning)
+        astra.guide.draw_chart(name, morning)
+    astra.db.users.update_one({"_id": "ravi"}, {"$set": {"pinned_facts.birth_time": 720}})
+
+    write_horoscope(astra, morning)
+
+    tasks = {task["person_id"]: task for task in astra.db.task_instances.find()}
+    assert astra.horoscopes.today("asha", morning) is not None
+    assert tasks["asha"]["status"] == "completed"
+    assert (tasks["ravi"]["status"], tasks["ravi"]["error"]) == (
+        "retry_wait",
+        "Something went wrong on our side.",
+    )
+
+
+class Died(BaseException):
+    """This process is killed here."""
+
+
+def die_at(point: str, reached: str) -> None:
+    if reached == point:
+        raise Died
 
 
 def write_horoscope(astra: Astra, now: datetime) -> None:

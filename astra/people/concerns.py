@@ -6,6 +6,7 @@ message, what kind and when. To let a crisis soften readings for longer, edit ``
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Final
@@ -69,8 +70,13 @@ class Concerns:
 
     def tender(self, person_id: str, now: datetime) -> bool:
         """Whether a crisis or a fresh loss was spoken of within ``TENDER_FOR`` of ``now``."""
+        return person_id in self.tender_among([person_id], now)
+
+    def tender_among(self, person_ids: Sequence[str], now: datetime) -> frozenset[str]:
+        """Return those of these people of whom ``tender`` holds."""
         since = {"$gt": now - TENDER_FOR, "$lte": now}
-        found = self._log.find_one(
-            {"person_id": person_id, "concern": {"$in": _SOFTENING}, "at": since}, {"_id": 1}
+        among = {"$in": list(person_ids)}
+        found = self._log.find(
+            {"person_id": among, "concern": {"$in": _SOFTENING}, "at": since}, {"person_id": 1}
         )
-        return found is not None
+        return frozenset(row["person_id"] for row in found)

@@ -13,7 +13,7 @@ from datetime import date, datetime
 from typing import Any
 from uuid import uuid4
 
-from pymongo import ReturnDocument
+from pymongo import ReturnDocument, UpdateOne
 from pymongo.errors import DuplicateKeyError
 
 from astra.errors import Conflict, NotFound
@@ -96,6 +96,12 @@ class People:
         document = self._users.find_one({"_id": person_id})
         return person_of(document) if document else None
 
+    def all_of(self, person_ids: Sequence[str]) -> list[Person]:
+        """Return those of these people who still exist, in any order, for jobs."""
+        return [
+            person_of(document) for document in self._users.find({"_id": {"$in": list(person_ids)}})
+        ]
+
     def document(self, person_id: str) -> Document:
         """Return the whole stored document, for export and for the documents' contracts."""
         document = self._users.find_one({"_id": person_id})
@@ -167,10 +173,10 @@ class People:
         told = (document or {}).get("birth_told_in") or {}
         return frozenset(field for field, source in told.items() if source == message_id)
 
-    def chart_changes(self, person_id: str) -> int:
-        """Return how often a correction made the day's horoscope void."""
-        document = self._users.find_one({"_id": person_id}, {"chart_changes": 1})
-        return int((document or {}).get("chart_changes") or 0)
+    def chart_changes(self, person_ids: Sequence[str]) -> dict[str, int]:
+        """Return, for those who still exist, how often a correction made their horoscope void."""
+        found = self._users.find({"_id": {"$in": list(person_ids)}}, {"chart_changes": 1})
+        return {document["_id"]: int(document.get("chart_changes") or 0) for document in found}
 
     def save_chart(
         self,
@@ -297,12 +303,27 @@ class People:
         self, person_id: str, changes: Mapping[str, Any], updated_by: str, now: datetime
     ) -> None:
         """Replace parts of ``user_overview`` by name (``gamification``, ``latest_horoscope``)."""
-        self._set(
-            person_id,
-            now,
-            updated_by,
-            {f"user_overview.{key}": value for key, value in changes.items()},
+        self._save(person_id, _overview(changes, updated_by, now))
+
+    def save_readings(
+        self, readings: Sequence[tuple[Person, Mapping[str, Any]]], updated_by: str, now: datetime
+    ) -> int:
+        """Replace parts of ``user_overview`` by what was written from these people's charts.
+
+        Each only while the birth details it was written from stand; all in one call.
+        Returns how many were kept.
+        """
+        done = self._users.bulk_write(
+            [
+                UpdateOne(
+                    {"_id": person.id, **_born_as(person.pinned_facts)},
+                    {"$set": _overview(changes, updated_by, now)},
+                )
+                for person, changes in readings
+            ],
+            ordered=False,
         )
+        return done.matched_count
 
     def zones(self) -> list[str]:
         """Return every time zone somebody seeded lives by, for jobs that follow local time."""
@@ -324,10 +345,22 @@ class People:
     def _set(
         self, person_id: str, now: datetime, updated_by: str, changes: Mapping[str, Any]
     ) -> None:
-        stamp = {"user_overview.last_updated": now, "user_overview.updated_by": updated_by}
-        done = self._users.update_one({"_id": person_id}, {"$set": {**changes, **stamp}})
+        self._save(person_id, {**changes, **_overview({}, updated_by, now)})
+
+    def _save(self, person_id: str, fields: Mapping[str, Any]) -> None:
+        done = self._users.update_one({"_id": person_id}, {"$set": fields})
         if not done.matched_count:
             raise NotFound("There is no such person.")
+
+
+def _overview(changes: Mapping[str, Any], updated_by: str, now: datetime) -> Document:
+    stamped = {**changes, "last_updated": now, "updated_by": updated_by}
+    return {f"user_overview.{key}": value for key, value in stamped.items()}
+
+
+def _born_as(pinned: PinnedFacts) -> Document:
+    """Match the document of whoever has these details of birth."""
+    return {f"pinned_facts.{name}": getattr(pinned, name) for name in sorted(CHART_FIELDS)}
 
 
 def person_of(document: Mapping[str, Any]) -> Person:

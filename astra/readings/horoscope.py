@@ -7,12 +7,12 @@ Preparing it twice keeps the first; only what was verified against the chart is 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from astra.chat.turns import stored
-from astra.errors import NotFound
+from astra.errors import AstraError, NotFound
 from astra.guide.facts import facts_for
 from astra.guide.writer import Writer
 from astra.mongo.connection import Mongo
@@ -62,23 +62,35 @@ class Horoscopes:
             NotFound: there is no such person.
             AstraError: code ``false_claim``; the text failed the check and was not stored.
         """
-        person = self._people.get(person_id)
-        existing = _todays(person, now)
-        if existing is not None and not force:
-            return existing
-        # ANCHOR: birth-chart-validation
-        chart = chart_of(person.pinned_facts)
-        if chart is None:
-            return NO_CHART
-        horoscope, told = self._write(person, chart, now)
-        # ANCHOR: horoscope-mongodb-sync
-        self._people.save_overview(
-            person_id,
-            {"latest_horoscope": to_document(horoscope), "told_lately": told},
-            "horoscope",
-            now,
-        )
-        return horoscope
+        while True:
+            person = self._people.get(person_id)
+            gentle = self._concerns.tender(person_id, now)
+            prepared, fresh = self._prepared(person, now, gentle=gentle, force=force)
+            if not fresh or self._keep([(person, fresh)], now):
+                return prepared
+            # The birth was corrected meanwhile: this was written from another chart.
+
+    def prepare_all(
+        self, person_ids: Sequence[str], now: datetime
+    ) -> Mapping[str, Horoscope | Declined]:
+        """Return what ``prepare`` would for each of them, with three calls for all.
+
+        Who is left out has to be prepared alone, and hears there why it failed.
+        """
+        tender = self._concerns.tender_among(person_ids, now)
+        prepared: dict[str, Horoscope | Declined] = {}
+        written: list[tuple[Person, Mapping[str, Any]]] = []
+        for person in self._people.all_of(person_ids):
+            try:
+                one, fresh = self._prepared(person, now, gentle=person.id in tender)
+            except AstraError:
+                continue
+            prepared[person.id] = one
+            if fresh:
+                written.append((person, fresh))
+        if written and not self._keep(written, now):
+            return {}
+        return prepared
 
     def today(self, person_id: str, now: datetime) -> Horoscope | None:
         """Return the horoscope of the person's today, or None while there is none."""
@@ -122,16 +134,32 @@ class Horoscopes:
         )
         self._thumbs.keep(person_id, "horoscope", day, feedback, now)
 
-    def _write(self, person: Person, chart: Chart, now: datetime) -> tuple[Horoscope, list[int]]:
+    def _prepared(
+        self, person: Person, now: datetime, *, gentle: bool, force: bool = False
+    ) -> tuple[Horoscope | Declined, Mapping[str, Any]]:
+        """Return the person's horoscope of today, and what of it is new and to be kept."""
+        existing = _todays(person, now)
+        if existing is not None and not force:
+            return existing, {}
+        # ANCHOR: birth-chart-validation
+        chart = chart_of(person.pinned_facts)
+        if chart is None:
+            return NO_CHART, {}
+        horoscope, told = self._write(person, chart, now, gentle=gentle)
+        return horoscope, {"latest_horoscope": to_document(horoscope), "told_lately": told}
+
+    def _keep(self, written: Sequence[tuple[Person, Mapping[str, Any]]], now: datetime) -> bool:
+        """Whether every one was kept: not what was written from a birth corrected since."""
+        # ANCHOR: horoscope-mongodb-sync
+        return self._people.save_readings(written, "horoscope", now) == len(written)
+
+    def _write(
+        self, person: Person, chart: Chart, now: datetime, *, gentle: bool
+    ) -> tuple[Horoscope, list[int]]:
         # ANCHOR: horoscope-task-execution
         facts = facts_for(person, now)
-        reading = self._writer.horoscope(
-            person,
-            facts,
-            recent_topics(person),
-            now,
-            gentle=self._concerns.tender(person.id, now),
-        )
+        topics = recent_topics(person)
+        reading = self._writer.horoscope(person, facts, topics, now, gentle=gentle)
         ensure_true(reading.text, facts)
         horoscope = Horoscope(
             date=local_day(person.pinned_facts, now).isoformat(),

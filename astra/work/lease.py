@@ -14,12 +14,12 @@ from __future__ import annotations
 
 import random
 import threading
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
-from pymongo import ReturnDocument
+from pymongo import ReturnDocument, UpdateOne
 from pymongo.collection import Collection
 from pymongo.errors import PyMongoError
 
@@ -86,15 +86,32 @@ class Lease:
         ``among`` narrows which pieces. Due is what waits and whose time has come, and what
         a dead worker left behind. A piece whose attempts are spent is put to rest instead.
         """
-        among = {**self._only, **(among or {})}
+        among = among or {}
         while True:
             document = self._take_waiting(owner, among) or self._take_expired(owner, among)
             if document is None:
                 return None
             if document["status"] == self._words.working:
-                return Claim(
-                    document["_id"], owner, document["fence"], document["attempts"], document
-                )
+                return _claim(document, owner)
+
+    def claim_more(self, owner: str, among: Mapping[str, Any], limit: int) -> list[Claim]:
+        """Take up to ``limit`` pieces that wait, the longest due first, in three calls.
+
+        Each is taken as ``claim`` takes it. It may return fewer than are due, or none, when
+        others take them in this moment: only ``claim`` says that there is nothing.
+        """
+        query = self._waiting(among)
+        due = self._work.find(query, {"_id": 1}).sort("next_at", 1).limit(limit)
+        ids = [row["_id"] for row in due]
+        if not ids:
+            return []
+        taking = self._taking(owner, self._words.working)
+        self._work.update_many({**query, "_id": {"$in": ids}}, taking)
+        # What waited a moment ago was nobody's: if it is this owner's, it was taken just now.
+        taken = self._work.find(
+            {"_id": {"$in": ids}, "status": self._words.working, "owner": owner}
+        )
+        return [_claim(document, owner) for document in taken]
 
     def heartbeat(self, claim: Claim) -> None:
         """Lengthen the lease.
@@ -102,7 +119,7 @@ class Lease:
         Raises:
             LeaseLost: another owner has the work now.
         """
-        self._change(claim, {"lease_until": _in(self._lease_ms)})
+        self._change([(claim, {"lease_until": _in(self._lease_ms)})])
 
     def finish(self, claim: Claim, fields: Mapping[str, Any] | None = None) -> None:
         """Record the result.
@@ -110,9 +127,21 @@ class Lease:
         Raises:
             LeaseLost: another owner has the work now; the caller discards its result.
         """
-        literal = {key: {"$literal": value} for key, value in (fields or {}).items()}
+        self.finish_all([(claim, fields or {})])
+
+    def finish_all(self, results: Sequence[tuple[Claim, Mapping[str, Any]]]) -> None:
+        """Record the results of several pieces in one call.
+
+        Raises:
+            LeaseLost: another owner has one of them now; the others are recorded.
+        """
         end = {"status": self._words.done, "finished_at": "$$NOW", "error": None}
-        self._change(claim, {**literal, **end})
+        self._change(
+            [
+                (claim, {**{key: {"$literal": value} for key, value in fields.items()}, **end})
+                for claim, fields in results
+            ]
+        )
 
     def fail(self, claim: Claim, reason: str, *, final: bool = False) -> None:
         """Hand the work back to be tried again later, or to rest when attempts are spent.
@@ -126,41 +155,39 @@ class Lease:
         wait = min(FIRST_RETRY_S * 2 ** (claim.attempts - 1), LONGEST_RETRY_S)
         wait *= random.uniform(0.5, 1.5)  # noqa: S311  # spreading load needs no secrecy
         dead = final or claim.attempts >= MAX_ATTEMPTS
-        self._change(
-            claim,
-            {
-                "status": self._words.dead if dead else "retry_wait",
-                "next_at": _in(int(wait * 1000)),
-                "error": {"$literal": reason[:500]},
-            },
-        )
+        changes = {
+            "status": self._words.dead if dead else "retry_wait",
+            "next_at": _in(int(wait * 1000)),
+            "error": {"$literal": reason[:500]},
+        }
+        self._change([(claim, changes)])
 
     def put_back(self, claim: Claim, wait_s: float) -> None:
         """Return the work untried: its turn has not come. Costs no attempt."""
-        self._change(
-            claim,
-            {
-                "status": "retry_wait",
-                "next_at": _in(int(wait_s * 1000)),
-                "attempts": {"$subtract": ["$attempts", 1]},
-            },
-        )
+        changes = {
+            "status": "retry_wait",
+            "next_at": _in(int(wait_s * 1000)),
+            "attempts": {"$subtract": ["$attempts", 1]},
+        }
+        self._change([(claim, changes)])
 
     @contextmanager
-    def held(self, claim: Claim) -> Iterator[threading.Event]:
-        """Keep the lease alive while the block runs; the event is set once it is lost."""
+    def held(self, *claims: Claim) -> Iterator[threading.Event]:
+        """Keep the leases alive while the block runs; the event is set once one is lost."""
         ended, lost = threading.Event(), threading.Event()
-        lease_s = self._by_kind.get(claim.document.get("kind", ""), self._lease_s)
+        lease_s = min(
+            self._by_kind.get(claim.document.get("kind", ""), self._lease_s) for claim in claims
+        )
 
         def beat() -> None:
             while not ended.wait(lease_s / 3):
-                try:
-                    self.heartbeat(claim)
-                except LeaseLost:
-                    lost.set()
-                    return
-                except PyMongoError:
-                    continue  # the next beat may get through before the lease ends
+                for claim in claims:
+                    try:
+                        self.heartbeat(claim)
+                    except LeaseLost:
+                        lost.set()
+                    except PyMongoError:
+                        break  # the next beat may get through before the lease ends
 
         heart = threading.Thread(target=beat, name="lease", daemon=True)
         heart.start()
@@ -171,7 +198,11 @@ class Lease:
             heart.join()
 
     def _take_waiting(self, owner: str, among: Mapping[str, Any]) -> Document | None:
-        query = {
+        return self._take(self._waiting(among), [("next_at", 1)], self._words.working, owner)
+
+    def _waiting(self, among: Mapping[str, Any]) -> Document:
+        return {
+            **self._only,
             **among,
             # What is pending is due at once, whatever the clock of the machine that asked.
             "$or": [
@@ -179,10 +210,10 @@ class Lease:
                 {"status": "retry_wait", "$expr": {"$lte": ["$next_at", "$$NOW"]}},
             ],
         }
-        return self._take(query, [("next_at", 1)], self._words.working, owner)
 
     def _take_expired(self, owner: str, among: Mapping[str, Any]) -> Document | None:
         query = {
+            **self._only,
             **among,
             "status": self._words.working,
             "$expr": {"$lt": ["$lease_until", "$$NOW"]},
@@ -201,46 +232,60 @@ class Lease:
     ) -> Document | None:
         return self._work.find_one_and_update(
             query,
-            [
-                {
-                    "$set": {
-                        "status": status,
-                        "owner": owner,
-                        "locked_at": "$$NOW",
-                        "lease_until": _in(self._lease_ms),
-                        "attempts": {"$add": ["$attempts", 1]},
-                        "fence": {"$add": ["$fence", 1]},
-                    }
-                },
-                # Only what was put to rest above gets a reason; the rest keeps its last one.
-                {
-                    "$set": {
-                        "error": {
-                            "$cond": [
-                                {"$eq": ["$status", self._words.dead]},
-                                "The worker died each time it tried this.",
-                                "$error",
-                            ]
-                        }
-                    }
-                },
-            ],
+            self._taking(owner, status),
             sort=order,
             return_document=ReturnDocument.AFTER,
         )
 
-    def _change(self, claim: Claim, changes: Document) -> None:
-        done = self._work.update_one(
+    def _taking(self, owner: str, status: Any) -> list[Document]:
+        return [
             {
-                "_id": claim.id,
-                "status": self._words.working,
-                "owner": claim.owner,
-                "fence": claim.fence,
+                "$set": {
+                    "status": status,
+                    "owner": owner,
+                    "locked_at": "$$NOW",
+                    "lease_until": _in(self._lease_ms),
+                    "attempts": {"$add": ["$attempts", 1]},
+                    "fence": {"$add": ["$fence", 1]},
+                }
             },
-            [{"$set": changes}],
+            # Only what was put to rest above gets a reason; the rest keeps its last one.
+            {
+                "$set": {
+                    "error": {
+                        "$cond": [
+                            {"$eq": ["$status", self._words.dead]},
+                            "The worker died each time it tried this.",
+                            "$error",
+                        ]
+                    }
+                }
+            },
+        ]
+
+    def _change(self, changes: Sequence[tuple[Claim, Document]]) -> None:
+        """Change what is held by these claims, each for itself."""
+        done = self._work.bulk_write(
+            [
+                UpdateOne(
+                    {
+                        "_id": claim.id,
+                        "status": self._words.working,
+                        "owner": claim.owner,
+                        "fence": claim.fence,
+                    },
+                    [{"$set": change}],
+                )
+                for claim, change in changes
+            ],
+            ordered=False,
         )
-        if not done.matched_count:
+        if done.matched_count < len(changes):
             raise LeaseLost("Another worker has taken this over.")
+
+
+def _claim(document: Document, owner: str) -> Claim:
+    return Claim(document["_id"], owner, document["fence"], document["attempts"], document)
 
 
 def _length_ms(lease_s: float, by_kind: Mapping[str, float]) -> int | Document:

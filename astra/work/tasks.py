@@ -15,7 +15,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from pymongo import DESCENDING
-from pymongo.errors import DuplicateKeyError
+from pymongo.errors import BulkWriteError, DuplicateKeyError
 
 from astra.errors import NotFound
 from astra.mongo.connection import Document, Mongo
@@ -32,6 +32,7 @@ LEASES_S: Mapping[str, float] = {
 }
 """Seconds, by kind. A lease that ends while its worker lives only costs doing the work again."""
 KEPT = timedelta(days=30)
+DUPLICATE_KEY = 11000  # what the server answers to an id that is taken
 UNFINISHED = ("pending", "running", "retry_wait")
 
 
@@ -89,21 +90,25 @@ class Tasks:
         now: datetime,
     ) -> Task:
         """Return the task of that kind, person and key, made now if there was none."""
-        document: Document = {
-            **waiting(),
-            "_id": f"{kind}:{key}:{person_id}",
-            "kind": kind,
-            "person_id": person_id,
-            "payload": dict(payload),
-            "created_at": now,
-            "next_at": now,
-            "expires_at": now + KEPT,
-        }
+        document = _fresh(person_id, kind, key, payload, now)
         try:
             self._tasks.insert_one(document)
         except DuplicateKeyError:
             return self.get(person_id, document["_id"])
         return task_of(document)
+
+    def submit_all(self, kind: str, keys: Mapping[str, str], now: datetime) -> None:
+        """See that these people, each with a key, have their task of that kind."""
+        tasks = [_fresh(person_id, kind, key, {}, now) for person_id, key in keys.items()]
+        if not tasks:
+            return
+        try:
+            self._tasks.insert_many(tasks, ordered=False)
+        except BulkWriteError as error:
+            refused = [one["code"] for one in error.details["writeErrors"]]
+            unsure = error.details["writeConcernErrors"]
+            if unsure or any(code != DUPLICATE_KEY for code in refused):
+                raise
 
     def get(self, person_id: str, task_id: str) -> Task:
         """Return one task of that person.
@@ -129,6 +134,21 @@ class Tasks:
             {"_id": task_id, "person_id": person_id, "status": "failed"}, {"$set": fresh}
         )
         return self.get(person_id, task_id)
+
+
+def _fresh(
+    person_id: str, kind: str, key: str, payload: Mapping[str, Any], now: datetime
+) -> Document:
+    return {
+        **waiting(),
+        "_id": f"{kind}:{key}:{person_id}",
+        "kind": kind,
+        "person_id": person_id,
+        "payload": dict(payload),
+        "created_at": now,
+        "next_at": now,
+        "expires_at": now + KEPT,
+    }
 
 
 def task_of(document: Mapping[str, Any]) -> Task:

@@ -168,7 +168,7 @@ def test_a_correction_drops_the_horoscope_of_the_old_chart(talk):
     talk.say("actually 7:40 am")
 
     assert "latest_horoscope" not in talk.people.get("asha").user_overview
-    assert talk.people.chart_changes("asha") == 1
+    assert talk.people.chart_changes(["asha"]) == {"asha": 1}
 
 
 def test_only_what_lacks_is_asked(talk):

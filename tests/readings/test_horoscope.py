@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
@@ -140,3 +141,63 @@ def test_the_days_after_a_crisis_are_written_gently(db, seeded, now, days_ago, s
     Horoscopes(db, People(db), Noting()).prepare("asha", now)
 
     assert told == [soft]
+
+
+def test_several_people_get_together_what_each_would_get_alone(horoscopes, people, seeded, now):
+    for number, name in enumerate(("asha", "ravi", "emma")):
+        seeded(name, birth_date=f"199{number}-05-14")
+    people.create("new", None, "New", now)
+    earlier = horoscopes.prepare("ravi", now)
+    later = now + timedelta(minutes=5)
+
+    together = horoscopes.prepare_all(["asha", "ravi", "emma", "new", "gone"], later)
+
+    assert together.keys() == {"asha", "ravi", "emma", "new"}
+    assert together["new"] == NO_CHART
+    assert together["ravi"].generated_at == earlier.generated_at
+    for name in ("asha", "emma"):
+        kept = horoscopes.today(name, later)
+        assert kept.content == together[name].content
+        assert kept.generated_at == later.isoformat()
+        assert not verify(kept.content, facts_for(people.get(name), later))
+    assert together["asha"].content != together["emma"].content
+
+
+def test_who_cannot_be_told_the_truth_is_left_out_and_the_others_are_not(
+    horoscopes, people, seeded, now, monkeypatch
+):
+    seeded("asha")
+    seeded("ravi")
+    write = Writer.horoscope
+
+    def lie_to_asha(writer, person, *rest, **more):
+        reading = write(writer, person, *rest, **more)
+        return replace(reading, text=FALSE) if person.id == "asha" else reading
+
+    monkeypatch.setattr(Writer, "horoscope", lie_to_asha)
+
+    assert horoscopes.prepare_all(["asha", "ravi"], now).keys() == {"ravi"}
+    assert horoscopes.today("asha", now) is None
+    with pytest.raises(AstraError, match="check"):
+        horoscopes.prepare("asha", now)
+
+
+def test_what_was_written_from_a_birth_corrected_meanwhile_is_not_kept(
+    horoscopes, people, seeded, now, monkeypatch
+):
+    seeded("asha")
+    write = Writer.horoscope
+
+    def correct_while_writing(writer, person, *rest, **more):
+        people.save_birth("asha", {"birth_date": "1980-01-03"}, None, now)
+        return write(writer, person, *rest, **more)
+
+    monkeypatch.setattr(Writer, "horoscope", correct_while_writing)
+
+    assert horoscopes.prepare_all(["asha"], now) == {}
+    assert horoscopes.today("asha", now) is None
+    # Sun at 11.8 degrees of Capricorn on 1980-01-03: Swiss Ephemeris.
+    assert horoscopes.prepare("asha", now).sun_sign == "Capricorn"
+
+
+FALSE = "Your Moon is in Leo, and your Sun is in Leo. Saturn is in Cancer today."

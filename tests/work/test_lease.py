@@ -121,6 +121,49 @@ def test_many_threads_take_each_piece_once(lease, put_old):
     assert sorted(taken) == sorted(f"task-{number}" for number in range(60))
 
 
+def test_many_threads_that_take_several_at_once_take_each_piece_once(lease, work, put_old):
+    for number in range(60):
+        put_old(f"task-{number}")
+    taken: list[str] = []
+
+    def take_all(owner: str) -> None:
+        while claim := lease.claim(owner):
+            claims = [claim, *lease.claim_more(owner, {}, 7)]
+            taken.extend(one.id for one in claims)
+            lease.finish_all([(one, {"result": {"by": owner}}) for one in claims])
+
+    threads = [threading.Thread(target=take_all, args=(f"worker-{n}",)) for n in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert sorted(taken) == sorted(f"task-{number}" for number in range(60))
+    assert {(row["status"], row["fence"], row["attempts"]) for row in work.find()} == {
+        ("completed", 1, 1)
+    }
+
+
+def test_of_several_only_those_that_wait_are_taken_and_each_is_fenced_by_itself(
+    lease, work, put_old, expire, now
+):
+    for name in ("held", "one", "two", "three"):
+        put_old(name)
+    held = lease.claim("worker-1", {"_id": "held"})
+    put_later = {"status": "retry_wait", "next_at": now + timedelta(days=3650)}
+    work.update_one({"_id": "three"}, {"$set": put_later})
+
+    claims = lease.claim_more("worker-1", {}, 10)
+    assert sorted(claim.id for claim in claims) == ["one", "two"]
+
+    expire("one")
+    taken_over = lease.claim("worker-2")
+    with pytest.raises(LeaseLost):
+        lease.finish_all([(claim, {"result": "late"}) for claim in claims])
+    assert work.find_one({"_id": "two"})["result"] == "late"
+    assert (taken_over.id, work.find_one({"_id": "one"})["status"]) == ("one", "running")
+    lease.finish(held)
+
+
 def test_a_held_lease_is_kept_alive_and_its_loss_is_noticed(work, put_old, expire):
     lease = Lease(work, TASKS, lease_s=0.3)
     put_old("a")

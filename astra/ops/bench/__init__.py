@@ -33,7 +33,7 @@ def run(settings: Settings, *, quick: bool = False) -> Iterator[tuple[str, Figur
     yield "daily_facts", daily_facts(effort)
     yield "speech", speech(effort)
     with server(settings) as uri:
-        yield "horoscope", horoscope(uri, effort)
+        yield "horoscope", horoscope(uri, settings, effort)
         yield from episode(uri, effort)
         yield "outbox", outbox(uri, settings, effort)
         yield "wake_up", wake_up(uri, settings, effort)
