@@ -56,10 +56,12 @@ from astra.podcast.store import Episodes
 from astra.prompts import Prompts
 from astra.providers.language import ELEVENLABS, LanguageModel
 from astra.providers.ledger import Ledger
+from astra.providers.mail import post
 from astra.providers.narrating import Narrator
 from astra.providers.prices import prices
 from astra.providers.voice import VoiceAgent
 from astra.readings.horoscope import Horoscopes
+from astra.readings.morning_mail import MorningMail
 from astra.readings.weekly import WeeklyReports
 from astra.settings import ROOT, Settings
 from astra.voice.briefing import Briefing
@@ -116,6 +118,7 @@ class Astra:
     concerns: Concerns
     horoscopes: Horoscopes
     weekly_reports: WeeklyReports
+    morning_mail: MorningMail
     heartbeats: Heartbeats
     operations: Operations
     demo: Demo
@@ -212,6 +215,7 @@ def build(settings: Settings, db: Mongo, now: Callable[[], datetime] | None = No
         concerns=concerns,
         horoscopes=horoscopes,
         weekly_reports=weekly_reports,
+        morning_mail=MorningMail(db, people, tasks, horoscopes, post(settings), settings.base_url),
         heartbeats=Heartbeats(db),
         operations=operations(settings, db, ledger, outbox, tasks, workflows, horoscopes, clock),
         demo=Demo(db, people, places, writer),

@@ -141,6 +141,15 @@ class ProviderError(AstraError):
         self.retryable = retryable
 
 
+class AddressRefused(ProviderError):
+    """There is no such e-mail address: writing to it fails the same way tomorrow."""
+
+    code = "address_refused"
+
+    def __init__(self) -> None:
+        super().__init__("The mail server knows no such address.", retryable=False)
+
+
 class BudgetSpent(ProviderError):
     """The person has used up the day's tokens; ``first`` when this is said for the first time."""
 

@@ -20,7 +20,7 @@ PRIVATE = frozenset(
     "ticket authorization latitude longitude".split()
 )
 
-_TOKEN = re.compile(r"(/(?:feed|audio|listen)/)[\w-]{40,}")
+_TOKEN = re.compile(r"(/(?:feed|audio|listen|mail/[a-z]+)/)[\w-]{40,}")
 
 
 def configure(level: str = "INFO") -> None:
@@ -75,7 +75,7 @@ def about(**ids: str | None) -> Iterator[None]:
 
 
 def without_tokens(record: logging.LogRecord) -> bool:
-    """Blank the token in the address of a feed or a shared episode, whoever formats the record.
+    """Blank the token in an address (a feed, a shared episode, a letter), whoever formats the record.
 
     An operator may switch access logs on, and the server's own handler knows nothing of ``_redact``.
     """

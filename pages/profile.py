@@ -9,7 +9,7 @@ import streamlit as st
 
 from astra.identity.sessions import Device, device_id
 from astra.ops.personal_data import erase, export
-from astra.ui import gate
+from astra.ui import gate, letters
 from astra.ui.birth_form import birth_form
 from astra.ui.keys import keys
 from astra.ui.page import View, view
@@ -39,6 +39,10 @@ def draw(page: View) -> None:
     with st.container(key="card_preferences", border=True):
         st.header("How Astra speaks to you", anchor=False)
         _preferences(page)
+    if letters.offered(page):
+        with st.container(key="card_letters", border=True):
+            st.header("Your mornings by e-mail", anchor=False)
+            letters.letters(page)
     if not page.person.is_demo:  # one visitor must not sign out another
         with st.container(key="card_devices", border=True):
             st.header("Where you are signed in", anchor=False)

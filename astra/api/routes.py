@@ -26,6 +26,7 @@ from astra.api import (
     voice,
 )
 from astra.api.feed import feed_routes
+from astra.api.letters import letter_routes
 from astra.api.live import socket
 from astra.api.model import Answer, Nothing
 from astra.api.openapi import document
@@ -71,6 +72,7 @@ def routes() -> list[BaseRoute]:
     return [
         *(Route(path, Resource([one for one in OPERATIONS if one.path == path])) for path in paths),
         *feed_routes(),
+        *letter_routes(),
         WebSocketRoute("/api/responder/socket", socket),
         WebSocketRoute(TURNS, stream_turns),
         Route("/api/{rest:path}", Resource([])),  # else Streamlit answers with its page,

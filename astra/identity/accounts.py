@@ -45,6 +45,7 @@ class Account:
     person_id: str
     name: str
     is_admin: bool = False
+    email_verified: bool = False
     has_password: bool = False
     google_linked: bool = False
     birthday_access: str | None = None
@@ -228,6 +229,7 @@ def _account(document: Document) -> Account:
         person_id=document["person_id"],
         name=document["name"],
         is_admin=document.get("is_admin", False),
+        email_verified=document.get("email_verified", False),
         has_password="password" in document,
         google_linked="google_sub" in document,
         birthday_access=document.get("birthday_access"),

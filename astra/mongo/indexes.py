@@ -146,6 +146,11 @@ INDEXES: dict[str, list[IndexModel]] = {
         IndexModel([("person_id", ASCENDING)], name="person"),
         IndexModel([("at", DESCENDING)], name="latest"),
     ],
+    "letters": [
+        IndexModel([("person_id", ASCENDING), ("made_at", DESCENDING)], name="person"),
+        IndexModel([("token_hash", ASCENDING)], name="token", **_some("token_hash")),
+        IndexModel([("expires_at", ASCENDING)], name="expiry", expireAfterSeconds=0),
+    ],
     "alerts": [
         IndexModel(
             [("key", ASCENDING)],

@@ -39,6 +39,7 @@ HOLDS: Mapping[str, str] = {
     "generated_scripts": "person_id",
     "call_ledger": "person_id",
     "feedback": "person_id",
+    "letters": "person_id",
     "safety_log": "person_id",
 }
 SECRET = frozenset({"sessions", "tickets", "api_tokens"})  # only digests, of no use to anyone

@@ -18,15 +18,13 @@ from email.utils import format_datetime, formataddr, parseaddr
 from typing import Final, Protocol
 from urllib.parse import unquote, urlsplit
 
-from astra.errors import ProviderError
+from astra.errors import AddressRefused, ProviderError
 from astra.settings import Settings
 
 TIMEOUT_S: Final = 10.0
 SMTP_PORT: Final = 587
 SMTPS_PORT: Final = 465
 SENDER: Final = "Astra"
-REFUSED: Final = "address_refused"
-"""The code of the error that says there is no such address: it fails the same way tomorrow."""
 _NO_SUCH_ADDRESS: Final = (b"5.1.1", b"5.1.2", b"5.1.3", b"5.1.6", b"5.1.10", b"5.2.1")
 """Enhanced status codes (RFC 3463); other refusals may be about us, and pass."""
 
@@ -55,8 +53,8 @@ class Post(Protocol):
         """Return when the letter was taken.
 
         Raises:
-            ProviderError: ``retryable`` when it surely was not; otherwise nobody knows, unless
-                the code is ``REFUSED``: there is no such address.
+            AddressRefused: there is no such address.
+            ProviderError: ``retryable`` when it surely was not; otherwise nobody knows.
         """
         ...
 
@@ -92,8 +90,7 @@ class MailServer:
             ) from error
         except smtplib.SMTPRecipientsRefused as error:
             if all(_unknown(said) for _, said in error.recipients.values()):
-                reason = "The mail server knows no such address."
-                raise ProviderError(reason, retryable=False, code=REFUSED) from error
+                raise AddressRefused from error
             raise _not_taken(error) from error
         except (smtplib.SMTPException, OSError) as error:
             raise _not_taken(error) from error

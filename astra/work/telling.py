@@ -14,13 +14,14 @@ from typing import Any, Final
 from pymongo import ReturnDocument
 from pymongo.collection import Collection
 
-from astra.errors import ProviderError
+from astra.errors import AddressRefused, ProviderError
 from astra.mongo.connection import Document
 
 SENDING: Final = "sending"
 SENT: Final = "sent"
 UNKNOWN: Final = "unknown"
 FAILED: Final = "failed"
+REFUSED: Final = "refused"
 
 
 def tell_once(
@@ -32,9 +33,9 @@ def tell_once(
 ) -> str | None:
     """Send what a row is about, unless it may have been sent; return how ``field`` stands.
 
-    ``sent``; ``unknown`` when the answer was lost; ``sending`` when somebody else is at it, or
-    died at it; None when there is no such row. ``send`` is given the row with what ``noting``
-    adds to it in the same write.
+    ``sent``; ``unknown`` when the answer was lost; ``refused`` when there is no such receiver;
+    ``sending`` when somebody else is at it, or died at it; None when there is no such row.
+    ``send`` is given the row with what ``noting`` adds to it in the same write.
 
     Raises:
         ProviderError: it surely did not arrive (``failed``): tell again later.
@@ -49,6 +50,8 @@ def tell_once(
     try:
         send(row)
         outcome = SENT
+    except AddressRefused:
+        outcome = REFUSED
     except ProviderError as error:
         if error.retryable:
             outcome = FAILED

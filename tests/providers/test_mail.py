@@ -8,8 +8,8 @@ from datetime import UTC, datetime
 
 import pytest
 
-from astra.errors import ProviderError
-from astra.providers.mail import REFUSED, Letter, MailServer, post
+from astra.errors import AddressRefused, ProviderError
+from astra.providers.mail import Letter, MailServer, post
 from astra.settings import Settings
 from tests.providers.post_office import post_office, serving
 
@@ -54,8 +54,7 @@ def test_a_letter_taken_stays_taken_when_the_goodbye_goes_wrong():
 
 
 def test_an_address_nobody_has_fails_for_good_and_other_refusals_may_pass():
-    unknown = failed(refusal=b"550 5.1.1 No such user")
-    assert (unknown.retryable, unknown.code) == (False, REFUSED)
+    assert isinstance(failed(refusal=b"550 5.1.1 No such user"), AddressRefused)
     assert failed(refusal=b"550 5.7.1 Relaying denied").retryable
     assert failed(refusal=b"450 4.2.0 Greylisted").retryable
 
