@@ -14,7 +14,10 @@ from astra.settings import ROOT
 FOLDER = ROOT / "prompts"
 KNOWN = {
     "analysis": {"said"},
+    "cover": {"sky", "mood"},
     "correction": {"sentence", "claims"},
+    "episode": {"length", "language", "facts", "topic", "pages"},
+    "episode_correction": {"sentences", "facts"},
     "grounding": {"facts"},
     "responder": {
         "today",

@@ -15,10 +15,11 @@ from io import BytesIO
 from typing import Final
 
 import numpy as np
+from PIL import Image, ImageOps
 
 from astra.podcast.painting.backdrop import Palette, backdrop, glow, on_paper
 from astra.podcast.painting.discs import COLOURS
-from astra.podcast.painting.figures import overlay
+from astra.podcast.painting.figures import lettering, overlay
 from astra.podcast.painting.lettering import readable
 from astra.podcast.painting.scene import MIDDLE, Scene, scene
 from astra.podcast.painting.starmap import constellation_at
@@ -89,6 +90,23 @@ def draw(cover: Cover, size_px: int = SIZE_PX) -> bytes:
     _shine(light, sky, palette)
     picture = on_paper(light, seed).convert("RGBA")
     picture.alpha_composite(overlay(sky, palette, size_px, readable(cover.title), line(cover)))
+    return _jpeg(picture)
+
+
+def framed(cover: Cover, picture: Image.Image, size_px: int = SIZE_PX) -> bytes:
+    """Return somebody's picture as the cover, darker where its title stands, as a square JPEG."""
+    palette = PALETTES[cover.sign.element]
+    square = ImageOps.fit(picture.convert("RGB"), (size_px, size_px), Image.Resampling.LANCZOS)
+    height = np.linspace(0.0, 1.0, size_px)[:, None, None]
+    shade = 1.0 - 0.82 * np.clip((height - 0.62) / 0.26, 0.0, 1.0)
+    night = np.array(palette.night) * 255
+    dimmed = np.asarray(square) * shade + night * (1.0 - shade)
+    paper = Image.fromarray(dimmed.astype(np.uint8)).convert("RGBA")
+    paper.alpha_composite(lettering(palette, size_px, readable(cover.title), line(cover)))
+    return _jpeg(paper)
+
+
+def _jpeg(picture: Image.Image) -> bytes:
     file = BytesIO()
     picture.convert("RGB").save(file, "JPEG", quality=QUALITY, subsampling=0, optimize=True)
     return file.getvalue()

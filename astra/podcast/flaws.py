@@ -36,6 +36,7 @@ _WHY: Final[Mapping[str, str]] = {
     "rate_limited": "is too busy",
     "unreachable": "cannot be reached",
     "unavailable": "is away",
+    "prompt": "could not be asked",
     "false_claim": "wrote what does not match the chart",
 }
 

@@ -114,7 +114,8 @@ class Correction:
 class Script:
     """What is spoken, turn by turn. ``version`` grows with every edit; the first is ours.
 
-    ``estimate_s`` is how long it should last, ``told`` the marks of what later ones say otherwise.
+    ``estimate_s`` is how long it should last, ``told`` the marks of what later ones say otherwise,
+    ``flaw`` why it was written by other means than it was meant to be, in a sentence.
     """
 
     episode_id: str
@@ -129,6 +130,7 @@ class Script:
     corrections: tuple[Correction, ...] = ()
     told: tuple[int, ...] = ()
     edited: bool = False
+    flaw: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

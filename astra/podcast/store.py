@@ -155,6 +155,7 @@ def _script(document: Mapping[str, Any]) -> Script:
         corrections=tuple(Correction(**one) for one in document["corrections"]),
         told=tuple(document["told"]),
         edited=document["edited"],
+        flaw=document.get("flaw", ""),
     )
 
 

@@ -99,7 +99,7 @@ def voiced(
 
 def narrated(turn: Turn, narration: Narration, *, last: bool) -> tuple[bytes, Lines]:
     """Return a turn that somebody else has spoken as MP3, and its sentences as ``voiced`` does."""
-    samples = np.frombuffer(narration.pcm, "<i2").astype(np.float32) / _FULL_SCALE
+    samples = np.frombuffer(narration.pcm, "<i2").astype(np.float32) / np.float32(_FULL_SCALE)
     lines: Lines = []
     at = 0
     for piece in sentences([turn.text]):

@@ -15,6 +15,8 @@ from pydantic import BaseModel
 
 OPENAI: Final = "openai"  # the ledger's name for whoever speaks OpenAI's protocol
 ELEVENLABS: Final = "elevenlabs"  # and for the voice agent, which may answer typed words too
+REPORT_TOKENS: Final = 2_000
+"""Room for a structured answer, when nothing else is said."""
 Shape = TypeVar("Shape", bound=BaseModel)
 
 
@@ -54,8 +56,12 @@ class LanguageModel(Talker, Protocol):
         *,
         person_id: str,
         purpose: str,
+        tokens: int = REPORT_TOKENS,
+        about: str | None = None,
     ) -> Shape:
-        """Return the reply read into ``shape``.
+        """Return the reply read into ``shape``, of ``tokens`` at most.
+
+        ``about`` is the id of what it is made for, so that its cost can be told.
 
         Raises:
             ProviderError: as for ``stream``, or the reply does not fit the shape.

@@ -11,6 +11,7 @@ from __future__ import annotations
 import logging
 import time
 from collections.abc import Generator, Iterator, Sequence
+from dataclasses import dataclass
 from typing import cast
 
 import openai
@@ -19,7 +20,7 @@ from openai.types.chat import ChatCompletionChunk, ChatCompletionMessageParam
 
 from astra.errors import ProviderError
 from astra.providers.faults import FOR_THE_OPERATOR, REFUSED_AT_THE_DOOR, fault
-from astra.providers.language import OPENAI, Message, Shape
+from astra.providers.language import OPENAI, REPORT_TOKENS, Message, Shape
 from astra.providers.ledger import NOTHING, Ledger, Usage
 from astra.providers.openai_faults import asks_to_wait_s, translated
 
@@ -28,13 +29,21 @@ log = logging.getLogger(__name__)
 OPENAI_URL = "https://api.openai.com/v1"
 REPLY_TOKENS = 900  # of a chat answer: three or four paragraphs
 REPLY_CHARACTERS = 12_000  # of one from a server that does not know the limit in tokens
-REPORT_TOKENS = 2_000  # of a structured answer
 CONNECT_TIMEOUT_S = 5.0
 JOB_TIMEOUT_S = 60.0
 JOB_PATIENCE_S = 5.0  # a job holds a lease: it does not wait for long
 RETRY_PAUSE_S = 0.4
 CHARACTERS_PER_TOKEN = 3  # low for English, fair for Hinglish: the reserve should not be too small
 EVENT_STREAM = "text/event-stream"
+
+
+@dataclass(frozen=True, slots=True)
+class _Payer:
+    """Whose budget a call is paid from, and what it is made for."""
+
+    person_id: str
+    purpose: str
+    about: str | None = None
 
 
 class OpenAIModel:
@@ -82,7 +91,7 @@ class OpenAIModel:
         self, messages: Sequence[Message], *, person_id: str, purpose: str
     ) -> Generator[str, None, None]:
         """Yield the reply piece by piece; see ``LanguageModel.stream``."""
-        call = self._start(messages, person_id, purpose, REPLY_TOKENS)
+        call = self._start(messages, _Payer(person_id, purpose), REPLY_TOKENS)
         answer = _Answer()
         try:
             yield from self._pieces(messages, answer)
@@ -101,42 +110,44 @@ class OpenAIModel:
         *,
         person_id: str,
         purpose: str,
+        tokens: int = REPORT_TOKENS,
+        about: str | None = None,
     ) -> Shape:
         """Return the reply read into ``shape``; see ``LanguageModel.structured``.
 
         A failure that may pass is tried once more, with a row of its own: it may be paid twice.
         """
+        payer = _Payer(person_id, purpose, about)
         try:
-            return self._report(messages, shape, person_id, purpose)
+            return self._report(messages, shape, payer, tokens)
         except ProviderError as error:
             if not error.retryable or asks_to_wait_s(error) > JOB_PATIENCE_S:
                 raise
             time.sleep(max(RETRY_PAUSE_S, asks_to_wait_s(error)))
-        return self._report(messages, shape, person_id, purpose)
+        return self._report(messages, shape, payer, tokens)
 
     def _report(
-        self, messages: Sequence[Message], shape: type[Shape], person_id: str, purpose: str
+        self, messages: Sequence[Message], shape: type[Shape], payer: _Payer, tokens: int
     ) -> Shape:
-        call = self._start(messages, person_id, purpose, REPORT_TOKENS)
+        call = self._start(messages, payer, tokens)
         answer = _Answer()
         try:
-            parsed = self._parsed(messages, shape, answer)
+            parsed = self._parsed(messages, shape, answer, tokens)
         except ProviderError as error:
             self._failed(call, error, answer.usage)
             raise
         self._ledger.finish(call, answer.usage)
         return parsed
 
-    def _start(
-        self, messages: Sequence[Message], person_id: str, purpose: str, reply_tokens: int
-    ) -> str:
+    def _start(self, messages: Sequence[Message], payer: _Payer, reply_tokens: int) -> str:
         prompt = sum(len(message.content) for message in messages) // CHARACTERS_PER_TOKEN
         return self._ledger.start(
-            person_id,
+            payer.person_id,
             provider=OPENAI,
             model=self._model,
-            purpose=purpose,
+            purpose=payer.purpose,
             reserved_tokens=prompt + reply_tokens,
+            about=payer.about,
         )
 
     def _failed(self, call: str, error: ProviderError, usage: Usage | None) -> None:
@@ -187,12 +198,14 @@ class OpenAIModel:
             stream_options={"include_usage": True},
         )
 
-    def _parsed(self, messages: Sequence[Message], shape: type[Shape], answer: _Answer) -> Shape:
+    def _parsed(
+        self, messages: Sequence[Message], shape: type[Shape], answer: _Answer, tokens: int
+    ) -> Shape:
         completion = translated(
             lambda: self._jobs.chat.completions.parse(
                 model=self._model,
                 messages=_wire(messages),
-                max_completion_tokens=REPORT_TOKENS,
+                max_completion_tokens=tokens,
                 response_format=shape,
             )
         )

@@ -1,4 +1,4 @@
-"""A language-model server for tests: speaks OpenAI's chat protocol over real HTTP, and misbehaves.
+"""A model server for tests: speaks OpenAI's chat and image protocols over real HTTP, and misbehaves.
 
 Each request takes the next behaviour of the script; the last one repeats. To teach it another way
 to fail, add a row to ``REFUSALS``, ``WHOLE`` or ``BREAKS``, or a case to ``Handler._stream``.
@@ -6,6 +6,7 @@ to fail, add a row to ``REFUSALS``, ``WHOLE`` or ``BREAKS``, or a case to ``Hand
 
 from __future__ import annotations
 
+import base64
 import json
 import threading
 import time
@@ -48,7 +49,8 @@ class StandIn(ThreadingHTTPServer):
     """Behaves as the script says: ``say``, ``drip``, ``silent``, ``flood``, ``no usage``, ``odd``,
     or any name in the tables above.
 
-    ``answers`` are the texts of successive ``say``s; the last one repeats.
+    ``answers`` are the texts of successive ``say``s; the last one repeats. ``picture`` is the
+    file sent to who asks for one.
     """
 
     daemon_threads = True
@@ -60,6 +62,7 @@ class StandIn(ThreadingHTTPServer):
         self.script = list(script) or ["say"]
         self.answers = list(answers)
         self.requests: list[dict[str, Any]] = []
+        self.picture = b""
 
     @property
     def url(self) -> str:
@@ -92,6 +95,8 @@ class Handler(BaseHTTPRequestHandler):
         if behaviour == "silent":
             time.sleep(SLOW_S)
             return None
+        if self.path.endswith("/images/generations"):
+            return self._paint(behaviour)
         if body.get("stream") and behaviour != "whole":
             return self._stream(behaviour)
         return self._whole(behaviour)
@@ -127,6 +132,18 @@ class Handler(BaseHTTPRequestHandler):
             **({} if behaviour == "no usage" else {"usage": USAGE}),
         }
         self._send(200, "application/json", json.dumps(completion).encode())
+
+    def _paint(self, behaviour: str) -> None:
+        encoded = base64.b64encode(self.server.picture).decode()
+        told = "not base64!" if behaviour == "garbage" else encoded
+        used = {"input_tokens": 40, "output_tokens": 1_056, "total_tokens": 1_096}
+        used["input_tokens_details"] = {"text_tokens": 40, "image_tokens": 0}
+        answer = {
+            "created": 0,
+            "data": [] if behaviour == "empty" else [{"b64_json": told}],
+            **({} if behaviour == "no usage" else {"usage": used}),
+        }
+        self._send(200, "application/json", json.dumps(answer).encode())
 
     def _stream(self, behaviour: str) -> None:
         if behaviour == "chunked cut":

@@ -63,6 +63,13 @@ def overlay(scene: Scene, palette: Palette, size: int, title: str, line: str) ->
     return sheet.image.resize((size, size), Image.Resampling.LANCZOS)
 
 
+def lettering(palette: Palette, size: int, title: str, line: str) -> Image.Image:
+    """Return the words alone, as a transparent picture of ``size``."""
+    fine = Image.new("RGBA", (size * FINE, size * FINE), (*palette.ink, 0))
+    _title(_Sheet(size / 1400, fine), palette, title, line)
+    return fine.resize((size, size), Image.Resampling.LANCZOS)
+
+
 def _seen(scene: Scene, places: Floats) -> tuple[Floats, Flags]:
     seen, ahead = scene.camera.project(places)
     return seen * 1400, ahead

@@ -137,6 +137,12 @@ def quoted(pen: Pen, note: Note) -> Segment:
     )
 
 
+def dictated(pen: Pen, passage: Segment) -> Segment:
+    """A passage somebody else wrote, without what does not hold or was said; whole or not there."""
+    turns = [pen.turn(turn.host, turn.chapter, pen.true([turn.text])) for turn in passage]
+    return tuple(one for turn in turns for one in turn) if all(turns) else ()
+
+
 def step(pen: Pen, *, first: bool, gentle: bool) -> Segment:
     """Something to do today."""
     draft, area = pen.draft, "wellbeing" if gentle else pen.area

@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
+from itertools import chain
 from typing import Final
 
 from astra.guide.draft import Draft, Known
@@ -27,6 +28,7 @@ from astra.guide.vocabulary import BODIES
 from astra.people.model import Person
 from astra.podcast.model import Chapter, Episode, Note, Script, Source, Turn
 from astra.podcast.writing import segments
+from astra.podcast.writing.dictation import Passages
 from astra.podcast.writing.pace import estimate_s, seconds_of
 from astra.podcast.writing.pen import Pen, Segment
 from astra.podcast.writing.words import LONGEST_TITLE, day_title
@@ -55,20 +57,37 @@ _PORTRAIT: Final = (FactKind.PLACEMENT, FactKind.ANGLE, FactKind.NAKSHATRA)
 Writing = Callable[[], Segment]
 
 
-def weave(episode: Episode, person: Person, *, told: Sequence[int], gentle: bool) -> Script:
+def weave(
+    episode: Episode,
+    person: Person,
+    *,
+    told: Sequence[int],
+    gentle: bool,
+    dictated: Passages | None = None,
+) -> Script:
     """Return the script of an episode. ``gentle`` is for the days after a crisis.
+
+    What was ``dictated`` comes first in its chapter, as far as it is true and there is room.
 
     Raises:
         BirthDataError: the stored details are no real moment or place.
     """
-    return _Loom(episode, person, told, gentle).script()
+    return _Loom(episode, person, told, gentle, dictated or {}).script()
 
 
 class _Loom:
     """One episode while it is woven."""
 
-    def __init__(self, episode: Episode, person: Person, told: Sequence[int], gentle: bool) -> None:
+    def __init__(
+        self,
+        episode: Episode,
+        person: Person,
+        told: Sequence[int],
+        gentle: bool,
+        dictated: Passages,
+    ) -> None:
         self._episode, self._person, self._gentle = episode, person, gentle
+        self._dictated = dictated
         now, order = episode.created_at, episode.order
         facts, ground = facts_for(person, now), ground_of(person, now)
         known = Known.of(person, facts, now)
@@ -179,7 +198,17 @@ class _Loom:
             Chapter.LIFE: self._of_life(),
             Chapter.PRACTICE: self._to_practise(),
         }
-        return {chapter: _written(stock) for chapter, stock in writings.items()}
+        return {
+            chapter: _written(chain(self._by_others(chapter), stock))
+            for chapter, stock in writings.items()
+        }
+
+    def _by_others(self, chapter: Chapter) -> Iterator[Writing]:
+        passages = self._dictated.get(chapter, ())
+        if passages and chapter is Chapter.SKY:
+            added = (note for note in self._episode.notes if note.added)
+            yield from (partial(segments.quoted, self._pen, note) for note in added)
+        yield from (partial(segments.dictated, self._pen, passage) for passage in passages)
 
     def _of_the_sky(self) -> Iterator[Writing]:
         yield lambda: segments.moon(self._pen, self._morning)
