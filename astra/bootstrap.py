@@ -1,7 +1,8 @@
-"""The whole of Astra, built once a process: the one place that chooses implementations.
+"""The whole of Astra, built once a process.
 
-``build`` makes it over a database; ``install`` makes it what ``current`` returns to pages and
-routes, which cannot be handed anything.
+``build`` makes it over a database: what a package needs beside its own parts is handed to it here,
+and ``vendors`` says who does what outside. ``install`` makes it what ``current`` returns to pages
+and routes, which cannot be handed anything.
 """
 
 from __future__ import annotations
@@ -21,14 +22,11 @@ from astra.chat.feed import Feed
 from astra.chat.forgetting import Forgetting
 from astra.chat.outbox import Outbox
 from astra.chat.personas import Personas
-from astra.chat.spoken import SpokenLines
-from astra.chat.turns import Turns
 from astra.chat.updates import ContextualUpdates
 from astra.chat.worker import Responder
-from astra.errors import AstraError, DatabaseUnavailable
+from astra.errors import DatabaseUnavailable
 from astra.guide.guide import Guide
 from astra.guide.memory.talk import MemoryTalk
-from astra.guide.model_path import ModelPath
 from astra.guide.model_reader import ModelReader
 from astra.guide.writer import Writer
 from astra.identity import limits
@@ -45,31 +43,20 @@ from astra.people.others.repository import SavedCharts
 from astra.people.places import Places
 from astra.people.presets import Presets
 from astra.people.repository import People
-from astra.podcast.cast import Cast
-from astra.podcast.feeds import Feeds
-from astra.podcast.making import Making
-from astra.podcast.model import Host
-from astra.podcast.positions import Positions
-from astra.podcast.snippets import Snippets
-from astra.podcast.stages import Stages
-from astra.podcast.store import Episodes
+from astra.podcast.aethercast import Aethercast, aethercast
 from astra.prompts import Prompts
-from astra.providers.language import ELEVENLABS, LanguageModel
 from astra.providers.ledger import Ledger
 from astra.providers.mail import post
-from astra.providers.narrating import Narrator
 from astra.providers.prices import prices
-from astra.providers.voice import VoiceAgent
 from astra.readings.horoscope import Horoscopes
 from astra.readings.morning_mail import MorningMail
 from astra.readings.weekly import WeeklyReports
 from astra.settings import ROOT, Settings
-from astra.voice.briefing import Briefing
-from astra.voice.listening import Listener
+from astra.vendors import vendors
 from astra.voice.recitals import Recitals
-from astra.voice.sessions import VoiceSessions
 from astra.voice.speech import Speech
 from astra.voice.talk import VoiceTalk
+from astra.voice.wiring import voice_talk
 from astra.work.artifacts import Artifacts
 from astra.work.carrying import Carrier, Carrying
 from astra.work.idempotency import Idempotency
@@ -102,12 +89,7 @@ class Astra:
     idempotency: Idempotency
     artifacts: Artifacts
     recitals: Recitals
-    snippets: Snippets
-    episodes: Episodes
-    making: Making
-    feeds: Feeds
-    positions: Positions
-    stages: Stages
+    aethercast: Aethercast
     guide: Guide
     responder: Responder
     aftermath: Aftermath
@@ -135,12 +117,13 @@ def build(settings: Settings, db: Mongo, now: Callable[[], datetime] | None = No
     """
     clock = DemoClock(db)
     now = now or (clock.now if settings.demo_offered else system_clock)
+    secret_key = _secret_key(settings)
     people, memories = People(db), Memories(db)
     places = Places(settings.data_dir / "places.sqlite")
     outbox = Outbox(db, lease_s=settings.message_lease_s)
     events, conversations = Events(db), Conversations(db)
     tasks, workflows = Tasks(db, lease_s=settings.task_lease_s), Workflows(db)
-    artifacts, idempotency = Artifacts(db), Idempotency(db)
+    artifacts = Artifacts(db)
     ledger = Ledger(
         db,
         settings.model_daily_tokens,
@@ -148,35 +131,11 @@ def build(settings: Settings, db: Mongo, now: Callable[[], datetime] | None = No
         daily_usd=settings.model_daily_usd,
         daily_characters=settings.speech_daily_characters,
     )
-    prompts, writer = Prompts(ROOT / "prompts"), Writer()
-    model = _model(settings, ledger)
-    agent = _agent(settings)
-    path = _path(settings, model, agent, prompts, ledger)
-    guide = Guide(people, places, writer, path, MemoryTalk(people, memories, tasks))
-    journey = Journey(db, people)
+    prompts, writer, speech = Prompts(ROOT / "prompts"), Writer(), Speech()
+    chosen = vendors(settings, ledger, prompts)
+    guide = Guide(people, places, writer, chosen.path, MemoryTalk(people, memories, tasks))
+    reader = ModelReader(chosen.model, prompts) if chosen.model else None
     horoscopes = Horoscopes(db, people, writer)
-    weekly_reports = WeeklyReports(db, people, writer)
-    aftermath = Aftermath(db, people, places, ModelReader(model, prompts) if model else None)
-    updates, concerns = ContextualUpdates(db), Concerns(db)
-    speech, snippets, episodes = Speech(), Snippets(db, people, artifacts), Episodes(db)
-    making = Making(episodes, workflows, idempotency, people)
-    cast = Cast(artifacts, speech, _narrator(settings, ledger))
-    stages = Stages(episodes, making, workflows, artifacts, people, concerns, cast, snippets)
-    listener = Listener(
-        people, events, SpokenLines(db), Turns(events, people, memories), guide, updates
-    )
-    voice = VoiceTalk(
-        agent,
-        sessions=VoiceSessions(db),
-        people=people,
-        conversations=conversations,
-        workflows=workflows,
-        tasks=tasks,
-        listener=listener,
-        briefing=Briefing(prompts, events, memories, concerns),
-        updates=updates,
-        ledger=ledger,
-    )
     return Astra(
         settings=settings,
         db=db,
@@ -194,33 +153,28 @@ def build(settings: Settings, db: Mongo, now: Callable[[], datetime] | None = No
         feed=Feed(db),
         tasks=tasks,
         carrying=Carrying(db),
-        carrier=_carrier(settings),
+        carrier=chosen.carrier,
         workflows=workflows,
-        idempotency=idempotency,
+        idempotency=Idempotency(db),
         artifacts=artifacts,
         recitals=Recitals(artifacts, speech),
-        snippets=snippets,
-        episodes=episodes,
-        making=making,
-        feeds=Feeds(db, episodes, artifacts, _secret_key(settings), settings.base_url),
-        positions=Positions(db, episodes),
-        stages=stages,
+        aethercast=aethercast(settings, db, speech, chosen.narrator, secret_key),
         guide=guide,
         responder=Responder(outbox, events, people, memories, conversations, guide, now),
-        aftermath=aftermath,
-        updates=updates,
-        voice=voice,
+        aftermath=Aftermath(db, people, places, reader),
+        updates=ContextualUpdates(db),
+        voice=voice_talk(db, chosen.agent, prompts, tasks, guide, ledger),
         personas=Personas(db, people),
-        journey=journey,
-        concerns=concerns,
+        journey=Journey(db, people),
+        concerns=Concerns(db),
         horoscopes=horoscopes,
-        weekly_reports=weekly_reports,
+        weekly_reports=WeeklyReports(db, people, writer),
         morning_mail=MorningMail(db, people, tasks, horoscopes, post(settings), settings.base_url),
         heartbeats=Heartbeats(db),
         operations=operations(settings, db, ledger, outbox, tasks, workflows, horoscopes, clock),
         demo=Demo(db, people, places, writer),
         ledger=ledger,
-        secret_key=_secret_key(settings),
+        secret_key=secret_key,
         now=now,
     )
 
@@ -243,84 +197,6 @@ def current() -> Astra:
     if _current is None:
         raise DatabaseUnavailable("Astra is still starting. Please try again in a moment.")
     return _current
-
-
-def _model(settings: Settings, ledger: Ledger) -> LanguageModel | None:
-    """No key, no model: then the guide's own writer answers, by choice and shown as such."""
-    key = settings.openai_api_key
-    wanted = settings.responder in ("auto", "openai")
-    if not wanted or key is None or not key.get_secret_value():
-        return None
-    from astra.providers.openai import OpenAIModel  # noqa: PLC0415  # half a second, for a key
-
-    return OpenAIModel(
-        key.get_secret_value(),
-        settings.openai_model,
-        ledger,
-        base_url=settings.openai_base_url,
-        timeout_s=settings.model_timeout_s,
-    )
-
-
-def _carrier(settings: Settings) -> Carrier | None:
-    """No broker, no carrier: then every scheduler runs tasks itself."""
-    if settings.broker_url is None:
-        return None
-    try:
-        from astra.providers.celery_carrier import (  # noqa: PLC0415  # installed where it is used
-            CeleryCarrier,
-        )
-    except ModuleNotFoundError as error:
-        raise AstraError(
-            "ASTRA_BROKER_URL is set, but Celery is not installed: "
-            "pip install -r requirements-celery.txt"
-        ) from error
-    return CeleryCarrier(settings.broker_url.get_secret_value())
-
-
-def _agent(settings: Settings) -> VoiceAgent | None:
-    """No key, no agent: then people talk in writing, and what Astra writes is read out here."""
-    key, agent_id = settings.elevenlabs_api_key, settings.elevenlabs_agent_id
-    if not settings.voice_configured or key is None or agent_id is None:
-        return None
-    from astra.providers.elevenlabs import ElevenLabsAgent  # noqa: PLC0415  # a second, for a key
-
-    return ElevenLabsAgent(key.get_secret_value(), agent_id, base_url=settings.elevenlabs_base_url)
-
-
-def _narrator(settings: Settings, ledger: Ledger) -> Narrator | None:
-    """No key or no voices, no narrator: then the voices of this machine speak episodes."""
-    key, mira = settings.elevenlabs_api_key, settings.elevenlabs_voice_mira
-    kabir = settings.elevenlabs_voice_kabir
-    if not settings.narrator_configured or key is None or mira is None or kabir is None:
-        return None
-    from astra.providers.elevenlabs_narrator import ElevenLabsNarrator  # noqa: PLC0415  # likewise
-
-    return ElevenLabsNarrator(
-        key.get_secret_value(),
-        settings.elevenlabs_speech_model,
-        {Host.MIRA: mira, Host.KABIR: kabir},
-        ledger,
-        base_url=settings.elevenlabs_base_url,
-    )
-
-
-def _path(
-    settings: Settings,
-    model: LanguageModel | None,
-    agent: VoiceAgent | None,
-    prompts: Prompts,
-    ledger: Ledger,
-) -> ModelPath | None:
-    """Return who answers before our own writer does: the agent when asked for, or the model."""
-    if settings.responder != "elevenlabs":
-        return ModelPath(model, prompts) if model else None
-    if agent is None:
-        return None
-    from astra.providers.elevenlabs_text import AgentWriter  # noqa: PLC0415  # likewise
-
-    writer = AgentWriter(agent, ledger, timeout_s=settings.model_timeout_s)
-    return ModelPath(writer, prompts, ELEVENLABS)
 
 
 def _secret_key(settings: Settings) -> str:

@@ -250,7 +250,7 @@ def _deliver_alert(astra: Astra, task: Task, now: datetime) -> Result:
 
 
 def _episode(astra: Astra, task: Task, now: datetime) -> Result:
-    return astra.stages.run(task, now)
+    return astra.aethercast.stages.run(task, now)
 
 
 def _wait_for_answers(astra: Astra, person_id: str) -> None:

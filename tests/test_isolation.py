@@ -122,11 +122,11 @@ class Home:
         astra.presets.make_default(HERS, self.preset)
         astra.horoscopes.prepare(HERS, now)
         self.episode = "episode"
-        astra.episodes.open(HERS, self.episode, Order(topic=SECRET), SECRET, now)
-        astra.positions.keep(HERS, self.episode, 12.0, now)
-        astra.feeds.of(HERS, now)
-        self.snippet = astra.snippets.today(HERS, now).snippets[0].id
-        self.episode = astra.making.begin(
+        astra.aethercast.episodes.open(HERS, self.episode, Order(topic=SECRET), SECRET, now)
+        astra.aethercast.positions.keep(HERS, self.episode, 12.0, now)
+        astra.aethercast.feeds.of(HERS, now)
+        self.snippet = astra.aethercast.snippets.today(HERS, now).snippets[0].id
+        self.episode = astra.aethercast.making.begin(
             HERS, Order(topic=SECRET, length_minutes=3), "key", now
         ).id
         self.day = astra.people.get(HERS).user_overview["latest_horoscope"]["date"]
@@ -134,7 +134,7 @@ class Home:
     @property
     def his_episode(self) -> Episode:
         """What somebody else would have to say to change her episode."""
-        return replace(self.astra.episodes.get(HERS, self.episode), person_id=HIS)
+        return replace(self.astra.aethercast.episodes.get(HERS, self.episode), person_id=HIS)
 
     @property
     def his_script(self) -> Script:
@@ -395,41 +395,51 @@ ATTEMPTS: dict[type, dict[str, Attempt]] = {
         "feedback": lambda h: h.astra.horoscopes.feedback(HIS, h.day, "down", h.now),
     },
     Episodes: {
-        "open": lambda h: h.astra.episodes.open(HIS, h.episode, Order(), "His", h.now),
-        "get": lambda h: h.astra.episodes.get(HIS, h.episode),
-        "of": lambda h: h.astra.episodes.of(HIS),
-        "keep_notes": lambda h: h.astra.episodes.keep_notes(h.his_episode, []),
-        "keep_cover": lambda h: h.astra.episodes.keep_cover(h.his_episode, "key", ""),
-        "publish": lambda h: h.astra.episodes.publish(h.his_episode, SILENCE),
-        "keep_script": lambda h: h.astra.episodes.keep_script(h.his_script),
-        "script": lambda h: h.astra.episodes.script(HIS, h.episode),
-        "told_lately": lambda h: h.astra.episodes.told_lately(HIS),
+        "open": lambda h: h.astra.aethercast.episodes.open(HIS, h.episode, Order(), "His", h.now),
+        "get": lambda h: h.astra.aethercast.episodes.get(HIS, h.episode),
+        "of": lambda h: h.astra.aethercast.episodes.of(HIS),
+        "keep_notes": lambda h: h.astra.aethercast.episodes.keep_notes(h.his_episode, []),
+        "keep_cover": lambda h: h.astra.aethercast.episodes.keep_cover(h.his_episode, "key", ""),
+        "publish": lambda h: h.astra.aethercast.episodes.publish(h.his_episode, SILENCE),
+        "keep_script": lambda h: h.astra.aethercast.episodes.keep_script(h.his_script),
+        "script": lambda h: h.astra.aethercast.episodes.script(HIS, h.episode),
+        "told_lately": lambda h: h.astra.aethercast.episodes.told_lately(HIS),
     },
     Making: {
-        "begin": lambda h: h.astra.making.begin(HIS, Order(length_minutes=3), "key", h.now),
-        "voice": lambda h: h.astra.making.voice(HIS, h.episode, h.now),
-        "edit": lambda h: h.astra.making.edit(HIS, h.episode, 1, [], h.now),
-        "cancel": lambda h: h.astra.making.cancel(HIS, h.episode, h.now),
-        "retry": lambda h: h.astra.making.retry(HIS, h.episode, h.now),
-        "progress": lambda h: h.astra.making.progress(HIS, h.episode, h.now),
+        "begin": lambda h: h.astra.aethercast.making.begin(
+            HIS, Order(length_minutes=3), "key", h.now
+        ),
+        "voice": lambda h: h.astra.aethercast.making.voice(HIS, h.episode, h.now),
+        "edit": lambda h: h.astra.aethercast.making.edit(HIS, h.episode, 1, [], h.now),
+        "cancel": lambda h: h.astra.aethercast.making.cancel(HIS, h.episode, h.now),
+        "retry": lambda h: h.astra.aethercast.making.retry(HIS, h.episode, h.now),
+        "progress": lambda h: h.astra.aethercast.making.progress(HIS, h.episode, h.now),
     },
     Feeds: {
-        "of": lambda h: h.astra.feeds.of(HIS, h.now),
-        "rotate": lambda h: h.astra.feeds.rotate(HIS, h.now),
-        "opened_by": lambda h: h.astra.feeds.opened_by(HERS),
-        "address": lambda h: h.astra.feeds.address(h.astra.feeds.of(HIS, h.now)),
-        "document": lambda h: h.astra.feeds.document(h.astra.feeds.of(HIS, h.now)),
-        "cover": lambda h: h.astra.feeds.cover(h.astra.feeds.of(HIS, h.now), h.now),
-        "finished": lambda h: h.astra.feeds.finished(h.astra.feeds.of(HIS, h.now), h.episode),
+        "of": lambda h: h.astra.aethercast.feeds.of(HIS, h.now),
+        "rotate": lambda h: h.astra.aethercast.feeds.rotate(HIS, h.now),
+        "opened_by": lambda h: h.astra.aethercast.feeds.opened_by(HERS),
+        "address": lambda h: h.astra.aethercast.feeds.address(
+            h.astra.aethercast.feeds.of(HIS, h.now)
+        ),
+        "document": lambda h: h.astra.aethercast.feeds.document(
+            h.astra.aethercast.feeds.of(HIS, h.now)
+        ),
+        "cover": lambda h: h.astra.aethercast.feeds.cover(
+            h.astra.aethercast.feeds.of(HIS, h.now), h.now
+        ),
+        "finished": lambda h: h.astra.aethercast.feeds.finished(
+            h.astra.aethercast.feeds.of(HIS, h.now), h.episode
+        ),
     },
     Positions: {
-        "keep": lambda h: h.astra.positions.keep(HIS, h.episode, 5.0, h.now),
-        "of": lambda h: h.astra.positions.of(HIS),
+        "keep": lambda h: h.astra.aethercast.positions.keep(HIS, h.episode, 5.0, h.now),
+        "of": lambda h: h.astra.aethercast.positions.of(HIS),
     },
     Snippets: {
-        "today": lambda h: h.astra.snippets.today(HIS, h.now),
-        "get": lambda h: h.astra.snippets.get(HIS, h.snippet),
-        "cover": lambda h: h.astra.snippets.cover(HIS, h.snippet, h.now),
+        "today": lambda h: h.astra.aethercast.snippets.today(HIS, h.now),
+        "get": lambda h: h.astra.aethercast.snippets.get(HIS, h.snippet),
+        "cover": lambda h: h.astra.aethercast.snippets.cover(HIS, h.snippet, h.now),
     },
     WeeklyReports: {
         "prepare": lambda h: h.astra.weekly_reports.prepare(HIS, h.now, force=True),

@@ -51,7 +51,7 @@ class FeedFile:
     def _answered(self, request: Request) -> Response:
         astra = current()
         astra.limits.admit_address(address_of(request))
-        feed = astra.feeds.opened_by(request.path_params["token"])
+        feed = astra.aethercast.feeds.opened_by(request.path_params["token"])
         response = self._answer(astra, feed, request)
         if request.method == "HEAD":
             return Response(status_code=response.status_code, headers=dict(response.headers))
@@ -71,15 +71,15 @@ def feed_routes() -> list[BaseRoute]:
 
 
 def _document(astra: Astra, feed: Feed, request: Request) -> Response:
-    return _kept(astra.feeds.document(feed), f"{RSS}; charset=utf-8", request)
+    return _kept(astra.aethercast.feeds.document(feed), f"{RSS}; charset=utf-8", request)
 
 
 def _show_cover(astra: Astra, feed: Feed, request: Request) -> Response:
-    return _kept(astra.feeds.cover(feed, astra.now()), "image/jpeg", request)
+    return _kept(astra.aethercast.feeds.cover(feed, astra.now()), "image/jpeg", request)
 
 
 def _cover(astra: Astra, feed: Feed, request: Request) -> Response:
-    episode, _ = astra.feeds.finished(feed, request.path_params["id"])
+    episode, _ = astra.aethercast.feeds.finished(feed, request.path_params["id"])
     if episode.cover_key is None:
         raise NotFound("This episode has no cover.")
     with astra.artifacts.open(feed.person_id, episode.cover_key) as file:
@@ -87,18 +87,18 @@ def _cover(astra: Astra, feed: Feed, request: Request) -> Response:
 
 
 def _transcript(astra: Astra, feed: Feed, request: Request) -> Response:
-    _, audio = astra.feeds.finished(feed, request.path_params["id"])
+    _, audio = astra.aethercast.feeds.finished(feed, request.path_params["id"])
     return _kept(webvtt(audio.cues).encode(), "text/vtt; charset=utf-8", request)
 
 
 def _chapters(astra: Astra, feed: Feed, request: Request) -> Response:
-    _, audio = astra.feeds.finished(feed, request.path_params["id"])
+    _, audio = astra.aethercast.feeds.finished(feed, request.path_params["id"])
     text = json.dumps(chapters(audio.marks), ensure_ascii=False)
     return _kept(text.encode(), "application/json+chapters", request)
 
 
 def _audio(astra: Astra, feed: Feed, request: Request) -> Response:
-    _, audio = astra.feeds.finished(feed, request.path_params["id"])
+    _, audio = astra.aethercast.feeds.finished(feed, request.path_params["id"])
     file = astra.artifacts.open(feed.person_id, audio.content_key)
     return part_of(request, file, "audio/mpeg")
 

@@ -65,10 +65,10 @@ class FeedAddress(Answer):
 
 def get_listening(call: Call, given: OneEpisode) -> Listening:
     """Return transcript, chapters, sources and the place one stopped at."""
-    episode = call.astra.episodes.get(call.person_id, given.id)
+    episode = call.astra.aethercast.episodes.get(call.person_id, given.id)
     script = None
     with suppress(NotFound):
-        script = call.astra.episodes.script(call.person_id, given.id)
+        script = call.astra.aethercast.episodes.script(call.person_id, given.id)
     audio = episode.audio
     finished = audio is not None and audio.script_version == episode.script_version
     parts = () if finished else _progress(call, given.id).parts
@@ -81,7 +81,7 @@ def get_listening(call: Call, given: OneEpisode) -> Listening:
         audio=_address(episode, finished=finished),
         finished=finished,
         length_s=length_s,
-        position_s=call.astra.positions.of(call.person_id).get(given.id, 0.0),
+        position_s=call.astra.aethercast.positions.of(call.person_id).get(given.id, 0.0),
         cues=list(cues),
         chapters=list(marks),
         sources=list(script.sources) if script else [],
@@ -92,17 +92,17 @@ def get_listening(call: Call, given: OneEpisode) -> Listening:
 
 def get_feed_address(call: Call, _: Nothing) -> FeedAddress:
     """Return the address of one's private feed, made when it is first asked for."""
-    return _told(call, call.astra.feeds.of(call.person_id, call.now))
+    return _told(call, call.astra.aethercast.feeds.of(call.person_id, call.now))
 
 
 def rotate_feed_address(call: Call, _: Nothing) -> FeedAddress:
     """Return a new address for one's feed; the old one ends at once."""
-    return _told(call, call.astra.feeds.rotate(call.person_id, call.now))
+    return _told(call, call.astra.aethercast.feeds.rotate(call.person_id, call.now))
 
 
 def listen(call: Call, given: OneEpisode) -> Response:
     """Return the sound of an episode: in any part once it is finished, until then as it grows."""
-    episode = call.astra.episodes.get(call.person_id, given.id)
+    episode = call.astra.aethercast.episodes.get(call.person_id, given.id)
     audio = episode.audio
     if audio is not None and audio.script_version == episode.script_version:
         file = call.astra.artifacts.open(call.person_id, audio.content_key)
@@ -116,7 +116,7 @@ def listen(call: Call, given: OneEpisode) -> Response:
 
 def get_podcast_cover(call: Call, given: OneEpisode) -> Response:
     """Return the cover of an episode: a square JPEG, once it is drawn."""
-    episode = call.astra.episodes.get(call.person_id, given.id)
+    episode = call.astra.aethercast.episodes.get(call.person_id, given.id)
     if episode.cover_key is None:
         raise NotFound("This episode has no cover yet.")
     with call.astra.artifacts.open(call.person_id, episode.cover_key) as file:
@@ -128,7 +128,7 @@ def get_podcast_cover(call: Call, given: OneEpisode) -> Response:
 
 def keep_position(call: Call, given: Place) -> Done:
     """Keep how far one has listened, for the next time and every device."""
-    call.astra.positions.keep(call.person_id, given.id, given.seconds, call.now)
+    call.astra.aethercast.positions.keep(call.person_id, given.id, given.seconds, call.now)
     return Done()
 
 
@@ -139,7 +139,7 @@ def _address(episode: Episode, *, finished: bool) -> str:
 
 
 def _told(call: Call, feed: Feed) -> FeedAddress:
-    return FeedAddress(address=call.astra.feeds.address(feed))
+    return FeedAddress(address=call.astra.aethercast.feeds.address(feed))
 
 
 async def _growing(call: Call, episode_id: str) -> AsyncIterator[bytes]:
@@ -156,7 +156,7 @@ async def _growing(call: Call, episode_id: str) -> AsyncIterator[bytes]:
 
 
 def _progress(call: Call, episode_id: str) -> Progress:
-    return call.astra.making.progress(call.person_id, episode_id, call.astra.now())
+    return call.astra.aethercast.making.progress(call.person_id, episode_id, call.astra.now())
 
 
 def _coming(progress: Progress) -> bool:

@@ -78,9 +78,9 @@ def create_podcast(call: Call, given: Wish) -> PodcastStarted:
     """Have an episode made; the same key and the same wish are the same episode."""
     assert call.key is not None  # the operation needs one
     astra = call.astra
-    episode = astra.making.begin(call.person_id, _order(call, given), call.key, call.now)
+    episode = astra.aethercast.making.begin(call.person_id, _order(call, given), call.key, call.now)
     workflow = astra.workflows.get(call.person_id, episode.id)
-    progress = astra.making.progress(call.person_id, episode.id, call.now)
+    progress = astra.aethercast.making.progress(call.person_id, episode.id, call.now)
     return PodcastStarted(
         workflow_id=workflow.id,
         tasks=[task.id for task in workflow.tasks],
@@ -91,36 +91,36 @@ def create_podcast(call: Call, given: Wish) -> PodcastStarted:
 
 def get_podcast(call: Call, given: OnePodcast) -> PodcastAnswer:
     """Return how an episode stands this moment."""
-    return _answer(call, call.astra.episodes.get(call.person_id, given.id))
+    return _answer(call, call.astra.aethercast.episodes.get(call.person_id, given.id))
 
 
 def list_podcasts(call: Call, _: Nothing) -> PodcastList:
     """Return the person's latest episodes."""
-    episodes = call.astra.episodes.of(call.person_id, LATEST)
+    episodes = call.astra.aethercast.episodes.of(call.person_id, LATEST)
     return PodcastList(podcasts=[_answer(call, episode) for episode in episodes])
 
 
 def cancel_podcast(call: Call, given: OnePodcast) -> PodcastAnswer:
     """Stop making an episode; what was made is kept."""
-    call.astra.making.cancel(call.person_id, given.id, call.now)
+    call.astra.aethercast.making.cancel(call.person_id, given.id, call.now)
     return get_podcast(call, given)
 
 
 def retry_podcast(call: Call, given: OnePodcast) -> PodcastAnswer:
     """Try again what failed, and nothing else."""
-    call.astra.making.retry(call.person_id, given.id, call.now)
+    call.astra.aethercast.making.retry(call.person_id, given.id, call.now)
     return get_podcast(call, given)
 
 
 def voice_podcast(call: Call, given: OnePodcast) -> PodcastAnswer:
     """Have the script voiced as it stands."""
-    call.astra.making.voice(call.person_id, given.id, call.now)
+    call.astra.aethercast.making.voice(call.person_id, given.id, call.now)
     return get_podcast(call, given)
 
 
 def get_podcast_script(call: Call, given: OnePodcast) -> ScriptAnswer:
     """Return the latest version of a script."""
-    return written(call.astra.episodes.script(call.person_id, given.id))
+    return written(call.astra.aethercast.episodes.script(call.person_id, given.id))
 
 
 def put_podcast_script(call: Call, given: EditedScript) -> ScriptAnswer:
@@ -129,7 +129,9 @@ def put_podcast_script(call: Call, given: EditedScript) -> ScriptAnswer:
         Turn(host=Host(one.host), text=one.text, chapter=Chapter(one.chapter))
         for one in given.turns
     ]
-    script = call.astra.making.edit(call.person_id, given.id, given.version, turns, call.now)
+    script = call.astra.aethercast.making.edit(
+        call.person_id, given.id, given.version, turns, call.now
+    )
     return written(script)
 
 
@@ -140,7 +142,7 @@ def _order(call: Call, given: Wish) -> Order:
     if given.topic_id is not None:
         if topic:
             raise InvalidInput("Send a topic_id or a topic of your own, not both.")
-        topic = call.astra.snippets.get(call.person_id, given.topic_id).title
+        topic = call.astra.aethercast.snippets.get(call.person_id, given.topic_id).title
     return Order(
         topic=topic,
         topic_id=given.topic_id,
@@ -152,7 +154,9 @@ def _order(call: Call, given: Wish) -> Order:
 
 
 def _answer(call: Call, episode: Episode) -> PodcastAnswer:
-    return standing(episode, call.astra.making.progress(call.person_id, episode.id, call.now))
+    return standing(
+        episode, call.astra.aethercast.making.progress(call.person_id, episode.id, call.now)
+    )
 
 
 OPERATIONS = (

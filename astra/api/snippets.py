@@ -58,7 +58,7 @@ class Cards(Answer):
 
 def list_snippets(call: Call, given: Page) -> Cards:
     """Return today's topics for episodes, prepared once a day."""
-    landing = call.astra.snippets.today(call.person_id, call.now)
+    landing = call.astra.aethercast.snippets.today(call.person_id, call.now)
     first = (given.page - 1) * given.limit
     shown = landing.snippets[first : first + given.limit]
     more = first + given.limit < len(landing.snippets)
@@ -74,7 +74,7 @@ def list_snippets(call: Call, given: Page) -> Cards:
 
 def get_snippet_cover(call: Call, given: OneSnippet) -> Response:
     """Return the cover of a card: a square JPEG, drawn when it is first asked for."""
-    picture = call.astra.snippets.cover(call.person_id, given.id, call.now)
+    picture = call.astra.aethercast.snippets.cover(call.person_id, given.id, call.now)
     headers = {"Cache-Control": "private, max-age=86400"}
     return Response(picture, media_type="image/jpeg", headers=headers)
 

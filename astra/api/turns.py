@@ -39,7 +39,9 @@ async def stream_turns(websocket: WebSocket) -> None:
 
 
 def _opened(episode_id: str, astra: Astra, person_id: str) -> TurnsToldOnce:
-    return TurnsToldOnce(astra.episodes, astra.making, person_id, episode_id, astra.now)
+    return TurnsToldOnce(
+        astra.aethercast.episodes, astra.aethercast.making, person_id, episode_id, astra.now
+    )
 
 
 class TurnsToldOnce:

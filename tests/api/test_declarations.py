@@ -70,7 +70,7 @@ def ask(client: TestClient, operation: Operation, given: Mapping[str, Any]) -> h
 def _scripted(astra: Astra, now: datetime) -> str:
     """An episode of Asha's whose script is there."""
     order = Order(length_minutes=3, review=True)
-    episode = astra.making.begin("asha", order, "a key", now)
+    episode = astra.aethercast.making.begin("asha", order, "a key", now)
     run_due(astra)
     return episode.id
 
@@ -92,7 +92,7 @@ class Home:
             "event": message.id,
             "conversation": talk.id,
             "task": task.id,
-            "snippet": astra.snippets.today("asha", now).snippets[0].id,
+            "snippet": astra.aethercast.snippets.today("asha", now).snippets[0].id,
             "podcast": _scripted(astra, now),
             "voice_session": astra.voice.sessions.begin("asha", talk.id, "none", now).id,
         }

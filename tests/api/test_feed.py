@@ -38,7 +38,7 @@ def studio(astra: Astra, db: Mongo) -> Studio:
 
 @pytest.fixture
 def address(astra: Astra, studio: Studio) -> str:
-    return path(astra.feeds.address(astra.feeds.of("asha", studio.now)))
+    return path(astra.aethercast.feeds.address(astra.aethercast.feeds.of("asha", studio.now)))
 
 
 @pytest.fixture
@@ -103,7 +103,7 @@ def test_a_new_address_ends_the_old_one_and_apps_keep_what_they_know(
     before = feedparser.parse(app.get(address).content)
     audio = path(before.entries[0].enclosures[0].href)
 
-    fresh = path(astra.feeds.address(astra.feeds.rotate("asha", studio.now)))
+    fresh = path(astra.aethercast.feeds.address(astra.aethercast.feeds.rotate("asha", studio.now)))
 
     after = feedparser.parse(app.get(fresh).content)
     assert fresh != address
@@ -114,7 +114,7 @@ def test_a_new_address_ends_the_old_one_and_apps_keep_what_they_know(
 
 
 def test_a_token_opens_only_its_own_persons_episodes(astra: Astra, app: TestClient, studio: Studio):
-    his = astra.feeds.of("ravi", studio.now).token
+    his = astra.aethercast.feeds.of("ravi", studio.now).token
 
     assert feedparser.parse(app.get(f"/feed/{his}.xml").content).entries == []
     for file in (f"/audio/{his}/{studio.made.id}.mp3", f"/feed/{his}/{studio.made.id}.vtt"):
@@ -123,17 +123,17 @@ def test_a_token_opens_only_its_own_persons_episodes(astra: Astra, app: TestClie
 
 
 def test_the_database_holds_no_token(astra: Astra, db: Mongo, now: datetime):
-    token = astra.feeds.of("asha", now).token
+    token = astra.aethercast.feeds.of("asha", now).token
 
     assert token not in repr(db.feeds.find_one({"_id": "asha"}))
-    assert astra.feeds.of("asha", now).token == token
+    assert astra.aethercast.feeds.of("asha", now).token == token
 
 
 def test_a_new_secret_key_ends_every_address_and_the_page_shows_one_that_opens(
     astra: Astra, db: Mongo, now: datetime
 ):
-    before = astra.feeds.of("asha", now)
-    feeds = Feeds(db, astra.episodes, astra.artifacts, "another key", SITE)
+    before = astra.aethercast.feeds.of("asha", now)
+    feeds = Feeds(db, astra.aethercast.episodes, astra.artifacts, "another key", SITE)
 
     with pytest.raises(NotFound):
         feeds.opened_by(before.token)
@@ -144,7 +144,7 @@ def test_a_new_secret_key_ends_every_address_and_the_page_shows_one_that_opens(
 
 
 def test_a_token_never_enters_an_access_log(astra: Astra, now: datetime):
-    token = astra.feeds.of("asha", now).token
+    token = astra.aethercast.feeds.of("asha", now).token
     line = '%s - "%s %s HTTP/%s" %d'
     told = []
     for asked in (f"/feed/{token}.xml", f"/audio/{token}/1.mp3", "/audio/1.mp3"):

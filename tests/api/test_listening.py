@@ -64,8 +64,8 @@ def test_one_goes_on_listening_where_one_stopped_on_any_device(
     assert asha.post(place, json={"seconds": 12}).status_code == 200
     assert asha.post(place, json={"seconds": -1}).status_code == 400
 
-    assert astra.positions.of("asha") == {made.id: 12.0}
-    assert astra.positions.of("ravi") == {}
+    assert astra.aethercast.positions.of("asha") == {made.id: 12.0}
+    assert astra.aethercast.positions.of("ravi") == {}
 
 
 def test_a_player_is_told_the_transcript_as_far_as_it_can_be_heard(

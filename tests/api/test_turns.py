@@ -140,6 +140,6 @@ def test_it_ends_when_its_person_signs_out(asha: TestClient, astra: Astra, made:
     with asha.websocket_connect(stream(made)) as socket:
         socket.receive_json()
         astra.identity.sessions.end_all("asha")
-        astra.making.voice("asha", made.id, astra.now())  # something changes
+        astra.aethercast.making.voice("asha", made.id, astra.now())  # something changes
 
         told(socket, sockets.SIGNED_OUT)

@@ -52,7 +52,7 @@ def test_an_episode_that_speaks_of_it_goes_with_its_sound_and_the_others_stay(li
     life.say("I'm a zookeeper")
     for key, topic in (("one", "a day as a zookeeper"), ("two", "the Moon")):
         order = Order(topic=topic, length_minutes=3, review=True)
-        episode = astra.making.begin("asha", order, key, life.now)
+        episode = astra.aethercast.making.begin("asha", order, key, life.now)
         own = f"{EPISODE}-{episode.id}:audio"
         astra.artifacts.put("asha", own, b"sound", "audio/mpeg", life.now)
     for line in (said, "Look up."):
@@ -65,7 +65,7 @@ def test_an_episode_that_speaks_of_it_goes_with_its_sound_and_the_others_stay(li
     life.end()
 
     assert "zookeeper" not in life.held()
-    assert [one.order.topic for one in astra.episodes.of("asha")] == ["the Moon"]
+    assert [one.order.topic for one in astra.aethercast.episodes.of("asha")] == ["the Moon"]
     assert astra.db["media.files"].count_documents({}) == 2
 
 
