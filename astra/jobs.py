@@ -27,7 +27,6 @@ from astra.ops.personal_data import erase, finish_erasures
 from astra.podcast.stages import KINDS as EPISODE_TASKS
 from astra.readings.model import Declined
 from astra.readings.morning_mail import LINK_TASK, MORNING_TASK
-from astra.readings.morning_mail import LINK_TASK, MORNING_TASK
 from astra.voice.talk import TRANSCRIPT_TASK
 from astra.work.carrying import Carrier
 from astra.work.crash import reach
@@ -99,12 +98,6 @@ def mail_horoscopes(astra: Astra, now: datetime) -> None:
         astra.morning_mail.submit(person_id, day, now)
 
 
-def mail_horoscopes(astra: Astra, now: datetime) -> None:
-    """Mail the day's horoscope to everyone who wants it, once it is there."""
-    for person_id, day in astra.morning_mail.due(now):
-        astra.morning_mail.submit(person_id, day, now)
-
-
 def settle_failures(astra: Astra, now: datetime) -> None:  # noqa: ARG001  # jobs share a shape
     """Close the half-written answers of messages nobody tries any more."""
     for message, fence in astra.outbox.given_up():
@@ -156,7 +149,6 @@ TIMETABLE = (
     Job(close_idle_conversations, every_s=60),
     Job(prepare_horoscopes, every_s=60),
     Job(prepare_weekly_reports, every_s=60),
-    Job(mail_horoscopes, every_s=60),
     Job(mail_horoscopes, every_s=60),
     Job(watch, every_s=15),
     Job(roll_up_analytics, every_s=3600),
@@ -218,15 +210,6 @@ def _mail_link(astra: Astra, task: Task, now: datetime) -> Result:
     return {"mailed": astra.morning_mail.send_link(task.person_id, letter_id, now)}
 
 
-def _mail_horoscope(astra: Astra, task: Task, now: datetime) -> Result:
-    return {"mailed": astra.morning_mail.send(task.person_id, str(task.payload["day"]), now)}
-
-
-def _mail_link(astra: Astra, task: Task, now: datetime) -> Result:
-    letter_id = str(task.payload["letter_id"])
-    return {"mailed": astra.morning_mail.send_link(task.person_id, letter_id, now)}
-
-
 def _insisted(task: Task) -> bool:
     return bool(task.payload.get("force"))
 
@@ -266,8 +249,6 @@ HANDLERS: Mapping[str, Callable[[Astra, Task, datetime], Result]] = {
     "persona": _persona,
     "horoscope": _horoscope,
     "weekly_report": _weekly_report,
-    MORNING_TASK: _mail_horoscope,
-    LINK_TASK: _mail_link,
     MORNING_TASK: _mail_horoscope,
     LINK_TASK: _mail_link,
     FORGET_TASK: _forget,
