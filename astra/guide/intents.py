@@ -2,39 +2,29 @@
 
 Tables and an order, no model. A message may ask about a part of the chart, an area of life, a
 stretch of time, the sky, the reply before it or the guide itself, or tell and ask nothing; a question
-that fits nothing is read as "how are things now". The words are in ``intent_words``, the dates in ``occasions``.
+that fits nothing is read as "how are things now". The words are in ``intent_words``, what they name in
+``naming``, the dates in ``occasions``.
 """
 
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Final
 
 from astra.guide import intent_words as words
-from astra.guide.happenings import doubted
+from astra.guide import naming
 from astra.guide.intent_words import Ask, phrase
 from astra.guide.language import Language, told
 from astra.guide.model import Turn
 from astra.guide.occasions import Occasion, occasion
-from astra.guide.spelling import mended
 from astra.guide.tiding_words import FREE, SPEAKS
 from astra.guide.tidings import Tidings, asks, follow_of, tidings
-from astra.guide.vocabulary import (
-    ASPECT_ALIASES,
-    ASPECTS,
-    BODIES,
-    BODY_ALIASES,
-    ORDINAL_ALIASES,
-    SIGN_ALIASES,
-    SIGNS,
-)
 from astra.people.calendar import local_day
 
-__all__ = ["Ask", "Intent", "areas_of", "names_the_sky", "read", "understood"]
+__all__ = ["Ask", "Intent", "read", "understood"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,52 +67,10 @@ ABOUT_THE_GUIDE: Final = frozenset({Ask.WHO, Ask.ABLE, Ask.HOW, Ask.HONEST})
 CURT: Final = 2
 """A question of no more words than this leans on the one before it."""
 
-_BODY_NAMES: Final = {
-    **{name.lower(): key for key, names in BODIES.items() for name in names},
-    **BODY_ALIASES,
-}
-_DOUBTFUL: Final = frozenset({"guru", "sun", "asc", "rising", "rising sign"})
-_BODY: Final = phrase(
-    "|".join(
-        sorted(
-            (re.escape(one) for one in _BODY_NAMES if one not in _DOUBTFUL), key=len, reverse=True
-        )
-    )
-)
-_SUN: Final = phrase(r"sun sign|(?:my|mera|meri|mere|the) sun|sun (?:in|mein|kya|sign)|sun")
-_SUN_HINGLISH: Final = phrase(r"sun sign|mera sun|sun (?:in|mein)")  # "sun" is also "listen"
-_GURU: Final = phrase(  # "guru" is also a teacher and, said to somebody, a friend
-    r"(?:mera|mere|meri|chart mein|kundli mein) guru"
-    r"|guru (?:kahan|kaha|kidhar|graha?|mere|meri|kundli|retrograde|vakri)"
-    r"|guru (?:kis|kaun\w*) (?:ghar|rashi|sign|house)"
-)
-_RISING: Final = phrase(r"rising(?: sign)?|ascendant|asc|lagna|लग्न")
-_DOINGS_OF_THE_MOON: Final = phrase(r"(?:full|new|next|half) moons?|moon phase|phase of the moon")
-_ORDINAL: Final = "|".join(sorted(map(re.escape, ORDINAL_ALIASES), key=len, reverse=True))
-_NUMBER: Final = rf"(?:(?P<{{0}}d>\d{{{{1,2}}}})(?:st|nd|rd|th|ve|va)?|(?P<{{0}}w>{_ORDINAL}))"
-_HOUSE: Final = phrase(
-    _NUMBER.format("a")
-    + r" (?:houses?|bhava?|bhaav|ghar|lord|भाव|घर)"
-    + "|(?:house|bhava?|भाव) (?:no |number )?"
-    + _NUMBER.format("b")
-    + "|(?:lord|ruler) of (?:the |my )?"
-    + _NUMBER.format("c")
-)
-_SIGN: Final = phrase(
-    "|".join([*SIGN_ALIASES, *(name.lower() for names in SIGNS.values() for name in names)])
-)
 _EMPTY_HOUSES: Final = phrase(
     r"(?:empty|khali|khaali|vacant|ख़ाली|खाली) (?:houses?|ghar|bhav\w*|भाव|घर)|houses?(?: \w+){0,3} empty"
 )
-_ASPECT_NAMES: Final = {
-    **{name.lower(): key for key, names in ASPECTS.items() for name in names},
-    **ASPECT_ALIASES,
-}
-_ASPECT: Final = phrase("|".join(sorted(map(re.escape, _ASPECT_NAMES), key=len, reverse=True)))
 _ASPECTS: Final = phrase(r"aspects?|drishti|दृष्टि")
-_ADDRESS: Final = phrase(
-    r"yaar|यार|bro|^(?:bhai|dost)|(?:bhai|dost)[ .!?]*$"
-)  # whom one speaks to, not of
 _CONNECTIVE: Final = re.compile(r"(?:and|what about|how about|aur|or|then|also|but|और)\b|और ")
 _THAT_DAY: Final = phrase(r"that (?:day|date|week|time)|us (?:din|hafte|waqt)|उस (?:दिन|हफ़्ते|समय)")
 _LETTERS: Final = re.compile(r"[a-z\u0900-\u097f]")
@@ -153,7 +101,7 @@ def understood(turn: Turn, language: Language) -> Intent:
         return intent
     if intent.ask in _ABOUT_FORMER:
         return replace(intent, former=former)
-    plain = _plain(turn.text)
+    plain = naming.made_plain(turn.text)
     if _THAT_DAY.search(plain) and former.occasion and not intent.occasion:
         ask = Ask.AREA if intent.area else Ask.DAY if former.occasion.single else Ask.SPAN
         return replace(intent, ask=ask, occasion=former.occasion)
@@ -175,19 +123,19 @@ def understood(turn: Turn, language: Language) -> Intent:
 
 def read(text: str, language: Language, today: date) -> Intent:
     """Return what ``text`` asks for by itself."""
-    plain = _plain(text)
-    bodies, areas = _bodies(plain, language), _areas(plain)
+    plain = naming.made_plain(text)
+    bodies, areas = naming.bodies(plain, language), naming.areas(plain)
     intent = Intent(
         Ask.TODAY,
         bodies=bodies,
-        houses=_houses(plain),
-        aspect=_aspect(plain),
+        houses=naming.houses(plain),
+        aspect=naming.aspect(plain),
         area=areas[0] if areas else "",
         when=words.WHEN.search(plain) is not None,
-        mood=_mood(plain),
+        mood=naming.mood(plain),
         occasion=occasion(plain, today),
         news=tidings(text, today),
-        trait=_trait(plain),
+        trait=naming.trait(plain),
     )
     ask = _choose(plain, intent)
     return replace(intent, ask=Ask.HEARD if ask is Ask.TODAY and _only_tells(text, intent) else ask)
@@ -195,7 +143,7 @@ def read(text: str, language: Language, today: date) -> Intent:
 
 def _near(text: str, intent: Intent, before: Sequence[Intent]) -> Intent | None:
     """A question about the days near one that was named, as a weekend where one is asked for."""
-    plain = _plain(text)
+    plain = naming.made_plain(text)
     told = intent.news is not None and not asks(text)
     if told or intent.ask in _OF_THE_ENGINE or not words.AROUND.search(plain):
         return None
@@ -237,24 +185,8 @@ def _of_the_news(intent: Intent, before: Intent, follow: str) -> bool:
 
 def _only_tells(text: str, intent: Intent) -> bool:
     """Whether a message is a statement, and none that asks about a day."""
-    speaks = SPEAKS.search(_plain(text)) or intent.occasion is None
+    speaks = SPEAKS.search(naming.made_plain(text)) or intent.occasion is None
     return bool(speaks) and not asks(text) and len(text.split()) > CURT
-
-
-def areas_of(text: str) -> Sequence[str]:
-    """Return the areas of life a text touches, the most particular first."""
-    return _areas(_plain(text))
-
-
-def names_the_sky(text: str) -> bool:
-    """Whether a text names a body or a sign, and so may claim something of a chart."""
-    plain = _plain(text)
-    return bool(_bodies(plain, "en") or _SIGN.search(plain))
-
-
-def _plain(text: str) -> str:
-    spelt = unicodedata.normalize("NFC", text)
-    return mended(" ".join(spelt.lower().replace("’", "'").split()))
 
 
 def _choose(plain: str, intent: Intent) -> Ask:
@@ -360,52 +292,3 @@ def _to_come(before: Sequence[Intent], area: str, today: date) -> Occasion | Non
 
 def _first(table: Mapping[Ask, re.Pattern[str]], plain: str) -> Ask | None:
     return next((ask for ask, found in table.items() if found.search(plain)), None)
-
-
-def _areas(plain: str) -> Sequence[str]:
-    meant = _ADDRESS.sub(" ", plain)
-    found = [area for area, found in words.AREA_WORDS.items() if found.search(meant)]
-    return ["relationships", *found] if words.ROMANCE.search(meant) else found
-
-
-def _trait(plain: str) -> str:
-    traits = (name for name, found in words.TRAITS.items() if found.search(plain))
-    return next(traits, "") if words.OF_ME.search(plain) else ""
-
-
-def _mood(plain: str) -> str:
-    if words.UNHAPPY.search(plain):
-        return "low"
-    glad = not doubted(plain)  # what is only wished for is no good news yet
-    moods = (mood for mood, found in words.MOODS.items() if found.search(plain))
-    return next((mood for mood in moods if glad or mood != "glad"), "")
-
-
-def _houses(plain: str) -> tuple[int, ...]:
-    found: list[int] = []
-    for one in _HOUSE.finditer(plain):
-        said = next(value for value in one.groups() if value)
-        number = int(said) if said.isdigit() else ORDINAL_ALIASES[said]
-        if 1 <= number <= 12:
-            found.append(number)
-    return tuple(dict.fromkeys(found))
-
-
-def _aspect(plain: str) -> str:
-    found = _ASPECT.search(plain)
-    return _ASPECT_NAMES[found[0]] if found else ""
-
-
-def _bodies(plain: str, language: Language) -> tuple[str, ...]:
-    meant = _DOINGS_OF_THE_MOON.sub(" ", plain)
-    found = {hit.start(): _BODY_NAMES[hit[0]] for hit in _BODY.finditer(meant)}
-    sun = (_SUN_HINGLISH if language == "hinglish" else _SUN).search(meant)
-    if sun:
-        found[sun.start()] = "sun"
-    guru = _GURU.search(meant)
-    if guru:
-        found[guru.start()] = "jupiter"
-    rising = _RISING.search(meant)
-    if rising:
-        found[rising.start()] = "ascendant"
-    return tuple(dict.fromkeys(found[at] for at in sorted(found)))

@@ -13,7 +13,7 @@ from datetime import datetime, timedelta
 from typing import Final, NamedTuple
 
 from astra.errors import InvalidInput
-from astra.sky import almanac, ephemeris
+from astra.sky import almanac, eclipse_ephemeris, ephemeris
 from astra.sky.aspects import AspectKind
 from astra.sky.bodies import Body, Point
 from astra.sky.chart import Chart
@@ -137,13 +137,13 @@ def eclipses(start: datetime, end: datetime) -> tuple[Eclipse, ...]:
 
 def _of(light: Body, start: datetime, end: datetime) -> Iterator[Eclipse]:
     after = ephemeris.instant_of(start).jd_ut1 - _BEFORE_DAYS
-    while (times := ephemeris.eclipse_after(light, after)) and (
+    while (times := eclipse_ephemeris.after(light, after)) and (
         (utc := ephemeris.utc_of_ut1(times.maximum_jd)) < end
     ):
         after = times.maximum_jd + _BETWEEN_DAYS
         if utc < start:
             continue
-        size = ephemeris.eclipse_size(light, times.maximum_jd)
+        size = eclipse_ephemeris.size(light, times.maximum_jd)
         yield Eclipse(
             light=light,
             kind=times.kind,
@@ -200,7 +200,7 @@ def seen_from(eclipse: Eclipse, latitude_deg: float, longitude_deg: float) -> Lo
     """
     check_place(latitude_deg, longitude_deg)
     before = ephemeris.instant_of(eclipse.begins_utc - _GRAZING).jd_ut1
-    view = ephemeris.eclipse_seen_after(eclipse.light, before, latitude_deg, longitude_deg)
+    view = eclipse_ephemeris.seen_after(eclipse.light, before, latitude_deg, longitude_deg)
     middle = ephemeris.utc_of_ut1(view.maximum_jd)
     if middle > eclipse.ends_utc + _GRAZING:  # that is the next one it sees
         return None

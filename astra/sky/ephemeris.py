@@ -1,11 +1,11 @@
-"""Swiss Ephemeris, kept behind this one module: where things stand, seen from the Earth's centre.
+"""Swiss Ephemeris: where things stand, seen from the Earth's centre.
 
 Longitudes are tropical, apparent, true ecliptic and equinox of date. The files (PyPI
 ``xingpan-ephemeris``: sepl_18, semo_18, seas_18) cover 1800-2399.
 
 The library keeps its settings per thread and, without its files, answers silently from a coarser
 model. So every calculation here prepares its own thread, names the model it wants and reads the
-returned flag. Nothing outside may call ``swisseph``.
+returned flag. Nothing but this module and ``eclipse_ephemeris`` may call ``swisseph``.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from math import copysign
-from typing import Final, NamedTuple
+from typing import Final
 
 import swisseph as swe
 import xingpan_ephemeris
@@ -89,7 +89,7 @@ class _Thread(threading.local):
 _thread = _Thread()
 
 
-def _prepare() -> None:
+def prepare() -> None:
     """Point the library at its files, once a thread: it forgets its caches at every call."""
     if not _thread.ready:
         swe.set_ephe_path(xingpan_ephemeris.get_ephe_path())
@@ -164,7 +164,7 @@ def places(instant: Instant, bodies: Sequence[Body] = BODIES) -> list[Raw]:
 
     Source: Swiss Ephemeris 2.10, ``swe_calc``.
     """
-    _prepare()
+    prepare()
     flags = _MOSHIER if on_the_edge(instant) else FLAGS
     model, jd_tt, found, calculate = flags & _MODELS, instant.jd_tt, [], swe.calc
     if jd_tt >= _NEXT_FILES_JD_TT:
@@ -189,7 +189,7 @@ def longitudes(track: str, jds_tt: Sequence[float]) -> list[float]:
     Raises:
         EphemerisError: a day is outside the files.
     """
-    _prepare()
+    prepare()
     if max(jds_tt) >= _NEXT_FILES_JD_TT:
         _open_files()
     if track in AYANAMSHAS:
@@ -213,7 +213,7 @@ def meridian(instant: Instant, longitude_deg: float) -> tuple[float, float]:
 
     Source: ``sidereal_time``, with the nutation of Swiss Ephemeris 2.10.
     """
-    _prepare()
+    prepare()
     (tilt, _, nutation, *_), _ = swe.calc(instant.jd_tt, swe.ECL_NUT, FLAGS)
     greenwich = sidereal_time.apparent_deg(instant.jd_ut1, instant.jd_tt, nutation, tilt)
     return (greenwich + longitude_deg) % 360.0, tilt
@@ -227,7 +227,7 @@ def sidereal_frame(instant: Instant, ayanamsha: str) -> SiderealFrame:
 
     Source: Swiss Ephemeris 2.10, ``swe_calc`` (nutation) and ``swe_get_ayanamsa_ex``.
     """
-    _prepare()
+    prepare()
     swe.set_sid_mode(AYANAMSHAS[ayanamsha])  # kept per thread by the library: set at every call
     _, mean = swe.get_ayanamsa_ex(instant.jd_tt, swe.FLG_SWIEPH | swe.FLG_NONUT)
     (_, _, nutation, *_), _ = swe.calc(instant.jd_tt, swe.ECL_NUT, FLAGS)
@@ -261,118 +261,13 @@ def bare_calls(jd_ut: float, latitude_deg: float, longitude_deg: float) -> None:
 
     The yardstick of ``bench``: what is left of a chart's cost is ours.
     """
-    _prepare()
+    prepare()
     for number in _YARDSTICK:
         swe.calc_ut(jd_ut, number, FLAGS)
     swe.houses_ex2(jd_ut, latitude_deg, longitude_deg, b"P")
 
 
 _YARDSTICK: Final = (*range(10), swe.CHIRON, swe.TRUE_NODE)
-
-
-class EclipseTimes(NamedTuple):
-    """An eclipse of the Sun or the Moon as the whole Earth has it; Julian days in UT1.
-
-    One that only grazes the Earth (1935-01-05) begins and ends with its maximum.
-    """
-
-    kind: str
-    maximum_jd: float
-    begins_jd: float
-    ends_jd: float
-
-
-class EclipseView(NamedTuple):
-    """What a place sees of an eclipse above its horizon; Julian days in UT1.
-
-    ``magnitude`` as NASA's catalogues give it, ``altitude_deg`` of the light at ``maximum_jd``,
-    which is the rising or the setting when the middle itself is below the horizon. Begin and end
-    are 0 where it sets and rises again before the end, as near the poles, and both lie outside.
-    """
-
-    kind: str
-    maximum_jd: float
-    begins_jd: float
-    ends_jd: float
-    magnitude: float
-    altitude_deg: float
-
-
-class EclipseSize(NamedTuple):
-    """Magnitude, saros series and number within it; for the Sun also where it is greatest.
-
-    The magnitude of a penumbral eclipse is the penumbral one, of all others the share of the
-    diameter covered. ``latitude_deg`` and ``longitude_deg`` are None for the Moon.
-    """
-
-    magnitude: float
-    saros: int
-    member: int
-    latitude_deg: float | None
-    longitude_deg: float | None
-
-
-_ECLIPSE_KINDS: Final = {
-    swe.ECL_ANNULAR_TOTAL: "hybrid",  # first: it is flagged beside what it is in part
-    swe.ECL_TOTAL: "total",
-    swe.ECL_ANNULAR: "annular",
-    swe.ECL_PARTIAL: "partial",
-    swe.ECL_PENUMBRAL: "penumbral",
-}
-
-
-def _eclipse_kind(flags: int) -> str:
-    return next(kind for flag, kind in _ECLIPSE_KINDS.items() if flags & flag)
-
-
-def eclipse_after(light: Body, jd_ut1: float) -> EclipseTimes:
-    """Return the first eclipse of the Sun or the Moon, seen anywhere, whose maximum comes after.
-
-    Source: Swiss Ephemeris 2.10, ``swe_sol_eclipse_when_glob`` and ``swe_lun_eclipse_when``.
-    """
-    _prepare()
-    if light is Body.SUN:
-        flags, times = swe.sol_eclipse_when_glob(jd_ut1, swe.FLG_SWIEPH)
-        maximum, first, last = times[0], times[2], times[3]
-        return EclipseTimes(_eclipse_kind(flags), maximum, first or maximum, last or maximum)
-    flags, times = swe.lun_eclipse_when(jd_ut1, swe.FLG_SWIEPH)
-    return EclipseTimes(_eclipse_kind(flags), times[0], times[6], times[7])
-
-
-def eclipse_size(light: Body, maximum_jd: float) -> EclipseSize:
-    """Return how great an eclipse is at its maximum (UT1), and which series it belongs to.
-
-    Source: Swiss Ephemeris 2.10, ``swe_sol_eclipse_where`` and ``swe_lun_eclipse_how``.
-    """
-    _prepare()
-    if light is Body.SUN:
-        _, where, sizes = swe.sol_eclipse_where(maximum_jd, swe.FLG_SWIEPH)
-        return EclipseSize(sizes[8], int(sizes[9]), int(sizes[10]), where[1], where[0])
-    _, sizes = swe.lun_eclipse_how(maximum_jd, (0.0, 0.0, 0.0), swe.FLG_SWIEPH)
-    magnitude = sizes[0] if sizes[0] > 0.0 else sizes[1]
-    return EclipseSize(magnitude, int(sizes[9]), int(sizes[10]), None, None)
-
-
-def eclipse_seen_after(
-    light: Body, jd_ut1: float, latitude_deg: float, longitude_deg: float
-) -> EclipseView:
-    """Return the first eclipse of the Sun or the Moon after, of which a place at sea sees a part.
-
-    Source: Swiss Ephemeris 2.10, ``swe_sol_eclipse_when_loc`` and ``swe_lun_eclipse_when_loc``.
-    """
-    _prepare()
-    place = (longitude_deg, latitude_deg, 0.0)
-    if light is Body.SUN:
-        flags, times, sizes = swe.sol_eclipse_when_loc(jd_ut1, place, swe.FLG_SWIEPH)
-        first, last, rising, setting, magnitude = times[1], times[4], times[5], times[6], sizes[8]
-    else:
-        flags, times, sizes = swe.lun_eclipse_when_loc(jd_ut1, place, swe.FLG_SWIEPH)
-        first, last, rising, setting = times[6], times[7], times[8], times[9]
-        magnitude = sizes[0] if sizes[0] > 0.0 else sizes[1]
-    begins, ends = rising or first, setting or last
-    if begins > ends:  # it sets and rises again before the end
-        begins, ends = first, last
-    return EclipseView(_eclipse_kind(flags), times[0], begins, ends, magnitude, sizes[6])
 
 
 def utc_of_ut1(jd_ut1: float) -> datetime:
@@ -392,7 +287,7 @@ def horizon_after(
 
     Source: Swiss Ephemeris 2.10, ``swe_rise_trans``.
     """
-    _prepare()
+    prepare()
     event = swe.CALC_SET if setting else swe.CALC_RISE
     place = (longitude_deg, latitude_deg, 0.0)
     for begin in (jd_ut1 - _OVERLOOKED_DAYS, jd_ut1):

@@ -14,9 +14,10 @@ from typing import Final
 
 from astra.guide.asked.sky_wording import contact_on, day_ahead
 from astra.guide.draft import TONES, Draft, Known
-from astra.guide.intents import Intent, areas_of, names_the_sky
+from astra.guide.intents import Intent
 from astra.guide.language import Language
 from astra.guide.model import Fact, Turn
+from astra.guide.naming import areas_of, names_the_sky
 from astra.people.calendar import zone_of
 from astra.people.chart import chart_of
 from astra.people.model import Person
