@@ -39,6 +39,7 @@ from astra.podcast.feeds import Feeds
 from astra.podcast.making import Making
 from astra.podcast.model import Audio, Episode, Order, Script
 from astra.podcast.positions import Positions
+from astra.podcast.shares import Share, Shares
 from astra.podcast.snippets import Snippets
 from astra.podcast.store import Episodes
 from astra.readings.horoscope import Horoscopes
@@ -148,6 +149,17 @@ class Home:
             turns=(),
             sources=(),
             estimate_s=0.0,
+            created_at=self.now,
+        )
+
+    @property
+    def his_link(self) -> Share:
+        """A link somebody else would show as the one to her episode."""
+        return Share(
+            episode_id=self.episode,
+            person_id=HIS,
+            token="guessed",
+            script_version=1,
             created_at=self.now,
         )
 
@@ -431,6 +443,13 @@ ATTEMPTS: dict[type, dict[str, Attempt]] = {
         "finished": lambda h: h.astra.aethercast.feeds.finished(
             h.astra.aethercast.feeds.of(HIS, h.now), h.episode
         ),
+    },
+    Shares: {
+        "of": lambda h: h.astra.aethercast.shares.of(HIS, h.episode),
+        "make": lambda h: h.astra.aethercast.shares.make(HIS, h.episode, h.now),
+        "take_back": lambda h: h.astra.aethercast.shares.take_back(HIS, h.episode),
+        "opened_by": lambda h: h.astra.aethercast.shares.opened_by(h.episode),
+        "address": lambda h: h.astra.aethercast.shares.address(h.his_link),
     },
     Positions: {
         "keep": lambda h: h.astra.aethercast.positions.keep(HIS, h.episode, 5.0, h.now),

@@ -20,6 +20,7 @@ from astra.api import (
     metrics,
     podcasts,
     responder,
+    sharing,
     snippets,
     speech,
     tasks,
@@ -32,6 +33,7 @@ from astra.api.model import Answer, Nothing
 from astra.api.openapi import document
 from astra.api.operation import Operation
 from astra.api.resource import Resource
+from astra.api.shared import shared_routes
 from astra.api.turns import PATH as TURNS
 from astra.api.turns import stream_turns
 
@@ -52,6 +54,7 @@ OPERATIONS: Sequence[Operation] = (
     *listening.OPERATIONS,
     *snippets.OPERATIONS,
     *podcasts.OPERATIONS,
+    *sharing.OPERATIONS,
     *me.OPERATIONS,
     *health.OPERATIONS,
     *metrics.OPERATIONS,
@@ -73,6 +76,7 @@ def routes() -> list[BaseRoute]:
         *(Route(path, Resource([one for one in OPERATIONS if one.path == path])) for path in paths),
         *feed_routes(),
         *letter_routes(),
+        *shared_routes(),
         WebSocketRoute("/api/responder/socket", socket),
         WebSocketRoute(TURNS, stream_turns),
         Route("/api/{rest:path}", Resource([])),  # else Streamlit answers with its page,

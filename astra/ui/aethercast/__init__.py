@@ -2,7 +2,7 @@
 
 One component that talks to ``/api/v1`` itself, so a rerun of the page never interrupts what is
 heard. Its parts are small scripts, put together here: ``talking`` to the server, ``making`` of
-elements, ``player``, ``script`` editing, ``page``. Everything is set as text, never as HTML.
+elements, ``player``, ``sharing``, ``script`` editing, ``page``. Everything is set as text, never as HTML.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from pathlib import Path
 import streamlit as st
 
 HERE = Path(__file__).parent
-PARTS = ("talking", "making", "player", "script", "page")
+PARTS = ("talking", "making", "sharing", "player", "script", "page")
 
 
 def aethercast() -> None:

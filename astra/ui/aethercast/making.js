@@ -38,3 +38,13 @@ function lengths() {
 function safe(url) {
   return /^https?:/.test(url ?? '') ? url : null
 }
+
+// Whether the words are on the clipboard now: not every browser allows it.
+async function copied(words) {
+  try {
+    await navigator.clipboard.writeText(words)
+    return true
+  } catch {
+    return false
+  }
+}

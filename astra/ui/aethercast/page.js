@@ -148,12 +148,9 @@ class Page {
   async copy() {
     const field = this.find('#feed-address')
     field.select()
-    try {
-      await navigator.clipboard.writeText(field.value)
-      this.say('The address is copied. Paste it where your podcast app asks for a feed.')
-    } catch {
-      this.say('The address is marked: copy it with your keyboard.')
-    }
+    this.say(await copied(field.value)
+      ? 'The address is copied. Paste it where your podcast app asks for a feed.'
+      : 'The address is marked: copy it with your keyboard.')
   }
 
   async rotate() {

@@ -67,7 +67,10 @@ class Player {
       this.told = told
       this.draw()
       this.load()
-      if (news) this.page.refresh()
+      if (news) {
+        this.page.refresh()
+        this.sharing.look()
+      }
     } catch (error) {
       if (id !== this.id) return
       this.page.say(error.message)
@@ -144,11 +147,14 @@ class Player {
     this.sources = make('ul', { class: 'sources' })
     this.more = make('details', { class: 'more' }, make('summary', {}, 'Sources and cover'), this.sources, this.caption = make('p', { class: 'quiet' }))
     this.editing = make('div', { class: 'editing' })
+    const shared = make('section', { class: 'sharing', 'aria-label': 'Share' })
+    this.sharing = new Sharing(shared, this)
     this.lines = []
+    this.pictured = this.offered = null // the elements are new
     this.box.replaceChildren(
       this.cover,
       make('div', { class: 'beside' }, this.title, this.state, this.bar, this.controls, this.chapters, this.acts),
-      this.words, this.more, this.editing, this.audio)
+      shared, this.words, this.more, this.editing, this.audio)
     this.box.hidden = false
     this.shown()
   }
@@ -230,7 +236,7 @@ class Player {
     if (status === 'CANCELLED') acts.push(button('Make it again', () => this.page.again(this.about)))
     if (this.told.finished) {
       acts.push(make('a', { class: 'plain', href: this.told.audio, download: `${this.about.title}.mp3` }, 'Download'))
-      acts.push(button('Share', () => this.share(), 'plain'))
+      acts.push(button('Share', () => this.sharing.open(), 'plain'))
       acts.push(button('Change the script', () => this.edit(), 'plain'))
     }
     const words = acts.map(act => act.textContent).join()
@@ -281,22 +287,8 @@ class Player {
   keep(seconds = this.audio.currentTime) {
     if (!this.id || this.source === null || this.arriving || seconds === this.kept) return
     this.kept = seconds
+    this.tellLockScreen()
     server.keepPlace(this.id, seconds).catch(() => {}) // the next one will be kept
-  }
-
-  async share() {
-    const { audio } = this.told
-    const name = `${this.about.title}.mp3`
-    try {
-      const file = new File([await (await fetch(audio)).blob()], name, { type: 'audio/mpeg' })
-      if (navigator.canShare?.({ files: [file] })) await navigator.share({ files: [file], title: this.about.title })
-      else {
-        await navigator.clipboard.writeText(this.lines.map(line => line.textContent).join('\n'))
-        this.page.say('This browser shares no files, so the transcript was copied. Download holds the sound.')
-      }
-    } catch (error) {
-      if (error.name !== 'AbortError') this.page.say('Sharing did not work here. Download holds the sound.')
-    }
   }
 
   onLockScreen() {
@@ -309,6 +301,13 @@ class Player {
     session.setActionHandler('seekbackward', () => this.seek(this.audio.currentTime - BACK_S))
     session.setActionHandler('seekforward', () => this.seek(this.audio.currentTime + ON_S))
     session.setActionHandler('seekto', to => this.seek(to.seekTime))
+  }
+
+  tellLockScreen() {
+    const duration = this.told?.length_s
+    if (!duration || !navigator.mediaSession) return
+    const position = Math.min(this.audio.currentTime, duration)
+    navigator.mediaSession.setPositionState({ duration, position, playbackRate: this.audio.playbackRate })
   }
 
   edit() {

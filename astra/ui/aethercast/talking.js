@@ -2,7 +2,12 @@
 
 const API = '/api/v1'
 
-class Refusal extends Error {}
+class Refusal extends Error {
+  constructor(words, code) {
+    super(words)
+    this.code = code
+  }
+}
 
 async function ask(path, { method = 'GET', body, key, keepalive = false } = {}) {
   const headers = {}
@@ -15,7 +20,7 @@ async function ask(path, { method = 'GET', body, key, keepalive = false } = {}) 
     throw new Refusal('Astra cannot be reached just now. Please try again in a moment.')
   }
   const told = await answer.json().catch(() => ({}))
-  if (!answer.ok) throw new Refusal(told.title || 'That did not work. Please try again.')
+  if (!answer.ok) throw new Refusal(told.title || 'That did not work. Please try again.', told.code)
   return told
 }
 
@@ -31,6 +36,9 @@ const server = {
   script: id => ask(`/podcasts/${id}/script`),
   keepScript: (id, script) => ask(`/podcasts/${id}/script`, { method: 'PUT', body: script }),
   keepPlace: (id, seconds) => ask(`/podcasts/${id}/position`, { method: 'POST', body: { seconds }, keepalive: true }),
+  link: id => ask(`/podcasts/${id}/share`),
+  share: (id, wishes) => ask(`/podcasts/${id}/share`, { method: 'POST', body: wishes }),
+  unlink: id => ask(`/podcasts/${id}/share`, { method: 'DELETE' }),
   feed: () => ask('/feed').then(told => told.address),
   rotateFeed: () => ask('/feed/rotate', { method: 'POST', body: {} }).then(told => told.address),
 }
