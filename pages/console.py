@@ -13,6 +13,7 @@ from astra.guide.opening import opening
 from astra.guide.suggestions import suggestions
 from astra.people.model import Person
 from astra.ui import conversation, voice
+from astra.ui.celebration import celebration
 from astra.ui.page import View, day_text, view
 from astra.ui.preparing import under_way
 from astra.ui.voice_note import voice_note
@@ -33,6 +34,7 @@ def draw(page: View) -> None:
             st.write(day_text(page.now))
             note = voice_note()
         st.title(_greeting(page.person), anchor=False)
+        celebration(page, "console")
         aftermath(page)
         if page.astra.voice.agent is not None:
             voice.console(on_ended=partial(_remember_ending, "voice"))

@@ -13,6 +13,7 @@ from astra.journey.journey import Gamification
 from astra.journey.milestones import MILESTONES, Metric, progress
 from astra.people.calendar import local_day
 from astra.ui import drawings
+from astra.ui.celebration import celebration
 from astra.ui.page import View, day_text, days, empty, kindness, view
 from astra.ui.preparing import under_way
 
@@ -28,6 +29,7 @@ def draw(page: View) -> None:
     """Numbers, milestones and the year, counted afresh so that none of them is stale."""
     journey = page.astra.journey.recount(page.person.id, page.astra.now())
     st.title("Your journey", anchor=False)
+    celebration(page, "journey")
     if not journey.total_conversations:
         empty(
             "It begins with a conversation",

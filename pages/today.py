@@ -12,6 +12,7 @@ from astra.readings.model import Declined, Horoscope
 from astra.sky.positions import MoonPhase, moon_phase
 from astra.sky.transits import contacts
 from astra.ui import drawings
+from astra.ui.celebration import celebration
 from astra.ui.page import View, day_text, days, empty, file_of, kindness, view
 from astra.ui.preparing import under_way
 from astra.ui.readings import reading, thumbs
@@ -29,6 +30,7 @@ def draw(page: View) -> None:
     with st.container(key="eyebrow_today"):
         st.write(f"{day_text(page.now)} · Moon in {moon.sign} · {moon.name.capitalize()}")
     st.title(_greeting(page), anchor=False)
+    celebration(page, "today")
     words, aside = st.columns([5, 3], gap="large")
     with words:
         _horoscope(page)

@@ -10,12 +10,12 @@ from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from astra.journey.milestones import Metric, Progress, nearest, progress
+from astra.journey.milestones import MILESTONES, Metric, Milestone, Progress, nearest, progress
 from astra.journey.streaks import streaks
 from astra.mongo.connection import Mongo
 from astra.people.calendar import zone_of
-from astra.people.model import PinnedFacts
-from astra.people.repository import People
+from astra.people.model import Person, PinnedFacts
+from astra.people.repository import CELEBRATED, People
 
 DATE_PERCENT, TIME_PERCENT, ROUGH_TIME_PERCENT, PLACE_PERCENT, ZONE_PERCENT = 40, 30, 15, 20, 10
 
@@ -85,6 +85,14 @@ def measure(
     )
 
 
+def uncelebrated(person: Person) -> tuple[Milestone, ...]:
+    """Return the milestones a person has reached and, as far as this copy knows, not been shown."""
+    overview = person.user_overview
+    reached = (overview.get("gamification") or {}).get("milestones_unlocked") or ()
+    shown = overview.get(CELEBRATED) or ()
+    return tuple(one for one in MILESTONES if one.id in reached and one.id not in shown)
+
+
 class Journey:
     """Counts a person's journey and keeps the result in their document."""
 
@@ -115,6 +123,18 @@ class Journey:
             return unchanged
         self._store(person_id, result, now)
         return result
+
+    def celebrate(self, person: Person) -> tuple[Milestone, ...]:
+        """Return the milestones reached and shown nowhere yet, which from now on count as shown.
+
+        One atomic write, so of a person's pages and devices one gets each. In table order.
+        """
+        reached = uncelebrated(person)
+        if not reached:
+            return ()
+        ids = [one.id for one in reached]
+        before = self._people.note_celebrated(person.id, ids)
+        return tuple(one for one in reached if one.id not in before)
 
     def _completed(self, person_id: str) -> list[dict[str, Any]]:
         """Return the ended conversations in which the person said something, oldest first."""

@@ -41,6 +41,8 @@ DEMO_ID = "demo"
 NAME = "Asha"
 ZONE = "Asia/Kolkata"
 TALKS = Path(__file__).with_name("demo_talks.toml")
+LAST_LOOK_DAYS_AGO = 3
+"""When Asha last looked at her journey: what she reached since is celebrated with a visitor."""
 RECALLED = 12
 REPORTS = 4
 ANSWERED_AFTER = timedelta(seconds=4)
@@ -146,6 +148,9 @@ class Demo:
             while evenings and evenings[0] < at:
                 self._weekly_reports.prepare(DEMO_ID, evenings.pop(0))
             self._talk(talk, at)
+            if talk.days_ago == LAST_LOOK_DAYS_AGO:
+                self._journey.recount(DEMO_ID, at)
+                self._journey.celebrate(self._people.get(DEMO_ID))
         for evening in evenings:
             self._weekly_reports.prepare(DEMO_ID, evening)
         self._journey.recount(DEMO_ID, now)

@@ -11,13 +11,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any, Final
 
 from pymongo.errors import DuplicateKeyError, WriteError
 
 from astra.mongo.connection import Document, Mongo
-from astra.people.repository import BLANK, new_external_id
+from astra.people.repository import BLANK, CELEBRATED, new_external_id
 
 REMEMBER_EVERY: Final = 100
 
@@ -148,6 +148,13 @@ def _thumb(person_id: str, kind: str, day: str, reading: Document) -> Write:
     return Write(f"{kind} {day}", "feedback", key, {"$setOnInsert": thumb}, upsert=True)
 
 
+def _take_as_celebrated(document: Document) -> list[Write]:
+    """What was reached before reaching was celebrated is no news."""
+    reached = document["user_overview"]["gamification"]["milestones_unlocked"]
+    update = {"$addToSet": {f"user_overview.{CELEBRATED}": {"$each": list(reached)}}}
+    return [Write(CELEBRATED, "users", document["_id"], update)]
+
+
 def _unless_there(name: str, value: Any) -> Document:
     return {"$ifNull": [f"${name}", {"$literal": value}]}
 
@@ -158,8 +165,14 @@ _THUMBED: Final = {
         {"user_overview.weekly_reports.feedback": {"$exists": True}},
     ]
 }
+_REACHED_UNSEEN: Final = {
+    f"user_overview.{CELEBRATED}": None,
+    "user_overview.gamification.milestones_unlocked.0": {"$exists": True},
+    "user_overview.gamification.last_updated": {"$lt": datetime(2026, 11, 22, tzinfo=UTC)},
+}
 MIGRATIONS: Final = (
     Migration(1, "complete people", "users", {"$or": [{name: None} for name in BLANK]}, _complete),
     Migration(2, "assign external ids", "users", {"external_id": None}, _name_outside),
     Migration(3, "keep earlier thumbs", "users", _THUMBED, _keep_thumbs),
+    Migration(4, "celebrate no old milestones", "users", _REACHED_UNSEEN, _take_as_celebrated),
 )

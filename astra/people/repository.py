@@ -29,6 +29,8 @@ _PREFERENCES = frozenset(field.name for field in fields(Preferences)) - {"extra"
 BIRTH_FIELDS = _PINNED - {"history"}
 CHART_FIELDS = BIRTH_FIELDS - {"name", "birth_place", "country", "utc_offset_minutes"}
 """The fields a chart is cast from; when one changes, what was written from the old one is void."""
+CELEBRATED = "celebrated"
+"""Where ``user_overview`` keeps the milestones a person has been shown as reached."""
 
 BLANK: Mapping[str, Any] = {
     "pinned_facts": {"history": []},
@@ -324,6 +326,14 @@ class People:
             ordered=False,
         )
         return done.matched_count
+
+    def note_celebrated(self, person_id: str, milestones: Sequence[str]) -> frozenset[str]:
+        """Remember that these milestones were shown; return which had been before."""
+        field = f"user_overview.{CELEBRATED}"
+        before = self._users.find_one_and_update(
+            {"_id": person_id}, {"$addToSet": {field: {"$each": list(milestones)}}}, {field: 1}
+        )
+        return frozenset(((before or {}).get("user_overview") or {}).get(CELEBRATED) or ())
 
     def zones(self) -> list[str]:
         """Return every time zone somebody seeded lives by, for jobs that follow local time."""

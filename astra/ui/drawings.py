@@ -6,7 +6,7 @@ Everything is drawn from numbers; text passed in is escaped. HTML takes its colo
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from html import escape
 from math import cos, radians
@@ -15,6 +15,10 @@ from astra.ui.ink import Ink
 
 STEPS = 3
 WEEKS = 53
+ASTERISM = (
+    (20, 84), (48, 58), (78, 66), (104, 40), (130, 62), (156, 34), (180, 52), (200, 24), (222, 42),
+)  # fmt: skip
+"""Where the stars of the milestones stand, in the order they are usually reached."""
 
 
 def moon(elongation_deg: float, ink: Ink) -> str:
@@ -48,6 +52,34 @@ def year(days: Mapping[date, int], today: date) -> str:
         f'<div class="astra-year" style="{columns}" role="img" tabindex="0" '
         f'aria-label="Calendar of the last year: {total} conversations">{"".join(cells)}</div>'
     )
+
+
+def stars(lit: Sequence[bool], fresh: Sequence[bool], ink: Ink) -> str:
+    """A small constellation as SVG, a star for each of ``lit``; the ``fresh`` ones come up slowly."""
+    path = " ".join(f"{'L' if number else 'M'}{x} {y}" for number, (x, y) in enumerate(ASTERISM))
+    drawn = "".join(
+        _star(x, y, ink, lit=on, fresh=new)
+        for (x, y), on, new in zip(ASTERISM, lit, fresh, strict=True)
+    )
+    return (
+        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 240 120" width="480" height="240">'
+        "<style>.new{animation:up 2.4s ease-out both}@keyframes up{from{opacity:0}}"
+        "@media(prefers-reduced-motion:reduce){.new{animation:none}}</style>"
+        f'<path d="{path}" fill="none" stroke="{ink.line}" stroke-width=".8" '
+        f'stroke-dasharray="1 4" stroke-linecap="round"/>{drawn}</svg>'
+    )
+
+
+def _star(x: int, y: int, ink: Ink, *, lit: bool, fresh: bool) -> str:
+    if fresh:
+        rays = f"M{x} {y - 13}Q{x} {y} {x + 13} {y}Q{x} {y} {x} {y + 13}Q{x} {y} {x - 13} {y}"
+        return (
+            f'<g class="new"><circle cx="{x}" cy="{y}" r="15" fill="{ink.accent}" opacity=".16"/>'
+            f'<path d="{rays}Q{x} {y} {x} {y - 13}Z" fill="{ink.accent}"/></g>'
+        )
+    if lit:
+        return f'<circle cx="{x}" cy="{y}" r="3.4" fill="{ink.accent}"/>'
+    return f'<circle cx="{x}" cy="{y}" r="2.6" fill="{ink.paper}" stroke="{ink.line}"/>'
 
 
 def bar(have: int, need: int, words: str) -> str:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from itertools import islice
 
+from astra.journey.journey import uncelebrated
 from astra.ops import migrations
 from astra.ops.migrations import migrate, pending
 from astra.people.repository import BLANK, People
@@ -54,6 +56,17 @@ def test_thumbs_of_readings_that_are_still_there_are_kept(db, now):
         "up",
         now,
     )
+
+
+def test_what_was_reached_before_reaching_was_celebrated_is_no_news(db, now):
+    for name, counted in (("old", now), ("new", now + timedelta(days=2))):
+        reached = {"milestones_unlocked": ["streak_3"], "last_updated": counted}
+        db.users.insert_one({"_id": name, **NEW, "user_overview": {"gamification": reached}})
+
+    list(migrate(db, now))
+
+    assert uncelebrated(People(db).get("old")) == ()
+    assert [one.id for one in uncelebrated(People(db).get("new"))] == ["streak_3"]
 
 
 def test_a_dry_run_tells_all_and_changes_nothing(db, now):
