@@ -60,29 +60,37 @@ class Past:
             self._memories.keep(person_id, note, exchange.answered_at)
             said = (exchange.message_id, exchange.text, exchange.asked_at)
             record(self._memories, self._people, self._people.get(person_id), *said)
-        last = exchanges[-1].answered_at
+        first, last = exchanges[0].asked_at, exchanges[-1].answered_at
         person = self._people.get(person_id)
         note_language(self._people, person, exchanges[-1].reply.language, last)
-        self._conversations.insert_one(
+        self._conversations.insert_one(_ended(person_id, conversation_id, events, first, last))
+
+
+def _ended(
+    person_id: str,
+    conversation_id: str,
+    events: Sequence[Document],
+    first: datetime,
+    last: datetime,
+) -> Document:
+    return {
+        "_id": conversation_id,
+        "person_id": person_id,
+        "status": "ended",
+        "started_at": first,
+        "last_message_at": last,
+        "ended_at": last,
+        "processed": False,
+        "transcript": [
             {
-                "_id": conversation_id,
-                "person_id": person_id,
-                "status": "ended",
-                "started_at": exchanges[0].asked_at,
-                "last_message_at": last,
-                "ended_at": last,
-                "processed": False,
-                "transcript": [
-                    {
-                        "id": row["_id"],
-                        "role": row["role"],
-                        "content": row["content"],
-                        "at": row["createdAt"],
-                    }
-                    for row in events
-                ],
+                "id": row["_id"],
+                "role": row["role"],
+                "content": row["content"],
+                "at": row["createdAt"],
             }
-        )
+            for row in events
+        ],
+    }
 
 
 def _delivered(person_id: str, conversation_id: str, exchange: Exchange) -> Document:

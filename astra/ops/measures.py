@@ -2,7 +2,7 @@
 
 Read from ``analytics_daily`` over the last ``WEEK`` days, and, for the speed of the API, from this
 process. What nothing was measured of has no value and is neither met nor missed. To add one, add a
-line to ``measures``.
+line to ``_of_work`` or ``_of_people``.
 """
 
 from __future__ import annotations
@@ -48,49 +48,40 @@ class Measure:
 def measures(days: Sequence[Document], api_p95_s: float | None) -> dict[str, list[Measure]]:
     """Return the measures by their group. ``days`` are of ``Analytics.latest``, oldest first."""
     week = list(days)[-WEEK:]
-    kinds = sorted({kind for day in week for kind in day["work"]} - {"message"})
-    latest = week[-1]["engagement"] if week else {}
-    newcomers = latest.get("newcomers", {})
-    up = total(week, "feedback", "horoscope", "up")
-    down = total(week, "feedback", "horoscope", "down")
     return {
-        "Background work": [
-            Measure("Tasks that succeed", _done_percent(week, kinds), 100, Unit.PERCENT),
-            Measure(
-                "Transcripts that fail",
-                _failed_percent(week, ["transcript"]),
-                5,
-                Unit.PERCENT,
-                below=True,
-            ),
-            Measure("A task takes, on average", _mean_s(week, kinds), 30, Unit.SECONDS, below=True),
-            Measure("Results stored", _done_percent(week, STORED), 99, Unit.PERCENT),
-        ],
-        "People": [
-            Measure(
-                "Come back within a week of their first talk",
-                _percent(newcomers.get("came_back", 0), newcomers.get("came", 0)),
-                70,
-                Unit.PERCENT,
-            ),
-            Measure(
-                "Reach a three-day streak",
-                _percent(latest.get("streak_of_three", 0), latest.get("talked", 0)),
-                50,
-                Unit.PERCENT,
-            ),
-            Measure("Horoscopes found close", _percent(up, up + down), 80, Unit.PERCENT),
-            Measure(
-                "Weekly report switched on",
-                _percent(latest.get("weekly_reports_on", 0), latest.get("charted", 0)),
-                60,
-                Unit.PERCENT,
-            ),
-        ],
+        "Background work": _of_work(week),
+        "People": _of_people(week),
         "Health": [
             Measure("95 % of API answers within", api_p95_s, 1, Unit.SECONDS, below=True),
         ],
     }
+
+
+def _of_work(week: Sequence[Document]) -> list[Measure]:
+    kinds = sorted({kind for day in week for kind in day["work"]} - {"message"})
+    failed = _failed_percent(week, ["transcript"])
+    return [
+        Measure("Tasks that succeed", _done_percent(week, kinds), 100, Unit.PERCENT),
+        Measure("Transcripts that fail", failed, 5, Unit.PERCENT, below=True),
+        Measure("A task takes, on average", _mean_s(week, kinds), 30, Unit.SECONDS, below=True),
+        Measure("Results stored", _done_percent(week, STORED), 99, Unit.PERCENT),
+    ]
+
+
+def _of_people(week: Sequence[Document]) -> list[Measure]:
+    latest = week[-1]["engagement"] if week else {}
+    newcomers = latest.get("newcomers", {})
+    came_back = _percent(newcomers.get("came_back", 0), newcomers.get("came", 0))
+    streaks = _percent(latest.get("streak_of_three", 0), latest.get("talked", 0))
+    up = total(week, "feedback", "horoscope", "up")
+    down = total(week, "feedback", "horoscope", "down")
+    weekly = _percent(latest.get("weekly_reports_on", 0), latest.get("charted", 0))
+    return [
+        Measure("Come back within a week of their first talk", came_back, 70, Unit.PERCENT),
+        Measure("Reach a three-day streak", streaks, 50, Unit.PERCENT),
+        Measure("Horoscopes found close", _percent(up, up + down), 80, Unit.PERCENT),
+        Measure("Weekly report switched on", weekly, 60, Unit.PERCENT),
+    ]
 
 
 def _sums(days: Sequence[Document], kinds: Sequence[str], name: str) -> float:

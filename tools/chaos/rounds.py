@@ -55,25 +55,17 @@ def victims(chance: Random) -> Iterator[str]:
 def play(
     folder: Path, *, rounds: int, people: int, seed: int, tell: Callable[[str], None]
 ) -> Figures:
-    """Play that many rounds in ``folder`` and return what came of them.
-
-    A round waits until its victim is up, or, every other time, until all of Astra is; then up
-    to ``LATEST_S`` seconds more, and kills it with no warning. It starts again while the next
-    round begins.
-    """
+    """Play that many rounds in ``folder`` and return what came of them."""
     chance = Random(seed)  # noqa: S311  # the same deaths at every run
-    kills: Counter[str] = Counter()
     began = monotonic()
     with running(folder) as site:
         talkers = _settled(site, people, seed)
         for talker in talkers:
             talker.start()
+        kills: Counter[str] = Counter()
         for number, victim in zip(range(1, rounds + 1), victims(chance), strict=False):
-            ready = partial(site.is_up, victim) if number % 2 else site.all_up
-            if not eventually(ready):
+            if not _killed(site, victim, chance, among_all=number % 2 == 0):
                 raise RuntimeError(f"Astra did not come back; the logs in {folder} say why.")
-            Event().wait(chance.uniform(0, LATEST_S))
-            site.kill(victim)
             kills[victim] += 1
             tell(f"round {number}: killed {victim}")
         lasted_s = monotonic() - began
@@ -98,6 +90,18 @@ def play(
             complaints=sum(len(_ERROR.findall(log.read_text())) for log in folder.glob("*.log")),
             faults=tuple(wrong),
         )
+
+
+def _killed(site: Site, victim: str, chance: Random, *, among_all: bool) -> bool:
+    """Kill with no warning, up to ``LATEST_S`` after the victim, or ``among_all`` of Astra, is up.
+
+    False if that never came to be. It starts again while the next round begins.
+    """
+    if not eventually(site.all_up if among_all else partial(site.is_up, victim)):
+        return False
+    Event().wait(chance.uniform(0, LATEST_S))
+    site.kill(victim)
+    return True
 
 
 def _settled(site: Site, people: int, seed: int) -> list[Talker]:

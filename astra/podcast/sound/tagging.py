@@ -7,11 +7,11 @@ length: so the titles are padded to one length, with spaces no player shows.
 from __future__ import annotations
 
 import io
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Final
 
-from mutagen.id3 import APIC, CHAP, CTOC, ID3, TALB, TCON, TDRC, TIT2, TPE1, CTOCFlags
+from mutagen.id3 import APIC, CHAP, CTOC, ID3, TALB, TCON, TDRC, TIT2, TPE1, CTOCFlags, Frame
 
 from astra.podcast.model import Mark
 
@@ -39,28 +39,30 @@ def tagged(
     tags.add(TDRC(encoding=_UTF16, text=day.isoformat()))
     if cover is not None:
         tags.add(APIC(encoding=0, mime="image/jpeg", type=_FRONT, desc="Cover", data=cover))
+    for frame in _chapters(marks, length_s):
+        tags.add(frame)
+    front = io.BytesIO()
+    tags.save(front, v2_version=3)
+    return front.getvalue() + audio
+
+
+def _chapters(marks: Sequence[Mark], length_s: float) -> Iterator[Frame]:
+    """Yield the table of contents, then each chapter; the last goes on to the end."""
     names = [f"ch{number:02}" for number in range(len(marks))]
-    tags.add(
-        CTOC(
-            element_id="toc",
-            flags=CTOCFlags.TOP_LEVEL | CTOCFlags.ORDERED,
-            child_element_ids=names,
-            sub_frames=[TIT2(encoding=_UTF16, text="Chapters")],
-        )
+    yield CTOC(
+        element_id="toc",
+        flags=CTOCFlags.TOP_LEVEL | CTOCFlags.ORDERED,
+        child_element_ids=names,
+        sub_frames=[TIT2(encoding=_UTF16, text="Chapters")],
     )
     longest = max((len(mark.title) for mark in marks), default=0)
     ends = [mark.start_s for mark in marks[1:]] + [length_s]
     for name, mark, end_s in zip(names, marks, ends, strict=True):
-        tags.add(
-            CHAP(
-                element_id=name,
-                start_time=round(mark.start_s * 1000),
-                end_time=round(end_s * 1000),
-                start_offset=_UNUSED,
-                end_offset=_UNUSED,
-                sub_frames=[TIT2(encoding=_UTF16, text=mark.title.ljust(longest))],
-            )
+        yield CHAP(
+            element_id=name,
+            start_time=round(mark.start_s * 1000),
+            end_time=round(end_s * 1000),
+            start_offset=_UNUSED,
+            end_offset=_UNUSED,
+            sub_frames=[TIT2(encoding=_UTF16, text=mark.title.ljust(longest))],
         )
-    front = io.BytesIO()
-    tags.save(front, v2_version=3)
-    return front.getvalue() + audio
