@@ -61,7 +61,8 @@ def test_thumbs_of_readings_that_are_still_there_are_kept(db, now):
 def test_what_was_reached_before_reaching_was_celebrated_is_no_news(db, now):
     for name, counted in (("old", now), ("new", now + timedelta(days=2))):
         reached = {"milestones_unlocked": ["streak_3"], "last_updated": counted}
-        db.users.insert_one({"_id": name, **NEW, "user_overview": {"gamification": reached}})
+        overview = {"gamification": reached}
+        db.users.insert_one({"_id": name, **NEW, "external_id": name, "user_overview": overview})
 
     list(migrate(db, now))
 
