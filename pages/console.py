@@ -8,7 +8,7 @@ import streamlit as st
 
 from astra.chat.turns import utterance
 from astra.guide.facts import facts_for
-from astra.guide.language import language_for
+from astra.guide.language import Language, language_for
 from astra.guide.opening import opening
 from astra.guide.suggestions import suggestions
 from astra.people.model import Person
@@ -43,17 +43,17 @@ def draw(page: View) -> None:
         )
 
 
-def _beginning(page: View) -> tuple[str, tuple[str, ...]]:
-    """What Astra says first, nothing while a conversation goes on, and what may be asked."""
+def _beginning(page: View) -> tuple[str, Language, tuple[str, ...]]:
+    """What Astra says first, nothing while a conversation goes on; in what; what may be asked."""
     person, now = page.person, page.astra.now()
     facts = facts_for(person, now)
     said = [utterance(event) for event in page.astra.events.before(person.id, now, RECALLED)]
     language = language_for(person, "", said)
     offered = suggestions(person, facts, now, language)
     if page.astra.conversations.current(person.id):
-        return "", offered
+        return "", language, offered
     first = opening(person, facts, now, language=language, gentle=page.tender)
-    return first.text, () if page.tender else offered
+    return first.text, language, () if page.tender else offered
 
 
 def _greeting(person: Person) -> str:

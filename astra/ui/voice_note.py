@@ -12,7 +12,7 @@ from dataclasses import dataclass
 import streamlit as st
 
 from astra.errors import InvalidInput, SpeechUnavailable
-from astra.voice.recogniser import LONGEST_S, can_hear, heard
+from astra.voice.recogniser import LONGEST_S, can_hear, heard, too_long
 
 KEY = "voice_note"
 UNDERSTOOD = "voice_note_understood"
@@ -53,6 +53,11 @@ def _understood(recording: bytes) -> Note | None:
     try:
         with st.spinner("Listening…"):
             note = Note(name, heard(recording))
+        if too_long(recording):
+            st.warning(
+                f"Only its first {LONGEST_S // 60} minutes are in your message. Send that, then "
+                "record the rest."
+            )
     except (InvalidInput, SpeechUnavailable) as error:
         st.warning(error.message)
         return None

@@ -24,8 +24,6 @@ SPEED: Final = 0.96
 """A little calmer than the engine's own pace."""
 _one_loads = Lock()
 _VOICED_HZ: Final = 40
-_LESS_BREATH: Final = 2.0
-"""How much of the free part (in nepers) is taken out of a stretched voice, where it would hiss."""
 
 
 class Neural:
@@ -33,9 +31,9 @@ class Neural:
 
     name: Final = "hibari-0.2.1"
 
-    def speaks(self, voice: Voice, language: Language) -> bool:
-        """Whether this engine takes that part: everything in Latin letters, but for ``plain``."""
-        return language != "hi" and voice is not Voice.PLAIN
+    def speaks(self, voice: Voice, language: Language) -> bool:  # noqa: ARG002  # each of them
+        """Whether this engine takes that part: everything in Latin letters."""
+        return language != "hi"
 
     def say(self, text: str, voice: Voice, language: Language, seed: int) -> Samples:
         """Return one sentence spoken, at 24 kHz; empty when there is no sound in it."""
@@ -76,11 +74,8 @@ def _voiced(engine: Hibari, ids: list[int], timbre: Timbre, noise: np.random.Gen
     )
     if timbre.pitch != 1:
         pitch_hz = np.where(pitch_hz > _VOICED_HZ, pitch_hz * timbre.pitch, pitch_hz)
-    if timbre.tract != 1:
-        harmonic, turn, breath, free = (
-            _stretched(part, timbre.tract) for part in (harmonic, turn, breath, free)
-        )
-        free = free - np.float32(_LESS_BREATH)
+    if timbre.tract != 1:  # the harmonics alone: the breath carries the consonants
+        harmonic = _stretched(harmonic, timbre.tract)
     pitch_hz = pitch_hz.astype(np.float32)
     return np.asarray(dsp.synth(harmonic, turn, breath, free, phase, pitch_hz, noise), np.float32)
 

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 LONGEST_S: Final = 120
 _SHORTEST_S: Final = 0.3
 _RATES_HZ: Final = range(8_000, 48_001)
+_SAMPLE_BYTES: Final = 2
 _MODEL: Final = "tiny-en"
 _one_at_a_time = Lock()
 
@@ -37,11 +38,14 @@ def can_hear() -> bool:
 def heard(recording: bytes) -> str:
     """Return what is said in a WAV recording (16 bits, one or two channels), as it was understood.
 
+    Of a longer one only the first ``LONGEST_S`` are listened to (``too_long`` tells which those are).
+
     Raises:
-        InvalidInput: it is no such recording, lasts longer than ``LONGEST_S``, or nobody speaks.
+        InvalidInput: it is no such recording, or nobody speaks.
         SpeechUnavailable: there is no recogniser here; code ``hearing_unavailable``.
     """
-    samples, rate_hz = _samples(recording)
+    with _opened(recording) as sound:
+        samples, rate_hz = _samples(sound), sound.getframerate()
     if not can_hear():
         raise SpeechUnavailable(
             "This machine cannot turn speech into text. Please type.", code="hearing_unavailable"
@@ -54,23 +58,37 @@ def heard(recording: bytes) -> str:
     return text
 
 
-def _samples(recording: bytes) -> tuple[Samples, int]:
-    """Return a recording as mono samples within [-1, 1], and how many there are a second."""
+def too_long(recording: bytes) -> bool:
+    """Whether more is said in a WAV recording than is listened to.
+
+    Raises:
+        InvalidInput: it is no such recording.
+    """
+    with _opened(recording) as sound:
+        return bool(sound.getnframes() > LONGEST_S * sound.getframerate())
+
+
+def _opened(recording: bytes) -> wave.Wave_read:
     try:
-        with wave.open(io.BytesIO(recording)) as sound:
-            channels, rate_hz = sound.getnchannels(), sound.getframerate()
-            if sound.getsampwidth() != 2 or channels > 2 or rate_hz not in _RATES_HZ:
-                raise InvalidInput("This recording cannot be read: it must be WAV, of 16 bits.")
-            if sound.getnframes() > LONGEST_S * rate_hz:
-                raise InvalidInput(f"A recording may last {LONGEST_S // 60} minutes at most.")
-            frames = sound.readframes(sound.getnframes())
+        sound: wave.Wave_read = wave.open(io.BytesIO(recording))  # noqa: SIM115  # whoever asked for it closes it
     except (wave.Error, EOFError) as error:
         raise InvalidInput("This recording cannot be read: it must be WAV.") from error
-    if len(frames) < _SHORTEST_S * rate_hz * channels * 2:
+    sixteen_bits = sound.getsampwidth() == _SAMPLE_BYTES
+    if not sixteen_bits or sound.getnchannels() > 2 or sound.getframerate() not in _RATES_HZ:
+        raise InvalidInput("This recording cannot be read: it must be WAV, of 16 bits.")
+    return sound
+
+
+def _samples(sound: wave.Wave_read) -> Samples:
+    """Return as much of a recording as is listened to, as mono samples within [-1, 1]."""
+    channels, rate_hz = sound.getnchannels(), sound.getframerate()
+    frames = sound.readframes(LONGEST_S * rate_hz)
+    size = _SAMPLE_BYTES * channels
+    if len(frames) < _SHORTEST_S * rate_hz * size:
         raise InvalidInput("The recording is too short. Please hold on a little longer.")
-    whole = frames[: len(frames) // (2 * channels) * 2 * channels]
-    mixed = np.frombuffer(whole, "<i2").astype(np.float32).reshape(-1, channels).mean(axis=1)
-    return (mixed / np.float32(32768)).astype(np.float32), rate_hz
+    whole = frames[: len(frames) // size * size]
+    samples = np.frombuffer(whole, "<i2").astype(np.float32).reshape(-1, channels)
+    return np.asarray(samples.mean(axis=1) / np.float32(32768), np.float32)
 
 
 @cache

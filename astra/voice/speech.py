@@ -29,7 +29,7 @@ from astra.voice.voices import Voice
 
 log = logging.getLogger(__name__)
 
-VERSION: Final = 1
+VERSION: Final = 2
 """Grows when the same text comes to sound otherwise: what was kept is then spoken anew."""
 PAUSE_S: Final = 0.28
 """The rest after a sentence."""

@@ -20,8 +20,6 @@ class Voice(StrEnum):
     """The first host: Astra's own voice."""
     DEEP = "deep"
     """The second host."""
-    PLAIN = "plain"
-    """espeak, which speaks everywhere, and sounds like a machine."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +37,5 @@ class Timbre:
 
 TIMBRES: Final[Mapping[Voice, Timbre]] = {
     Voice.HEART: Timbre(pitch=1.0, tract=1.0, variant="f5"),
-    Voice.DEEP: Timbre(pitch=0.75, tract=1.10, variant="m3"),
-    Voice.PLAIN: Timbre(pitch=1.0, tract=1.0, variant="m1"),
+    Voice.DEEP: Timbre(pitch=0.72, tract=1.08, variant="m3"),
 }

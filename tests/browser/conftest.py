@@ -21,7 +21,7 @@ from playwright.sync_api import (
     TimeoutError as NotInTime,
 )
 
-from tests.browser.pages import settled
+from tests.browser.pages import FLAGS, settled
 from tests.npm import fetched
 from tests.site import Site, running_site
 from tools.browser import find
@@ -48,16 +48,7 @@ def chromium() -> Iterator[Browser]:
             pytest.fail("There is no Chromium, and ASTRA_REQUIRE_BROWSER=1 asks for one.")
         pytest.skip("there is no Chromium on this machine")
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=path,
-            args=[
-                "--no-sandbox",
-                "--disable-gpu",
-                "--disable-background-networking",
-                "--use-fake-device-for-media-stream",  # a microphone that hums
-                "--use-fake-ui-for-media-stream",  # and somebody who allows it
-            ],
-        )
+        browser = playwright.chromium.launch(executable_path=path, args=FLAGS)
         expect.set_options(timeout=PATIENCE_MS)
         yield browser
         browser.close()

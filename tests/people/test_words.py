@@ -93,6 +93,8 @@ def test_examples_pass_as_their_contract_scores_them(places: Places, case: dict[
         ("it's 14 May 1996", ACCEPT, "1996-05-14"),
         ("DOB: 14/05/1996", ACCEPT, "1996-05-14"),
         ("May fourteenth, nineteen ninety six", ACCEPT, "1996-05-14"),
+        ("the fourteenth of May, nineteen, ninety six", ACCEPT, "1996-05-14"),
+        ("May nineteen, ninety six", ACCEPT, "1996-05-19"),
         ("twenty first of June two thousand and five", ACCEPT, "2005-06-21"),
         ("Tuesday, 14 May 1996", ACCEPT, "1996-05-14"),
         ("14 May 05", ACCEPT, "2005-05-14"),

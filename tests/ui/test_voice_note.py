@@ -8,7 +8,7 @@ import pytest
 
 from astra.ui import voice_note
 from astra.ui.voice_note import UNDERSTOOD
-from astra.voice.sound import silence
+from astra.voice.sound import joined, silence
 from astra.voice.speech import Speech
 
 
@@ -51,6 +51,18 @@ def test_what_is_not_understood_is_told(born, open_page, recorded, wav, why):
 
     assert any(why in warning.value for warning in app.warning)
     assert not app.exception
+
+
+def test_of_a_note_that_is_too_long_one_is_told_what_is_missing(
+    born, open_page, recorded, monkeypatch
+):
+    monkeypatch.setattr("astra.voice.recogniser.LONGEST_S", 3)
+    recorded(joined([Speech().speak("How is my week?"), silence(5)]).wav())
+
+    app = open_page("console")
+
+    assert any("Only its first" in warning.value for warning in app.warning)
+    assert app.session_state[UNDERSTOOD].text.lower().startswith("how is my week")
 
 
 def test_a_machine_that_cannot_hear_says_so_and_what_else_to_do(born, open_page, monkeypatch):

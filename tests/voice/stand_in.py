@@ -32,7 +32,7 @@ SIGNED = "/v1/convai/conversation/get-signed-url"
 TALKS = "/v1/convai/conversations/"
 PATIENCE_S = 10.0
 AUDIO_RATE_HZ = 16_000
-SILENCE = base64.b64encode(bytes(AUDIO_RATE_HZ // 5 * 2)).decode()  # 0.2 s, 16 bits mono
+SAMPLE_BYTES = 2  # mono
 
 # Refused over HTTP, with ElevenLabs' own codes.
 REFUSALS: Mapping[str, tuple[int, str]] = {
@@ -60,14 +60,18 @@ _PLACEHOLDER = re.compile(r"\{\{\s*(\w+)\s*\}\}")
 
 @dataclass
 class Session:
-    """One conversation as the service sees it. ``sent`` holds what the client sent, in order."""
+    """One conversation as the service sees it.
+
+    ``sent`` holds what the client sent, in order, but for what it heard: that is ``audio``, of
+    16 bits, mono, at ``AUDIO_RATE_HZ``.
+    """
 
     id: str
     socket: ServerConnection
     initiation: dict[str, Any] = field(default_factory=dict)
     sent: list[dict[str, Any]] = field(default_factory=list)
     arrived: list[float] = field(default_factory=list)
-    audio_bytes: int = 0
+    audio: bytearray = field(default_factory=bytearray)
     turns: list[dict[str, Any]] = field(default_factory=list)
     started: float = field(default_factory=time.time)
     ready: bool = False
@@ -118,7 +122,8 @@ class Agent:
     """The service and its one agent.
 
     ``answers`` gives the agent's words to what was said; ``first_message`` opens a spoken talk.
-    ``faults`` may be changed while it runs. The transcript of a talk is there after
+    Each of the eight parts of what it says sounds for ``part_s`` seconds, in silence. ``faults`` may
+    be changed while it runs. The transcript of a talk is there after
     ``late_polls`` requests that come too early.
     """
 
@@ -128,6 +133,7 @@ class Agent:
         self.prompt = "You are kind."
         self.faults: set[str] = set()
         self.late_polls = 0
+        self.part_s = 0.2
         self.sessions: list[Session] = []
         self.keys: list[str | None] = []
         self._signatures: set[str] = set()
@@ -237,7 +243,7 @@ class Agent:
                     "cost": 80,
                 },
                 "has_audio": not session.text_only,
-                "has_user_audio": session.audio_bytes > 0,
+                "has_user_audio": bool(session.audio),
                 "has_response_audio": not session.text_only,
                 "has_auxiliary_audio": False,
             },
@@ -297,7 +303,7 @@ class Agent:
     def _heard(self, session: Session, message: dict[str, Any]) -> None:
         with self._changed:
             if "user_audio_chunk" in message:
-                session.audio_bytes += len(base64.b64decode(message["user_audio_chunk"]))
+                session.audio += base64.b64decode(message["user_audio_chunk"])
             else:
                 session.sent.append(message)
                 session.arrived.append(time.time())
@@ -332,7 +338,8 @@ class Agent:
                 piece = {"type": "delta", "text": part}
                 session.send("agent_chat_response_part", text_response_part=piece)
             else:
-                audio = {"audio_base_64": SILENCE, "event_id": event_id}
+                sound = bytes(round(AUDIO_RATE_HZ * self.part_s) * SAMPLE_BYTES)
+                audio = {"audio_base_64": base64.b64encode(sound).decode(), "event_id": event_id}
                 session.send("audio", audio_event=audio)
         if session.text_only:
             session.send("agent_chat_response_part", text_response_part={"type": "stop"})

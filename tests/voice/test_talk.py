@@ -11,6 +11,7 @@ from astra.settings import Settings
 from astra.voice.talk import PATIENCE
 
 FALSE = "Your Moon is in Leo. "
+WHEN = {"last_conversation_date", "last_updated"}
 
 
 def kept(asha) -> dict[str, object]:
@@ -18,13 +19,14 @@ def kept(asha) -> dict[str, object]:
     db = asha.astra.db
     facts = asha.astra.memories.facts("asha", 0)
     person = asha.astra.people.get("asha")
+    journey = person.user_overview["gamification"]
     return {
         "facts": sorted((one.kind, one.key, one.value, one.event_date) for one in facts),
         "events": [(one.date, one.desc) for one in person.events],
         "birth": person.pinned_facts.birth_date,
         "talks": db.conversations.count_documents({"processed": True}),
-        "streak": person.user_overview["gamification"]["streak_days"],
-        "topics": person.user_overview["gamification"]["topics_explored"],
+        "journey": {name: value for name, value in journey.items() if name not in WHEN},
+        "overview": person.user_overview.get("overview"),
     }
 
 
@@ -119,9 +121,16 @@ def test_of_an_interrupted_answer_only_what_was_heard_is_kept(asha):
     assert asha.shown()[-1] == ("assistant", "It begins slowly.")
 
 
-def test_birth_details_said_aloud_are_stored_read_back_and_drawn_as_typed_ones_are(asha):
+@pytest.mark.parametrize(
+    "moment",
+    [
+        "14 May 1996 at 7:20 in the morning",
+        "the fourteenth of May, nineteen, ninety six at seven twenty in the morning",  # as heard
+    ],
+)
+def test_birth_details_said_aloud_are_stored_read_back_and_drawn_as_typed_ones_are(asha, moment):
     asha.dials()
-    asha.says("I was born on 14 May 1996 at 7:20 in the morning in Mumbai")
+    asha.says(f"I was born on {moment} in Mumbai.")
 
     person = asha.astra.people.get("asha")
     assert person.pinned_facts.birth_date == "1996-05-14"

@@ -35,6 +35,8 @@ _PAIR = re.compile(rf"({any_of(_TENS)})[ -]({any_of(_UNITS[1:10] + _ORDINALS[:9]
 _THOUSANDS = re.compile(r"\b([12]) thousand(?: and)?(?: (\d{1,2}))?(?![\d:])")
 _HUNDREDS = re.compile(r"\b(1[89]|20) hundred(?: and)?(?: (\d{1,2}))?(?![\d:])")
 _YEAR_IN_TWO = re.compile(r"\b(1[89]|20)[ -](?:o|oh )?(\d{1,2})(?![\d:]|st|nd|rd|th)")
+_YEAR_HEARD = re.compile(r"(?<=, )(1[89]), (\d\d)(?![\d:]|st|nd|rd|th| \d)")
+"""As recognisers write "the 14th of May, nineteen ninety-six"; elsewhere 19 may be the day."""
 _HINDI = any_of(HINDI_NUMBERS)
 _HUNDRED_YEARS = re.compile(
     rf"(?:(1[89]|20)|({_HINDI})) (?:sau|so|सौ)(?: ({_HINDI}|\d{{1,2}}))?(?![\d:])"
@@ -80,6 +82,7 @@ def to_digits(text: str, *, years: bool) -> str:
         text = _THOUSANDS.sub(lambda m: str(int(m[1]) * 1000 + int(m[2] or 0)), text)
         text = _HUNDREDS.sub(lambda m: str(int(m[1]) * 100 + int(m[2] or 0)), text)
         text = _YEAR_IN_TWO.sub(lambda m: f"{m[1]}{int(m[2]):02}", text)
+        text = _YEAR_HEARD.sub(r"\1\2", text)
     if years:
         text = _HUNDRED_YEARS.sub(lambda m: _hindi_year(m, 100), text)
         text = _THOUSAND_YEARS.sub(lambda m: _hindi_year(m, 1000), text)

@@ -8,6 +8,7 @@ const PATIENCE = 2 // failed connections before polling begins
 const TRY_AGAIN_MS = [500, 1000, 2000, 4000, 8000] // what may be sent twice is, while nobody answers
 const PAGE = 25 // how many the server tells at once
 const REASONS = ['Not true of me', 'Not what I asked', 'Too vague', 'I have read this before']
+const SPOKEN_IN = { en: navigator.language.startsWith('en') ? navigator.language : 'en-US', hi: 'hi-IN', hinglish: 'en-IN' }
 const views = new WeakMap()
 
 export default function ({ data, parentElement, setTriggerValue }) {
@@ -20,6 +21,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
   view.ended = id => setTriggerValue('ended', id)
   view.openers = data?.suggestions ?? []
   view.opening = data?.opening ?? ''
+  view.dictation.language = SPOKEN_IN[data?.language] ?? SPOKEN_IN.en
   view.greet()
   view.refresh(false)
   view.hear(data?.heard)
@@ -48,6 +50,7 @@ class Conversation {
     this.failures = 0
     this.unsent = null // what nobody answered to, and its key: sent again, it is sent once
     this.note = null // the voice note whose words were put into the composer
+    this.dictation = new Dictation(parent, this.words, text => this.notice(text))
     this.farewell = false // everything about this person is being erased
     find('form').onsubmit = event => { event.preventDefault(); this.send(this.words.value) }
     this.words.onkeydown = event => {
@@ -115,6 +118,7 @@ class Conversation {
   stop() {
     this.pause()
     clearTimeout(this.again)
+    this.dictation.close()
     this.source.close()
     stopReading()
   }
@@ -406,6 +410,7 @@ class Conversation {
   async send(raw) {
     const content = raw.trim()
     if (!content) return
+    this.dictation.stop()
     this.words.value = ''
     this.spoke = true
     // While a call goes on, what is typed is said in it: it comes back as what is heard does.

@@ -22,7 +22,7 @@ const WORDS = {
   none: ['There is no microphone', `Connect one, then try again. ${IN_WRITING}`],
   taken: ['The microphone is in use', `Another program holds it. Close that, then try again. ${IN_WRITING}`],
   insecure: ['The microphone needs a secure page', `Browsers give it only to addresses that begin with https. ${IN_WRITING}`],
-  unfit: ['This browser cannot do it yet', `Talking aloud works in Chrome, Edge and Safari. ${IN_WRITING}`],
+  unfit: ['This browser is too old for it', `Talking aloud works in every newer one. ${IN_WRITING}`],
   failed: ['The call could not go on', `Nothing you said is lost. ${IN_WRITING}`],
 }
 const LIVE = ['listening', 'speaking', 'muted']
@@ -61,9 +61,11 @@ class Console {
     this.hangButton.onclick = () => this.hangUp()
     this.typed = event => this.take(event)
     this.over = () => this.hangUp()
+    this.dictated = event => { if (this.call) event.preventDefault() } // one of us listens at a time
     this.gone = () => this.call?.end('page left', false)
     window.addEventListener('astra:say', this.typed)
     window.addEventListener('astra:ended', this.over)
+    window.addEventListener('astra:dictate', this.dictated)
     window.addEventListener('pagehide', this.gone)
     this.show('idle')
   }
@@ -89,7 +91,8 @@ class Console {
     this.breaks = 0
     this.mute(false)
     if (!navigator.mediaDevices?.getUserMedia) return this.show('insecure')
-    if (!navigator.mediaDevices.getSupportedConstraints().sampleRate) return this.show('unfit')
+    if (!window.AudioWorkletNode) return this.show('unfit')
+    window.dispatchEvent(new Event('astra:call'))
     this.show('asking')
     try {
       const stream = await navigator.mediaDevices.getUserMedia({ audio: { echoCancellation: true, noiseSuppression: true } })
@@ -177,6 +180,7 @@ class Console {
   leave() {
     window.removeEventListener('astra:say', this.typed)
     window.removeEventListener('astra:ended', this.over)
+    window.removeEventListener('astra:dictate', this.dictated)
     window.removeEventListener('pagehide', this.gone)
     clearTimeout(this.timer)
     const call = this.call
@@ -318,13 +322,23 @@ async function posted(path, body) {
   }
 }
 
+// Where a browser does not change the rate of sound itself, the service's part would fetch what does
+// from another host (it takes a path for what it hears, and forgets it for what it plays): here is ours.
+function keepHere() {
+  const here = URL.createObjectURL(new Blob([RESAMPLER], { type: 'text/javascript' }))
+  const add = AudioWorklet.prototype.addModule
+  AudioWorklet.prototype.addModule = function (address, options) {
+    return add.call(this, String(address).includes('/libsamplerate') ? here : address, options)
+  }
+}
+
 let loading = null
 
 function client() { // loaded when somebody first talks, not with the page
   loading ??= new Promise((resolve, reject) => {
     const script = document.createElement('script')
     script.src = CLIENT
-    script.onload = () => resolve(window.ElevenLabsClient)
+    script.onload = () => { keepHere(); resolve(window.ElevenLabsClient) }
     script.onerror = () => { loading = null; reject(new Error('the client did not load')) }
     document.head.append(script)
   })
