@@ -43,7 +43,7 @@ from astra.people.others.repository import SavedCharts
 from astra.people.places import Places
 from astra.people.presets import Presets
 from astra.people.repository import People
-from astra.podcast.aethercast import Aethercast, aethercast
+from astra.podcast.aethercast import Aethercast, Helpers, aethercast
 from astra.prompts import Prompts
 from astra.providers.ledger import Ledger
 from astra.providers.mail import post
@@ -133,6 +133,9 @@ def build(settings: Settings, db: Mongo, now: Callable[[], datetime] | None = No
     )
     prompts, writer, speech = Prompts(ROOT / "prompts"), Writer(), Speech()
     chosen = vendors(settings, ledger, prompts)
+    helpers = Helpers(
+        narrator=chosen.narrator, painter=chosen.painter, model=chosen.model, prompts=prompts
+    )
     guide = Guide(people, places, writer, chosen.path, MemoryTalk(people, memories, tasks))
     reader = ModelReader(chosen.model, prompts) if chosen.model else None
     horoscopes = Horoscopes(db, people, writer)
@@ -158,7 +161,7 @@ def build(settings: Settings, db: Mongo, now: Callable[[], datetime] | None = No
         idempotency=Idempotency(db),
         artifacts=artifacts,
         recitals=Recitals(artifacts, speech),
-        aethercast=aethercast(settings, db, speech, chosen.narrator, secret_key),
+        aethercast=aethercast(settings, db, speech, helpers, secret_key),
         guide=guide,
         responder=Responder(outbox, events, people, memories, conversations, guide, now),
         aftermath=Aftermath(db, people, places, reader),

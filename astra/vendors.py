@@ -15,6 +15,7 @@ from astra.prompts import Prompts
 from astra.providers.language import ELEVENLABS, LanguageModel
 from astra.providers.ledger import Ledger
 from astra.providers.narrating import Narrator
+from astra.providers.painting import Painter
 from astra.providers.voice import VoiceAgent
 from astra.settings import Settings
 from astra.work.carrying import Carrier
@@ -28,6 +29,7 @@ class Vendors:
     path: ModelPath | None
     agent: VoiceAgent | None
     narrator: Narrator | None
+    painter: Painter | None
     carrier: Carrier | None
 
 
@@ -43,6 +45,7 @@ def vendors(settings: Settings, ledger: Ledger, prompts: Prompts) -> Vendors:
         path=_path(settings, model, agent, prompts, ledger),
         agent=agent,
         narrator=_narrator(settings, ledger),
+        painter=_painter(settings, ledger),
         carrier=_carrier(settings),
     )
 
@@ -107,6 +110,16 @@ def _narrator(settings: Settings, ledger: Ledger) -> Narrator | None:
         ledger,
         base_url=settings.elevenlabs_base_url,
     )
+
+
+def _painter(settings: Settings, ledger: Ledger) -> Painter | None:
+    """No key or no image model, no painter: then covers are drawn from the real sky."""
+    key, model = settings.openai_api_key, settings.openai_image_model
+    if key is None or not key.get_secret_value() or not model:
+        return None
+    from astra.providers.openai_painter import OpenAIPainter  # noqa: PLC0415  # likewise
+
+    return OpenAIPainter(key.get_secret_value(), model, ledger, base_url=settings.openai_base_url)
 
 
 def _carrier(settings: Settings) -> Carrier | None:

@@ -232,13 +232,15 @@ def _sounding(sound: Workflow, script: Script, now: datetime) -> Progress:
     voiced = [part for part in parts if part is not None]
     status = _STATUSES.get(sound.status, Status.GENERATING)
     done = status is not Status.GENERATING
+    if status is Status.COMPLETED and script.flaw:
+        status = Status.COMPLETED_WITH_ERRORS
     return Progress(
         status=status,
         stage="done" if done else _stage(sound.tasks),
         turn=len(voiced),
         turns=len(script.turns),
         seconds_left=0.0 if done else _seconds_left(sound, script, len(voiced), now),
-        error=sound.error,
+        error=sound.error or script.flaw or None,
         parts=tuple(part for part in takewhile(lambda one: one is not None, parts) if part),
     )
 

@@ -13,12 +13,10 @@ from itertools import pairwise
 from typing import Any, Final
 
 from astra.errors import AstraError, NotFound
-from astra.people.concerns import Concerns
 from astra.people.repository import People
 from astra.podcast.cast import Cast, Take
-from astra.podcast.cover import Cover, caption, draw
+from astra.podcast.gallery import Gallery
 from astra.podcast.harvest import harvest
-from astra.podcast.illustration import cover_of
 from astra.podcast.making import Making, parts_of, sound_of
 from astra.podcast.model import (
     Audio,
@@ -30,14 +28,13 @@ from astra.podcast.model import (
     Script,
     cues_of,
 )
-from astra.podcast.snippets import Snippets
+from astra.podcast.scribe import Scribe
 from astra.podcast.sound.loudness import TARGET_LUFS, loudness
 from astra.podcast.sound.mixing import mixed, pieces
 from astra.podcast.sound.mp3 import BrokenAudio, encoded_pieces, heard, length_s
 from astra.podcast.sound.tagging import tagged
 from astra.podcast.store import Episodes
 from astra.podcast.writing.notes import curated
-from astra.podcast.writing.weaver import weave
 from astra.podcast.writing.words import chapter_title
 from astra.voice.sound import RATE_HZ
 from astra.work.artifacts import EPISODE, Artifacts
@@ -54,8 +51,6 @@ _OFF_S: Final = 0.1
 
 Result = dict[str, Any]
 Harvest = Callable[[str], Note]
-Painter = Callable[[Cover], bytes]
-"""Returns a cover as JPEG."""
 
 
 class Stages:
@@ -68,16 +63,15 @@ class Stages:
         workflows: Workflows,
         artifacts: Artifacts,
         people: People,
-        concerns: Concerns,
+        scribe: Scribe,
         cast: Cast,
-        snippets: Snippets,
+        gallery: Gallery,
         harvest: Harvest = harvest,
-        paint: Painter = draw,
     ) -> None:
         self._episodes, self._making, self._workflows = episodes, making, workflows
-        self._artifacts, self._people, self._concerns = artifacts, people, concerns
-        self._cast, self._snippets = cast, snippets
-        self._harvest, self._paint = harvest, paint
+        self._artifacts, self._people = artifacts, people
+        self._scribe, self._cast, self._gallery = scribe, cast, gallery
+        self._harvest = harvest
 
     def run(self, task: Task, now: datetime) -> Result:
         """Do one task, of one of ``KINDS``."""
@@ -101,13 +95,7 @@ class Stages:
         """PSWA: write the script, and have it voiced unless it is to be read first."""
         episode = self._episode(task)
         person = self._people.get(task.person_id)
-        script = weave(
-            episode,
-            person,
-            told=self._episodes.told_lately(task.person_id),
-            gentle=self._concerns.tender(task.person_id, episode.created_at),
-        )
-        kept = self._episodes.keep_script(script)
+        kept = self._episodes.keep_script(self._scribe.write(episode, person, now))
         reach("episode.scripted")
         if not episode.order.review:
             self._making.voice(task.person_id, episode.id, now)
@@ -133,15 +121,8 @@ class Stages:
         return self._cast.speak(take, now)
 
     def draw(self, task: Task, now: datetime) -> Result:
-        """IGA: draw the cover, once an episode."""
-        episode, script = self._episode(task), self._script(task)
-        if episode.cover_key is None:
-            cover = cover_of(episode, script, self._snippets)
-            key = f"{EPISODE}-{episode.id}:cover"
-            self._artifacts.put(task.person_id, key, self._paint(cover), "image/jpeg", now)
-            self._episodes.keep_cover(episode, key, caption(cover))
-            reach("episode.drawn")
-        return {"content_key": self._episode(task).cover_key}
+        """IGA: give the episode its cover."""
+        return self._gallery.hang(self._episode(task), self._script(task), task.attempts, now)
 
     def assemble(self, task: Task, now: datetime) -> Result:
         """ASF: mix, encode, tag and check; only what was checked is named in the episode."""

@@ -12,11 +12,15 @@ from astra.mongo.connection import Mongo
 from astra.people.concerns import Concerns
 from astra.people.repository import People
 from astra.podcast.cast import Cast
+from astra.podcast.gallery import Gallery
 from astra.podcast.making import Making
 from astra.podcast.model import Note, Order, Turn
+from astra.podcast.scribe import Scribe
 from astra.podcast.snippets import Snippets
 from astra.podcast.stages import KINDS, Stages
 from astra.podcast.store import Episodes
+from astra.prompts import Prompts
+from astra.settings import ROOT
 from astra.voice.sound import RATE_HZ
 from astra.voice.speech import Speech
 from astra.work.artifacts import Artifacts
@@ -62,12 +66,25 @@ def gone(url: str) -> Note:
 
 
 class Studio:
-    """Makes episodes for Asha; ``engine`` speaks, ``paint`` draws, ``harvest`` reads."""
+    """Makes episodes for Asha; ``engine`` speaks, ``paint`` draws, ``harvest`` reads.
+
+    ``narrator``, ``painter`` and ``dictation`` are who helps from outside.
+    """
 
     person = "asha"
 
     def __init__(
-        self, db: Mongo, now, *, charted=True, engine=None, paint=None, harvest=gone, narrator=None
+        self,
+        db: Mongo,
+        now,
+        *,
+        charted=True,
+        engine=None,
+        paint=None,
+        harvest=gone,
+        narrator=None,
+        painter=None,
+        dictation=None,
     ):
         self.db, self.now = db, now
         self.people, self.artifacts = People(db), Artifacts(db)
@@ -76,17 +93,23 @@ class Studio:
         self.engine = engine or Hum()
         self.making = Making(self.episodes, self.workflows, Idempotency(db), self.people)
         speech = Speech([self.engine]) if isinstance(self.engine, Hum) else self.engine
+        self.gallery = Gallery(
+            self.episodes,
+            self.artifacts,
+            Snippets(db, self.people, self.artifacts),
+            painter=(painter, Prompts(ROOT / "prompts")) if painter else None,
+            draw=paint or (lambda cover: b"\xff\xd8a picture\xff\xd9"),
+        )
         self.stages = Stages(
             self.episodes,
             self.making,
             self.workflows,
             self.artifacts,
             self.people,
-            Concerns(db),
+            Scribe(self.episodes, Concerns(db), dictation),
             Cast(self.artifacts, speech, narrator),
-            Snippets(db, self.people, self.artifacts),
+            self.gallery,
             harvest,
-            paint or (lambda cover: b"\xff\xd8a picture\xff\xd9"),
         )
         if not db.users.find_one({"_id": self.person}):
             self.people.create(self.person, None, "Asha", now)

@@ -13,8 +13,10 @@ from astra.ops.bench.sample import settle
 from astra.people.concerns import Concerns
 from astra.people.repository import People
 from astra.podcast.cast import Cast
+from astra.podcast.gallery import Gallery
 from astra.podcast.making import Making
 from astra.podcast.model import Episode, Order
+from astra.podcast.scribe import Scribe
 from astra.podcast.snippets import Snippets
 from astra.podcast.stages import KINDS, Stages
 from astra.podcast.store import Episodes
@@ -85,9 +87,9 @@ class _Studio:
             workflows,
             artifacts,
             people,
-            Concerns(db),
+            Scribe(self.episodes, Concerns(db)),
             Cast(artifacts, Speech()),
-            Snippets(db, people, artifacts),
+            Gallery(self.episodes, artifacts, Snippets(db, people, artifacts)),
         )
 
     def begin(self, minutes: int) -> Episode:
