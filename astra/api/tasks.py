@@ -22,6 +22,7 @@ from astra.api.prepared import (
     WeeklyAnswer,
     WeeklyAnswers,
 )
+from astra.chat.conversations import Conversation
 from astra.chat.ending import follow_up
 from astra.errors import InvalidInput, NotFound
 from astra.readings.model import Declined
@@ -48,9 +49,9 @@ class Reading(Whose):
 
 
 class Transcript(Whose):
-    """Which ended talk is to be analysed."""
+    """Which ended talk is to be analysed; without one, the latest."""
 
-    conversation_id: ConversationId
+    conversation_id: ConversationId | None = None
 
 
 class OneTask(Input):
@@ -113,7 +114,7 @@ def get_weekly_report(call: Call, given: Whose) -> WeeklyAnswers:
 def analyse_transcript(call: Call, given: Transcript) -> TranscriptAnswer:
     """Have an ended conversation analysed; asking twice is asking once, unless it failed."""
     person_id = call.subject(given.user_id)
-    ended = call.astra.conversations.get(person_id, given.conversation_id)
+    ended = _talk(call, person_id, given.conversation_id)
     if ended.status != "ended":
         raise InvalidInput("That conversation has not ended yet.")
     followed = follow_up(call.astra.conversations, call.astra.workflows, ended, call.now)
@@ -161,6 +162,15 @@ def get_task(call: Call, given: OneTask) -> TaskAnswer:
         result=dict(task.result) if task.result is not None else None,
         error=task.error,
     )
+
+
+def _talk(call: Call, person_id: str, conversation_id: str | None) -> Conversation:
+    if conversation_id is not None:
+        return call.astra.conversations.get(person_id, conversation_id)
+    latest = call.astra.conversations.latest(person_id, 1)
+    if not latest:
+        raise InvalidInput("There is no ended conversation yet.", code="no_conversation")
+    return latest[0]
 
 
 def _started(call: Call, person_id: str, kind: str, given: Input, **payload: Any) -> Started:

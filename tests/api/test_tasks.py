@@ -137,9 +137,14 @@ def test_a_transcript_is_analysed_as_one_workflow(asha: TestClient, astra: Astra
     assert first.status_code == 202
     run_due(astra)
 
-    again = asha.post("/api/tasks/transcript", json={"conversation_id": talk}).json()
+    again = asha.post("/api/tasks/transcript", json={}).json()  # the latest is meant
     assert again["workflow_id"] == first.headers[WORKFLOW_HEADER]
     assert (again["status"], again["processed"]) == ("completed", True)
+
+
+def test_without_an_ended_talk_there_is_no_transcript(asha: TestClient) -> None:
+    answer = asha.post("/api/tasks/transcript")
+    assert (answer.status_code, answer.json()["code"]) == (400, "no_conversation")
 
 
 def limited(astra: Astra, **settings: str) -> None:
