@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import socket
 import subprocess
 import sys
 import time
@@ -16,6 +15,8 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread
 from typing import Any
+
+from astra.processes import free_port
 
 START_TIMEOUT_S = 20
 
@@ -67,7 +68,7 @@ class Google:
 @contextmanager
 def running_google() -> Iterator[Google]:
     """Run both until the block ends."""
-    port = _free_port()
+    port = free_port()
     provider = subprocess.Popen(
         [Path(sys.executable).with_name("oidc-provider-mock"), "--port", str(port)],
         stdout=subprocess.DEVNULL,
@@ -114,9 +115,3 @@ def _wait_for(url: str) -> None:
             if time.monotonic() > deadline:
                 raise
             time.sleep(0.1)  # a process comes up in its own time
-
-
-def _free_port() -> int:
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        return int(free.getsockname()[1])

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import socket
 import subprocess
 import sys
 import time
@@ -13,6 +12,8 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+
+from astra.processes import end, free_port
 
 ROOT = Path(__file__).resolve().parents[1]
 START_TIMEOUT_S = 90
@@ -26,13 +27,6 @@ class Site:
     url: str
     data_dir: Path
     process: subprocess.Popen[bytes]
-
-
-def free_port() -> int:
-    """A port nothing listens on."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
 
 
 @contextmanager
@@ -55,11 +49,7 @@ def running_site(
             wait_for(site.url + path, process)
             yield site
         finally:
-            process.terminate()
-            try:
-                process.wait(STOP_TIMEOUT_S)
-            except subprocess.TimeoutExpired:
-                process.kill()
+            end(process, STOP_TIMEOUT_S)
 
 
 def wait_for(url: str, process: subprocess.Popen[bytes] | None = None) -> None:

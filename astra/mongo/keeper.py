@@ -31,6 +31,7 @@ from pymongo.database import Database
 from pymongo.errors import OperationFailure, PyMongoError
 
 from astra.errors import DatabaseUnavailable
+from astra.processes import end
 
 REPLICA_SET = "astra"
 USER = "astra"
@@ -174,14 +175,8 @@ class _Server:
         self._make_primary(time.monotonic() + START_TIMEOUT_S)
 
     def stop(self) -> None:
-        if self._process is None:
-            return
-        self._process.terminate()
-        try:
-            self._process.wait(STOP_TIMEOUT_S)
-        except subprocess.TimeoutExpired:
-            self._process.kill()
-            self._process.wait()
+        if self._process is not None:
+            end(self._process, STOP_TIMEOUT_S)
 
     def _make_primary(self, deadline: float) -> None:
         """Wait until the server takes writes, giving it its set and its user the first time."""

@@ -12,7 +12,7 @@ from pymongo.errors import ConnectionFailure
 from astra.mongo.connection import connect
 from astra.mongo.embedded import EmbeddedServer
 from astra.mongo.indexes import INDEXES, ensure
-from tests.site import free_port
+from astra.processes import free_port
 
 PATIENCE_S = 60
 

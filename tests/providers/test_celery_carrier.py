@@ -20,9 +20,10 @@ from astra import bootstrap, jobs
 from astra.bootstrap import Astra
 from astra.errors import ProviderError
 from astra.mongo.connection import Mongo
+from astra.processes import free_port
 from astra.providers.celery_carrier import CeleryCarrier
 from astra.settings import Settings
-from tests.site import ROOT, free_port
+from tests.site import ROOT
 
 DEADLINE_S = 30
 
@@ -58,9 +59,7 @@ def broker(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 @pytest.fixture
 def astra(db: Mongo, data_dir: Path, broker: str) -> Astra:
-    settings = Settings(
-        _env_file=None, data_dir=data_dir, responder="offline", broker_url=broker
-    )
+    settings = Settings(_env_file=None, data_dir=data_dir, responder="offline", broker_url=broker)
     astra = bootstrap.build(settings, db)
     astra.people.create("asha", None, "Asha", datetime.now(UTC))
     return astra

@@ -7,12 +7,12 @@ from queue import SimpleQueue
 import pytest
 
 from astra.errors import BudgetSpent, ProviderError
+from astra.processes import free_port
 from astra.providers.elevenlabs import ElevenLabsAgent
 from astra.providers.elevenlabs_text import AgentWriter, briefed
 from astra.providers.language import Message
 from astra.providers.ledger import Ledger
 from astra.providers.voice import Heard, Kind, Opening, Spoken
-from tests.site import free_port
 from tests.voice.stand_in import AGENT_ID, KEY
 
 OPENING = Opening(

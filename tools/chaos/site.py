@@ -20,8 +20,8 @@ from pymongo.errors import PyMongoError
 from astra.mongo.connection import Mongo, connect
 from astra.mongo.embedded import EmbeddedServer
 from astra.mongo.indexes import ensure
+from astra.processes import end, free_port
 from astra.settings import ROOT
-from tests.site import free_port
 
 WORKERS = ("worker 1", "worker 2")
 VICTIMS = ("web", *WORKERS, "mongod")
@@ -105,14 +105,8 @@ class Program:
 
     def stop(self) -> None:
         """End it in order."""
-        if self._process is None:
-            return
-        self._process.terminate()
-        try:
-            self._process.wait(STOP_TIMEOUT_S)
-        except subprocess.TimeoutExpired:
-            self._process.kill()
-            self._process.wait()
+        if self._process is not None:
+            end(self._process, STOP_TIMEOUT_S)
 
 
 class Site:

@@ -18,7 +18,7 @@ from websockets.typing import Subprotocol
 
 from astra.identity.sessions import COOKIE
 from astra.ops.bench.figure import percentile
-from tools.scaling.programs import HOST
+from astra.processes import HOST
 from tools.scaling.servers import SERVED_BY
 
 ANSWER_S = 30

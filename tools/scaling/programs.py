@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import http.client
 import os
 import socket
 import subprocess
@@ -19,9 +18,9 @@ from astra.mongo.embedded import EmbeddedServer
 from astra.mongo.opening import scratch
 from astra.ops.bench.processes import running
 from astra.ops.heartbeats import Heartbeats
+from astra.processes import HOST
 from astra.settings import ROOT
 
-HOST = "127.0.0.1"
 START_S = 60
 LOOK_EVERY_S = 0.02
 
@@ -80,28 +79,10 @@ def server_pid(db: Mongo) -> int:
     return int(db.command("serverStatus", metrics=0)["pid"])
 
 
-def answers(port: int, path: str) -> bool:
-    """Whether something listens there and answers 200."""
-    connection = http.client.HTTPConnection(HOST, port, timeout=2)
-    try:
-        connection.request("GET", path)
-        return connection.getresponse().status == http.client.OK
-    except OSError:
-        return False  # not listening yet
-    finally:
-        connection.close()
-
-
 def listens(port: int) -> bool:
     """Whether something takes connections there."""
     with socket.socket() as probe:
         return probe.connect_ex((HOST, port)) == 0
-
-
-def free_port() -> int:
-    """Return a port nothing listens on."""
-    with socket.create_server((HOST, 0)) as server:
-        return int(server.getsockname()[1])
 
 
 def installed(name: str, *places: str) -> str:

@@ -17,8 +17,9 @@ from pymongo.errors import PyMongoError
 
 from astra.mongo.keeper import find_mongod
 from astra.ops.bench.processes import running
+from astra.processes import HOST, free_port
 from astra.settings import ROOT
-from tools.scaling.programs import HOST, START_S, Program, eventually, free_port, installed, listens
+from tools.scaling.programs import START_S, Program, eventually, installed, listens
 
 SET: Final = "scaling"
 SERVED_BY: Final = "X-Served-By"

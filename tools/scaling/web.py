@@ -16,18 +16,10 @@ from astra.ops.bench.figure import Effort
 from astra.ops.bench.processes import environment_of, running
 from astra.ops.bench.sample import settle_at_rest
 from astra.people.repository import People
+from astra.processes import HOST, answers, free_port
 from astra.settings import ROOT, Settings
 from tools.scaling.load import Answers, ApiCaller, PageReader, asked_by
-from tools.scaling.programs import (
-    HOST,
-    START_S,
-    Program,
-    answers,
-    cpu_s,
-    embedded,
-    eventually,
-    free_port,
-)
+from tools.scaling.programs import START_S, Program, cpu_s, embedded, eventually
 from tools.scaling.servers import nginx
 from tools.scaling.table import Table
 

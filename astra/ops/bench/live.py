@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import http.client
 import json
-import socket
 import sys
 import threading
 import time
@@ -19,6 +18,7 @@ from astra.ops.bench.figure import Effort, Figure, compare, percentile
 from astra.ops.bench.processes import environment_of, running, wait_until
 from astra.ops.bench.sample import QUESTIONS, settle
 from astra.people.repository import People
+from astra.processes import HOST, answers, free_port
 from astra.settings import ROOT, Settings
 
 MESSAGES = 4
@@ -26,7 +26,6 @@ WARM_UP = 3
 MOST_MS = 500
 START_S = 90
 ANSWER_S = 30
-HOST = "127.0.0.1"
 
 
 def message_to_text(uri: str, settings: Settings, effort: Effort) -> Figure:
@@ -35,10 +34,12 @@ def message_to_text(uri: str, settings: Settings, effort: Effort) -> Figure:
         now = datetime.now(UTC)
         (person_id,) = settle(People(db), 1, now)
         token = ApiTokens(db).issue(person_id, now)
-        port = _free_port()
+        port = free_port()
         environment = environment_of(settings, uri, db.name) | {"ASTRA_PORT": str(port)}
         with running(_app(port), environment) as app:
-            wait_until(lambda: _ready(port), app, START_S, "The web process did not get ready.")
+            wait_until(
+                lambda: answers(port, "/readyz"), app, START_S, "The web process did not get ready."
+            )
             page = _Page(port, token)
             waits = [page.wait_ms(text) for text in _questions(MESSAGES * effort + WARM_UP)]
         page.close()
@@ -122,22 +123,6 @@ def _questions(count: int) -> Iterator[str]:
 def _app(port: int) -> list[str]:
     options = ["--server.port", str(port), "--server.address", HOST, "--server.headless", "true"]
     return [sys.executable, "-m", "streamlit", "run", str(ROOT / "app.py"), *options]
-
-
-def _free_port() -> int:
-    with socket.create_server((HOST, 0)) as server:
-        return int(server.getsockname()[1])
-
-
-def _ready(port: int) -> bool:
-    connection = http.client.HTTPConnection(HOST, port, timeout=2)
-    try:
-        connection.request("GET", "/readyz")
-        return connection.getresponse().status == http.client.OK
-    except OSError:
-        return False  # not listening yet
-    finally:
-        connection.close()
 
 
 def _round_trip_ms(db: Mongo) -> float:

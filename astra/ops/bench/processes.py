@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 
 from astra.errors import AstraError
+from astra.processes import end
 from astra.settings import ROOT, Settings
 
 STOP_TIMEOUT_S = 20
@@ -57,7 +58,9 @@ def running(
             last = said.read().decode(errors="replace").strip().splitlines()[-3:]
             raise AstraError(f"{error} It said: {' | '.join(last) or 'nothing'}") from error
         finally:
-            _end(program)
+            assert program.stdin is not None
+            program.stdin.close()
+            end(program, STOP_TIMEOUT_S)
 
 
 def wait_until(
@@ -73,14 +76,3 @@ def wait_until(
         if program.poll() is not None or time.monotonic() > deadline:
             raise TimeoutError(failure)
         time.sleep(LOOK_EVERY_S)
-
-
-def _end(program: subprocess.Popen[bytes]) -> None:
-    assert program.stdin is not None
-    program.stdin.close()
-    program.terminate()
-    try:
-        program.wait(STOP_TIMEOUT_S)
-    except subprocess.TimeoutExpired:
-        program.kill()
-        program.wait()
