@@ -22,13 +22,18 @@ _DONE = ("completed", FLAWED)
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """What one task of a workflow is to do. ``after`` names steps that stand before it."""
+    """What one task of a workflow is to do. ``after`` names steps that stand before it.
+
+    ``wanted_after_s`` is how long after its beginning nobody misses the result yet: of what may be
+    done now, what is wanted sooner is done first, whoever's it is.
+    """
 
     name: str
     kind: str
     payload: Mapping[str, Any] = field(default_factory=dict)
     after: tuple[str, ...] = ()
     optional: bool = False
+    wanted_after_s: float = 0.0
 
 
 def check(steps: Sequence[Step]) -> None:

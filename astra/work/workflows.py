@@ -222,7 +222,7 @@ class Workflows:
                 "payload": dict(step.payload),
                 "blocked": bool(step.after),
                 "created_at": document["created_at"],
-                "next_at": document["created_at"],
+                "next_at": document["created_at"] + timedelta(seconds=step.wanted_after_s),
             }
             with suppress(DuplicateKeyError):  # another process is making them too
                 self._tasks.insert_one(task)

@@ -245,6 +245,18 @@ def test_a_person_sees_the_newest_workflows_first_and_may_ask_for_some_kinds(stu
     assert [one.id for one in studio.workflows.of("asha", ["episode"])] == [studio.id]
 
 
+def test_what_is_wanted_sooner_is_done_first_whoever_s_it_is(db, now):
+    workflows, tasks = Workflows(db), Tasks(db)
+    turns = [Step(f"turn {n}", "speak", wanted_after_s=20.0 * n) for n in range(3)]
+    workflows.submit("asha", "episode", turns, now, workflow_id="a")
+    workflows.submit("ravi", "episode", turns, now + timedelta(seconds=5), workflow_id="b")
+    done = []
+    while claim := tasks.lease.claim("worker"):
+        done.append(claim.document["_id"])
+        tasks.lease.finish(claim)
+    assert done == [f"{one}:turn {n}" for n in range(3) for one in "ab"]
+
+
 def test_the_key_of_a_request_is_kept_seven_days_after_its_workflow(db, now):
     begun = Idempotency(db).begin("asha", "episode", "k", {}, now)
     steps = [Step("one", "write")]
