@@ -112,8 +112,8 @@ def written(script: Script) -> ScriptAnswer:
 
 
 def _heard(episode: Episode) -> Heard | None:
-    audio = episode.audio
-    if audio is None or audio.script_version != episode.script_version:
+    audio = episode.sound
+    if audio is None:
         return None
     return Heard(
         url=f"/audio/{episode.id}.mp3",

@@ -69,17 +69,16 @@ def get_listening(call: Call, given: OneEpisode) -> Listening:
     script = None
     with suppress(NotFound):
         script = call.astra.aethercast.episodes.script(call.person_id, given.id)
-    audio = episode.audio
-    finished = audio is not None and audio.script_version == episode.script_version
-    parts = () if finished else _progress(call, given.id).parts
-    if audio is not None and finished:
+    audio = episode.sound
+    if audio is not None:
         length_s, cues, marks = audio.length_s, audio.cues, audio.marks
     else:
+        parts = _progress(call, given.id).parts
         length_s, marks = sum(part.length_s for part in parts), ()
         cues = cues_of(script, parts) if script else ()
     return Listening(
-        audio=_address(episode, finished=finished),
-        finished=finished,
+        audio=_address(episode),
+        finished=audio is not None,
         length_s=length_s,
         position_s=call.astra.aethercast.positions.of(call.person_id).get(given.id, 0.0),
         cues=list(cues),
@@ -103,9 +102,8 @@ def rotate_feed_address(call: Call, _: Nothing) -> FeedAddress:
 def listen(call: Call, given: OneEpisode) -> Response:
     """Return the sound of an episode: in any part once it is finished, until then as it grows."""
     episode = call.astra.aethercast.episodes.get(call.person_id, given.id)
-    audio = episode.audio
-    if audio is not None and audio.script_version == episode.script_version:
-        file = call.astra.artifacts.open(call.person_id, audio.content_key)
+    if episode.sound is not None:
+        file = call.astra.artifacts.open(call.person_id, episode.sound.content_key)
         return part_of(call.request, file, MEDIA)
     progress = _progress(call, given.id)
     if not progress.parts and not _coming(progress):
@@ -132,9 +130,9 @@ def keep_position(call: Call, given: Place) -> Done:
     return Done()
 
 
-def _address(episode: Episode, *, finished: bool) -> str:
+def _address(episode: Episode) -> str:
     """The version makes a browser ask anew when the sound has changed."""
-    state = "whole" if finished else "growing"
+    state = "whole" if episode.sound else "growing"
     return f"/audio/{episode.id}.mp3?version={episode.script_version}.{state}"
 
 

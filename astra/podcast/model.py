@@ -184,7 +184,7 @@ class Episode:
     """An episode of one person, from the moment it was asked for.
 
     ``cover_key`` names its picture once it is drawn. ``script_version`` is 0 until there is a
-    script; ``audio`` is None until the whole of it was checked.
+    script; ``audio`` is None until the whole of it was checked, and may be that of a script before.
     """
 
     id: str
@@ -198,6 +198,12 @@ class Episode:
     cover_key: str | None = None
     cover_caption: str = ""
     audio: Audio | None = None
+
+    @property
+    def sound(self) -> Audio | None:
+        """The finished sound of the script as it stands; None while that is still to be made."""
+        audio = self.audio
+        return audio if audio and audio.script_version == self.script_version else None
 
 
 class Status(StrEnum):

@@ -100,7 +100,7 @@ class Shares:
         if (there := self.of(person_id, episode_id)) is not None:
             return there
         episode = self._episodes.get(person_id, episode_id)
-        if episode.audio is None or episode.audio.script_version != episode.script_version:
+        if episode.sound is None:
             raise Conflict("Share this once it is finished.")
         script = self._episodes.script(person_id, episode_id, episode.script_version)
         if anonymous:
@@ -137,8 +137,8 @@ class Shares:
             raise NotFound("This link opens nothing.")
         with suppress(NotFound):  # forgotten or erased since
             episode = self._episodes.get(found["person_id"], found["_id"])
-            audio, version = episode.audio, found["script_version"]
-            if audio and audio.script_version == episode.script_version == version:
+            audio, version = episode.sound, found["script_version"]
+            if audio and audio.script_version == version:
                 script = self._episodes.script(episode.person_id, episode.id, version)
                 return Shared(episode=episode, script=script, audio=audio)
         raise NotFound("This link opens nothing.")
