@@ -16,11 +16,20 @@ from astra.mongo.embedded import EmbeddedServer
 from astra.mongo.indexes import ensure
 from astra.people.place_index import build, is_current
 from astra.people.places import Places
+from tests.emptying import empty
 
 # The same examples at every run, so that a change is judged by what it changed. To look for new
 # ones: pytest --hypothesis-profile=default.
 hypothesis.settings.register_profile("steady", derandomize=True)
 hypothesis.settings.load_profile("steady")
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Keep the tests of a file on one worker, so that what they share is made once, not by each."""
+    for item in items:
+        if item.get_closest_marker("xdist_group") is None:
+            item.add_marker(pytest.mark.xdist_group(item.nodeid.split("::")[0]))
 
 
 @pytest.fixture(scope="session")
@@ -44,8 +53,7 @@ def _database(mongo_uri: str) -> Iterator[Mongo]:
 @pytest.fixture
 def db(_database: Mongo) -> Mongo:
     """A database with every index and no documents."""
-    for name in _database.list_collection_names():
-        _database[name].delete_many({})
+    empty(_database)
     return _database
 
 

@@ -17,6 +17,7 @@ from astra.bootstrap import Astra
 from astra.mongo.connection import Mongo
 from astra.work.crash import Point
 from tests.acceptance import crashing
+from tests.emptying import empty
 
 # Who worked, how often it was tried, which of two tasks came last, ids made at random.
 VOLATILE = {"owner", "fence", "attempts", "updated_by", "workflow_id", "external_id"}
@@ -75,8 +76,7 @@ def test_whoever_dies_here_leaves_the_same_in_the_end(
 
 
 def fresh(db: Mongo, data_dir: Path) -> Astra:
-    for name in db.list_collection_names():
-        db[name].delete_many({})
+    empty(db)
     astra = crashing.built(db, data_dir)
     crashing.begin(astra)
     return astra

@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 import urllib.error
 import urllib.request
-from collections.abc import Callable, Iterator
-from pathlib import Path
+from collections.abc import Callable
 
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
@@ -18,17 +17,17 @@ from astra.identity.sessions import COOKIE
 from astra.mongo.connection import connect
 from astra.mongo.embedded import EmbeddedServer
 from astra.people.repository import People
-from tests.site import Site, running_site
+from tests.site import Site
 
-pytestmark = [pytest.mark.browser, pytest.mark.slow]
+pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.xdist_group("demo")]
 
 EMAIL, PASSWORD = "asha@example.org", "moonlit river 7"
 
 
-@pytest.fixture(scope="module")
-def site(new_data_dir: Callable[[], Path]) -> Iterator[Site]:
-    with running_site(new_data_dir()) as site:
-        yield site
+@pytest.fixture
+def site(demo_site: Site) -> Site:
+    """Who registers where others look around is a person like any other."""
+    return demo_site
 
 
 @pytest.fixture

@@ -19,6 +19,7 @@ from astra.guide.memory.recording import record
 from astra.people.chart import chart_of
 from astra.people.memories import Memories
 from astra.people.repository import People
+from tests.emptying import empty
 
 
 @pytest.fixture
@@ -155,8 +156,7 @@ def spoken(db, people, talked, now, monkeypatch):
     monkeypatch.setattr("astra.people.repository.new_external_id", lambda: "outside")
 
     def again() -> str:
-        for name in db.list_collection_names():
-            db[name].delete_many({})
+        empty(db)
         people.create("asha", None, "Asha", now)
         return talked(*SPOKEN)
 

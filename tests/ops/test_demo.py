@@ -10,6 +10,7 @@ import pytest
 from astra.guide.writer import Writer
 from astra.ops.demo import DEMO_ID, Demo, talks
 from astra.people.repository import People
+from tests.emptying import empty
 
 NOW = datetime(2026, 11, 21, 12, 0, tzinfo=UTC)
 
@@ -22,8 +23,7 @@ def demo(db, places):
 @pytest.fixture(scope="module")
 def lived(_database, places):
     """All that is kept once the account was furnished at ``NOW``."""
-    for name in _database.list_collection_names():
-        _database[name].delete_many({})
+    empty(_database)
     Demo(_database, People(_database), places, Writer()).person_id(NOW)
     return {name: list(_database[name].find()) for name in _database.list_collection_names()}
 
