@@ -6,16 +6,23 @@ BIN    := $(VENV)/bin
 export PYTHONPATH := $(CURDIR)
 # Astra is many processes: without compiled modules each of them would compile them all anew.
 export PYTHONDONTWRITEBYTECODE :=
+# uv unpacks and compiles packages side by side. It reads no settings of pip's: where only these lead
+# to the packages, pip installs them.
+UV := 0.13.9
+install = { $(BIN)/pip install --quiet --disable-pip-version-check uv==$(UV) \
+  && $(BIN)/uv pip install --quiet --system-certs --compile-bytecode --python $(BIN)/python -r $(1); } \
+  || $(BIN)/pip install --quiet --disable-pip-version-check -r $(1)
 
-.PHONY: run test check bench accuracy chaos scaling demo screenshots clean
+.PHONY: run test programs check bench accuracy chaos scaling demo screenshots clean
 
 run: $(VENV)/installed  ## start Astra and print its address
 	@exec $(BIN)/streamlit run app.py --server.address $${ASTRA_HOST:-127.0.0.1} --server.port $${ASTRA_PORT:-8501}
 
-test: $(VENV)/installed-dev  ## every test, in a browser too
-	@$(BIN)/python tools/browser.py
-	@$(BIN)/python tools/ffmpeg.py
-	@$(BIN)/pytest -n 3 --dist loadgroup
+test: $(VENV)/installed-dev programs  ## every test, in a browser too
+	@$(BIN)/pytest -n 3 --dist loadgroup --no-loadscope-reorder  # the longest stand first
+
+programs: $(VENV)/bin/python  ## what the tests want of the system: Chromium, ffmpeg
+	@$(BIN)/python -m tools.debian
 
 check: $(VENV)/installed-dev  ## style, types, architecture, words, requirements
 	@$(BIN)/ruff format --check .
@@ -37,11 +44,13 @@ chaos: $(VENV)/installed-dev  ## a hundred kills while people talk; writes docs/
 scaling: $(VENV)/installed-dev  ## one, two and four processes; writes the tables of docs/scaling.md
 	@$(BIN)/python -m tools.scaling
 
+episodes: $(VENV)/installed-dev  ## ten whole episodes, heard by ffprobe and ffmpeg; writes docs/episodes.md
+	@$(BIN)/python -m tools.episodes
+
 demo: $(VENV)/installed  ## furnish the demo account anew
 	@$(BIN)/python -m astra demo --reset
 
-screenshots: $(VENV)/installed-dev  ## every page, wide and narrow, dark and light
-	@$(BIN)/python tools/browser.py
+screenshots: $(VENV)/installed-dev programs  ## every page, wide and narrow, dark and light
 	@$(BIN)/python -m tools.screenshots
 
 clean:  ## remove what these targets made here
@@ -55,13 +64,13 @@ $(VENV)/bin/python:
 
 $(VENV)/installed: requirements.txt constraints.txt | $(VENV)/bin/python
 	@echo "Installing Astra's requirements (a minute or two, once) …"
-	@$(BIN)/pip install --quiet --disable-pip-version-check -r requirements.txt
+	@$(call install,requirements.txt)
 	@touch $@
 
 $(VENV)/installed-dev: requirements-dev.txt $(VENV)/installed
-	@$(BIN)/pip install --quiet --disable-pip-version-check -r requirements-dev.txt
+	@$(call install,requirements-dev.txt)
 	@touch $@
 
 $(VENV)/installed-accuracy: requirements-accuracy.txt $(VENV)/installed-dev
-	@$(BIN)/pip install --quiet --disable-pip-version-check -r requirements-accuracy.txt
+	@$(call install,requirements-accuracy.txt)
 	@touch $@
