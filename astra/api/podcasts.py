@@ -25,7 +25,9 @@ class Wishes(Input):
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    language: Literal["en", "hinglish"] | None = None
+    language: Literal["en", "hinglish"] | None = Field(
+        default=None, description="Without one the person's own; who reads Hindi hears Hinglish"
+    )
     review: bool = Field(default=False, description="Wait after the script, until it is approved")
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from astra.mongo.connection import Mongo
 from astra.people.concerns import Concerns
+from astra.people.memories import Memories
 from astra.people.repository import People
 from astra.podcast.cast import Cast
 from astra.podcast.feeds import Feeds
@@ -61,7 +62,7 @@ def aethercast(
     """Build it over one database. Without a narrator, ``speech`` speaks all there is."""
     people, artifacts, workflows = People(db), Artifacts(db), Workflows(db)
     episodes, snippets = Episodes(db), Snippets(db, people, artifacts)
-    making = Making(episodes, workflows, Idempotency(db), people)
+    making = Making(episodes, workflows, Idempotency(db), people, Memories(db))
     model, prompts = helpers.model, helpers.prompts
     dictation = Dictation(model, settings.openai_model, prompts, artifacts) if model else None
     painter = (helpers.painter, prompts) if helpers.painter else None

@@ -13,12 +13,13 @@ from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import asdict
 from datetime import datetime
-from itertools import takewhile
+from itertools import accumulate, takewhile
 from typing import Final
 
 from astra.errors import Conflict, InvalidInput, NotFound
 from astra.guide import care
 from astra.guide import model as guide
+from astra.people.memories import Memories
 from astra.people.repository import People
 from astra.podcast.model import (
     LENGTHS_MIN,
@@ -35,8 +36,8 @@ from astra.podcast.model import (
 )
 from astra.podcast.store import Episodes
 from astra.podcast.writing.checking import checked
-from astra.podcast.writing.pace import estimate_s
-from astra.work.idempotency import Idempotency
+from astra.podcast.writing.pace import estimate_s, seconds_of
+from astra.work.idempotency import Idempotency, fingerprint
 from astra.work.plan import Step
 from astra.work.tasks import Task
 from astra.work.workflows import Workflow, Workflows
@@ -68,11 +69,20 @@ def scripting(episode_id: str) -> tuple[Step, ...]:
 
 
 def sounding(script: Script) -> tuple[Step, ...]:
-    """Return the steps from a script to its sound. The cover may fail: nobody needs it to listen."""
+    """Return the steps from a script to its sound. The cover may fail: nobody needs it to listen.
+
+    A turn is wanted when a listener comes to it, so the first words of an episode are not kept
+    waiting by the last of another.
+    """
     about = {"episode_id": script.episode_id, "version": script.version}
+    lasting = [seconds_of(turn, script.language) for turn in script.turns]
     voicing = tuple(
-        Step(f"VFA:{number}", "episode_voice", {**about, "turn": number})
-        for number in range(len(script.turns))
+        Step(
+            f"VFA:{number}", "episode_voice", {**about, "turn": number}, wanted_after_s=heard_after
+        )
+        for number, heard_after in zip(
+            range(len(lasting)), accumulate(lasting, initial=0.0), strict=False
+        )
     )
     needed = (*(step.name for step in voicing), "IGA")
     return (
@@ -86,22 +96,29 @@ class Making:
     """Begins episodes, tells how they stand, and lets their people step in."""
 
     def __init__(
-        self, episodes: Episodes, workflows: Workflows, idempotency: Idempotency, people: People
+        self,
+        episodes: Episodes,
+        workflows: Workflows,
+        idempotency: Idempotency,
+        people: People,
+        memories: Memories,
     ) -> None:
         self._episodes, self._workflows = episodes, workflows
-        self._idempotency, self._people = idempotency, people
+        self._idempotency, self._people, self._memories = idempotency, people, memories
 
     def begin(self, person_id: str, order: Order, key: str, now: datetime) -> Episode:
         """Return the episode that ``key`` stands for, begun now if the key is new.
 
         The same order under the same key is the same episode, mended if it was half begun.
 
+        A topic that needs care is answered with care and logged as a message is.
+
         Raises:
             InvalidInput: the order cannot be filled; the sentence says why.
             KeyReused: the key was used with another order.
         """
         _check(order)
-        self._check_person(person_id, order, now)
+        self._check_person(person_id, order, key, now)
         payload = {**asdict(order), "urls": list(order.urls)}
         begun = self._idempotency.begin(person_id, KIND, key, payload, now)
         title = order.topic or "Your sky today"
@@ -110,7 +127,7 @@ class Making:
         self._workflows.submit(person_id, KIND, steps, now, workflow_id=begun.workflow_id)
         return self._episodes.get(person_id, begun.workflow_id)
 
-    def _check_person(self, person_id: str, order: Order, now: datetime) -> None:
+    def _check_person(self, person_id: str, order: Order, key: str, now: datetime) -> None:
         person = self._people.get(person_id)
         if order.length_minutes > LONGEST_UNCHARTED_MIN and not person.seeded:
             raise InvalidInput(
@@ -120,6 +137,8 @@ class Making:
             )
         asked = guide.Turn(person=person, message_id="", text=order.topic, history=(), now=now)
         if order.topic and (needed := care.answer(asked, order.language)) is not None:
+            about = f"topic:{fingerprint({'person': person_id, 'key': key})}"
+            self._memories.note_concern(person_id, about, needed.metadata["concern"], now)
             raise InvalidInput(needed.text, code="care")
 
     def voice(self, person_id: str, episode_id: str, now: datetime) -> None:

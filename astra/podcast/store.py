@@ -33,8 +33,8 @@ from astra.podcast.model import (
 )
 
 LATEST = 50
-REMEMBERED = 12
-"""How many scripts back something is said differently."""
+REMEMBERED = 14
+"""How many scripts back something is said differently: two weeks of who listens every day."""
 
 
 class Episodes:

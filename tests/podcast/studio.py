@@ -10,6 +10,7 @@ import numpy as np
 from astra.errors import AstraError, LeaseLost
 from astra.mongo.connection import Mongo
 from astra.people.concerns import Concerns
+from astra.people.memories import Memories
 from astra.people.repository import People
 from astra.podcast.cast import Cast
 from astra.podcast.gallery import Gallery
@@ -91,7 +92,9 @@ class Studio:
         self.tasks, self.workflows = Tasks(db), Workflows(db)
         self.episodes = Episodes(db)
         self.engine = engine or Hum()
-        self.making = Making(self.episodes, self.workflows, Idempotency(db), self.people)
+        self.making = Making(
+            self.episodes, self.workflows, Idempotency(db), self.people, Memories(db)
+        )
         speech = Speech([self.engine]) if isinstance(self.engine, Hum) else self.engine
         self.gallery = Gallery(
             self.episodes,

@@ -240,3 +240,16 @@ def _die_and_live_on(db, now, point: str, visit: int, length: float) -> None:
     again = len(studio.engine.said) - len(set(studio.engine.said))
     in_flight = point in ("episode.voiced", "artifact.uploaded")
     assert again <= (LONGEST_TURN if in_flight else 0), where
+
+
+def test_a_topic_that_needs_care_is_logged_as_a_message_is(studio):
+    with pytest.raises(InvalidInput) as caught:
+        studio.begin(topic="I want to die")
+    with pytest.raises(InvalidInput):
+        studio.begin(topic="I want to die")  # the same request again
+
+    assert caught.value.code == "care"
+    [row] = studio.db.safety_log.find()
+    assert (row["person_id"], row["concern"]) == (studio.person, "crisis")
+    assert "die" not in str(row)
+    assert studio.db.episodes.count_documents({}) == 0

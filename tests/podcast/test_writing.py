@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tomllib
 from collections import Counter
 from datetime import UTC, datetime, timedelta
 from itertools import pairwise
@@ -10,12 +11,15 @@ import pytest
 
 from astra.guide.facts import facts_for
 from astra.guide.ground import ground_of
+from astra.guide.pieces import FOLDER
 from astra.guide.sentences import sentences
 from astra.guide.verifier import verify
 from astra.people.model import Person, PinnedFacts
 from astra.podcast.model import Chapter, Episode, Host, Note, Order, Turn
+from astra.podcast.store import REMEMBERED
 from astra.podcast.writing import notes
 from astra.podcast.writing.checking import checked
+from astra.podcast.writing.pen import ALWAYS, ASIDES
 from astra.podcast.writing.weaver import weave
 from tests.podcast.studio import BIRTH
 
@@ -91,6 +95,26 @@ def test_four_episodes_seldom_say_the_same():
         again, total = again + len(heard.intersection(lines)), total + len(lines)
         heard.update(lines)
     assert again / total < 0.1
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_who_listens_every_day_hears_no_aside_twice_in_two_weeks(language):
+    files = FOLDER / language / "episode.toml"
+    pieces = tomllib.loads(files.read_text(encoding="utf-8"))
+    asides = {
+        text.strip()
+        for piece, texts in pieces.items()
+        if piece.startswith(ASIDES) and piece not in ALWAYS
+        for text in texts
+    }
+    told, heard = [], []
+    for day in range(REMEMBERED):
+        today = script(at=AT + timedelta(days=day), told=told, language=language, length_minutes=3)
+        told += today.told
+        heard += [line for line in spoken(today) if line in asides]
+
+    assert len(heard) > 2 * REMEMBERED
+    assert len(heard) == len(set(heard))
 
 
 def test_what_a_topic_is_about_comes_first():

@@ -11,6 +11,7 @@ from astra.mongo.opening import scratch
 from astra.ops.bench.figure import Effort, Figure, compare
 from astra.ops.bench.sample import settle
 from astra.people.concerns import Concerns
+from astra.people.memories import Memories
 from astra.people.repository import People
 from astra.podcast.cast import Cast
 from astra.podcast.gallery import Gallery
@@ -80,7 +81,7 @@ class _Studio:
         people, artifacts, workflows = People(db), Artifacts(db), Workflows(db)
         self.episodes, self._workflows, self._tasks = Episodes(db), workflows, Tasks(db)
         self._person = settle(people, 1, self._now)[0]
-        self._making = Making(self.episodes, workflows, Idempotency(db), people)
+        self._making = Making(self.episodes, workflows, Idempotency(db), people, Memories(db))
         self._stages = Stages(
             self.episodes,
             self._making,

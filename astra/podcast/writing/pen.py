@@ -10,6 +10,7 @@ import logging
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from itertools import cycle
+from math import ceil
 from typing import Final
 
 from astra.guide.draft import Draft
@@ -21,6 +22,13 @@ from astra.guide.verifier import verify
 from astra.podcast.model import Chapter, Host, Turn
 
 log = logging.getLogger(__name__)
+
+ASIDES: Final = ("lead.", "react.", "apply", "leave", "open.", "practice.")
+"""Lines most episodes can do without: none of them was heard in the ``FORTNIGHT`` before."""
+ALWAYS: Final = frozenset({"lead.harvest"})
+"""But this one says whose words follow."""
+FORTNIGHT: Final = 14
+"""Episodes. The variants of an aside are shared out among them."""
 
 FAMILY: Final = "episode"
 SHAPES: Final = 5
@@ -34,12 +42,21 @@ class Pen:
     """Writes one episode for one person."""
 
     def __init__(
-        self, draft: Draft, facts: Sequence[Fact], ground: Ground, areas: Sequence[str]
+        self,
+        draft: Draft,
+        facts: Sequence[Fact],
+        ground: Ground,
+        areas: Sequence[str],
+        *,
+        sparing: bool = True,
     ) -> None:
+        """``sparing`` keeps asides for the days to come; see ``ASIDES``."""
         self.draft, self._facts, self._ground = draft, facts, ground
         self._said: set[str] = set()
         self._areas = cycle(areas)
         self._ways: Counter[str] = Counter()
+        self._lines: Counter[str] = Counter()
+        self._sparing = sparing
         self._shape = 0
 
     @property
@@ -54,9 +71,23 @@ class Pen:
         return (self._shape - 1) % SHAPES
 
     def line(self, piece: str, /, **slots: str) -> Lines:
-        """Return the next variant of a line of the hosts; none once all were spoken."""
+        """Return the next variant of a line of the hosts; none once all were spoken.
+
+        Nor when it is an aside, and all this person has not heard lately is kept for later.
+        """
         key = f"{FAMILY}/{piece}"
+        aside = self._sparing and piece.startswith(ASIDES) and piece not in ALWAYS
+        if aside and not self._spare(key):
+            return ()
+        self._lines[key] += 1
         return self.told(lambda: self.draft.offer(key, **slots))
+
+    def _spare(self, key: str) -> bool:
+        """Whether this episode may have one more variant that was not heard lately."""
+        picker = self.draft.picker
+        texts = picker.texts(key)
+        unheard = any(not picker.last(text) for text in texts)
+        return unheard and self._lines[key] < ceil(len(texts) / FORTNIGHT)
 
     def observe(self, fact: Fact) -> bool:
         """State a fact in a way not heard yet in this episode, plainly once all were."""

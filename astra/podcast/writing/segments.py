@@ -21,6 +21,8 @@ MIRA, KABIR = Host.MIRA, Host.KABIR
 SHORT_MIN: Final = 3
 SPOKEN_SOURCES: Final = 3
 """How many of them are spoken; all are listed."""
+_ASKED: Final = (0, 2, 4)
+"""The shapes that begin with something Mira asks."""
 READ_ALOUD: Final = 2
 """How many sentences of a page somebody added are quoted."""
 
@@ -193,10 +195,14 @@ def _dealt(
         return ()
     if not meaning:
         return (*pen.turn(MIRA, chapter, pen.line(lead)), *pen.turn(KABIR, chapter, stated))
-    match pen.shape:
+    shape = pen.shape
+    asked = pen.line(lead) if shape in _ASKED else ()
+    if shape in _ASKED and not asked:
+        return _shared(pen, chapter, shape, stated, meaning)
+    match shape:
         case 0:
             return (
-                *pen.turn(MIRA, chapter, pen.line(lead)),
+                *pen.turn(MIRA, chapter, asked),
                 *pen.turn(KABIR, chapter, stated, meaning),
                 *pen.turn(MIRA, chapter, pen.line("react.mira")),
             )
@@ -208,7 +214,7 @@ def _dealt(
             )
         case 2:
             return (
-                *pen.turn(MIRA, chapter, pen.line(lead)),
+                *pen.turn(MIRA, chapter, asked),
                 *pen.turn(KABIR, chapter, stated, meaning),
                 *pen.turn(MIRA, chapter, _step(pen, tone)),
             )
@@ -220,9 +226,15 @@ def _dealt(
             )
         case _:
             return (
-                *pen.turn(MIRA, chapter, pen.line(lead)),
+                *pen.turn(MIRA, chapter, asked),
                 *pen.turn(KABIR, chapter, stated, meaning, *_question(pen)),
             )
+
+
+def _shared(pen: Pen, chapter: Chapter, shape: int, stated: Lines, meaning: Lines) -> Segment:
+    """Without anything to ask, one host states a matter and the other says what it means."""
+    first = MIRA if shape == _ASKED[1] else KABIR
+    return (*pen.turn(first, chapter, stated), *pen.turn(first.other, chapter, meaning))
 
 
 def _step(pen: Pen, tone: str) -> Lines:

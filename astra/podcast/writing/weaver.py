@@ -49,6 +49,8 @@ ROOM_S: Final = 6.0
 ASPECTS: Final = 12
 STEPS: Final = 40
 FITTED: Final = (Chapter.CHART, Chapter.LIFE, Chapter.PRACTICE)
+SHORTEST: Final = 0.95
+"""Of the length that was asked for: where little can be told, asides are not spared to fill it."""
 SPARES: Final = 3
 """How many more segments of each chapter are tried for the last place."""
 _AREAS: Final = {"love": "relationships", "health": "wellbeing", "studies": "study"}
@@ -72,7 +74,11 @@ def weave(
     Raises:
         BirthDataError: the stored details are no real moment or place.
     """
-    return _Loom(episode, person, told, gentle, dictated or {}).script()
+    passages = dictated or {}
+    woven = _Loom(episode, person, told, gentle, passages, sparing=True).script()
+    if woven.estimate_s >= SHORTEST * episode.order.length_minutes * 60:
+        return woven
+    return _Loom(episode, person, told, gentle, passages, sparing=False).script()
 
 
 class _Loom:
@@ -85,6 +91,8 @@ class _Loom:
         told: Sequence[int],
         gentle: bool,
         dictated: Passages,
+        *,
+        sparing: bool,
     ) -> None:
         self._episode, self._person, self._gentle = episode, person, gentle
         self._dictated = dictated
@@ -96,7 +104,8 @@ class _Loom:
         picker = Picker(order.language, f"{person.id}/episode", step, "", told)
         self._draft = Draft(picker, self._known)
         self._topic = _repeatable(order.topic, facts, ground)
-        self._pen = Pen(self._draft, facts, ground, _areas(order.topic, person))
+        areas = _areas(order.topic, person)
+        self._pen = Pen(self._draft, facts, ground, areas, sparing=sparing)
         self._morning = Morning.of(self._draft, person, ())
         self._chapters: dict[Chapter, list[Segment]] = {chapter: [] for chapter in Chapter}
         self._stock = self._stocked()
