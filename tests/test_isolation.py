@@ -10,7 +10,7 @@ import json
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import replace
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -42,7 +42,10 @@ from astra.podcast.positions import Positions
 from astra.podcast.shares import Share, Shares
 from astra.podcast.snippets import Snippets
 from astra.podcast.store import Episodes
+from astra.providers.mail import Letter
 from astra.readings.horoscope import Horoscopes
+from astra.readings.letters import Letters
+from astra.readings.morning_mail import MorningMail
 from astra.readings.weekly import WeeklyReports
 from astra.settings import Settings
 from astra.sky.birth import BirthData, TimePrecision
@@ -69,6 +72,16 @@ BIRTH = {
     "longitude": 72.8826,
     "timezone": "Asia/Kolkata",
 }
+
+
+class Posted:
+    """A post that takes everything, and a letter to put there."""
+
+    def send(self, letter: Letter) -> None:
+        """Take it."""
+
+    def written(self, letter_id: str, address: str, _: str) -> Letter:
+        return Letter(id=letter_id, to=[address], subject="", text="", at=datetime.now(UTC))
 
 
 class Home:
@@ -130,6 +143,9 @@ class Home:
         self.episode = astra.aethercast.making.begin(
             HERS, Order(topic=SECRET, length_minutes=3), "key", now
         ).id
+        self.letters, self.posted = Letters(astra.db), Posted()
+        self.letter = self.letters.make(HERS, "confirmation", "link", f"{SECRET}@example.org", now)
+        astra.morning_mail.switch_off(HERS)
         self.day = astra.people.get(HERS).user_overview["latest_horoscope"]["date"]
 
     @property
@@ -236,7 +252,9 @@ ATTEMPTS: dict[type, dict[str, Attempt]] = {
         "save_seeding": lambda h: h.astra.people.save_seeding(HIS, {"asked": "stolen"}),
         "seeding": lambda h: h.astra.people.seeding(HIS),
         "save_memory_request": lambda h: h.astra.people.save_memory_request(HIS, {"kind": "x"}),
-        "memory_request": lambda h: h.astra.people.memory_request(HIS),
+        "note_overview": lambda h: h.astra.people.note_overview(
+            HIS, {"language": "stolen"}, "x", h.now
+        ),
         "update_preferences": lambda h: h.astra.people.update_preferences(
             HIS, {"tone": "x"}, h.now
         ),
@@ -256,6 +274,7 @@ ATTEMPTS: dict[type, dict[str, Attempt]] = {
         "save_overview": lambda h: h.astra.people.save_overview(
             HIS, {"gamification": "stolen"}, "person", h.now
         ),
+        "note_celebrated": lambda h: h.astra.people.note_celebrated(HIS, ["streak_3"]),
         "delete": lambda h: h.astra.people.delete(HIS),
     },
     ContextualUpdates: {
@@ -291,6 +310,7 @@ ATTEMPTS: dict[type, dict[str, Attempt]] = {
     },
     Events: {
         "said": lambda h: h.astra.events.said(h.stolen()),
+        "take_up": lambda h: h.astra.events.take_up(h.stolen(), h.fence + 1, h.now),
         "begin": lambda h: h.astra.events.begin(h.stolen(), h.fence + 1, h.now),
         "write": lambda h: h.astra.events.write(h.stolen(), h.fence, "stolen"),
         "complete": lambda h: h.astra.events.complete(h.stolen(), h.fence, "stolen", [], {}),
@@ -427,6 +447,23 @@ ATTEMPTS: dict[type, dict[str, Attempt]] = {
         "retry": lambda h: h.astra.aethercast.making.retry(HIS, h.episode, h.now),
         "progress": lambda h: h.astra.aethercast.making.progress(HIS, h.episode, h.now),
     },
+    MorningMail: {
+        "standing": lambda h: h.astra.morning_mail.standing(HIS),
+        "switch_on": lambda h: h.astra.morning_mail.switch_on(HIS, h.now),
+        "switch_off": lambda h: h.astra.morning_mail.switch_off(HIS),
+        "link_tasks": lambda h: h.astra.morning_mail.link_tasks(HIS),
+        "submit": lambda h: h.astra.morning_mail.submit(HIS, h.now.date(), h.now),
+        "send": lambda h: h.astra.morning_mail.send(HIS, h.day, h.now),
+        "send_link": lambda h: h.astra.morning_mail.send_link(HIS, h.letter, h.now),
+        "confirm": lambda h: h.astra.morning_mail.confirm(HERS, h.now),
+        "stop": lambda h: h.astra.morning_mail.stop(HERS),
+    },
+    Letters: {
+        "make": lambda h: h.letters.make(HIS, "confirmation", "link", "his@example.org", h.now),
+        "send": lambda h: h.letters.send(HIS, h.letter, h.posted, h.posted.written),
+        "opened_by": lambda h: h.letters.opened_by(h.letter, "confirmation"),
+        "since": lambda h: h.letters.since(HIS, "confirmation", h.now - timedelta(days=1)),
+    },
     Feeds: {
         "of": lambda h: h.astra.aethercast.feeds.of(HIS, h.now),
         "rotate": lambda h: h.astra.aethercast.feeds.rotate(HIS, h.now),
@@ -474,6 +511,7 @@ NOBODYS: dict[type, set[str]] = {
     Idempotency: {"ended", "drop_abandoned"},  # likewise
     Artifacts: {"sweep"},  # the timetable
     Horoscopes: {"due", "overdue"},  # the timetable; alerts
+    MorningMail: {"offered", "due"},  # about the site; the timetable
     WeeklyReports: {"due"},  # likewise
 }
 

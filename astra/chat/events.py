@@ -12,12 +12,12 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from pymongo import ASCENDING, DESCENDING, ReturnDocument, WriteConcern
-from pymongo.errors import DuplicateKeyError
+from pymongo import ASCENDING, DESCENDING, ReturnDocument, UpdateOne, WriteConcern
+from pymongo.errors import BulkWriteError, DuplicateKeyError
 
 from astra.chat.outbox import Message
 from astra.errors import Conflict, LeaseLost, NotFound
-from astra.mongo.connection import Document, Mongo
+from astra.mongo.connection import Document, Mongo, only_duplicates
 
 LATEST = 25
 REVISIONS_KEPT = 10
@@ -53,20 +53,8 @@ class Events:
 
         A former wording is kept with it, and with the answers it had.
         """
-        row = {
-            "userId": message.person_id,
-            "role": "user",
-            "content": message.content,
-            "status": "final",
-            "createdAt": message.created_at,
-            "facts": [],
-            "metadata": {"conversation_id": message.conversation_id},
-        }
         shown = self._events.find_one_and_update(
-            {"_id": message.id},  # alone, so that two who write at once do not collide
-            {"$setOnInsert": row},
-            upsert=True,
-            return_document=ReturnDocument.AFTER,
+            *_shown(message), upsert=True, return_document=ReturnDocument.AFTER
         )
         assert shown is not None  # upserted
         if shown["userId"] == message.person_id and shown["content"] != message.content:
@@ -98,40 +86,32 @@ class Events:
         Raises:
             LeaseLost: a later worker has it.
         """
-        row = {
-            "status": "streaming",
-            "metadata.fence": fence,
-            "metadata.variant": message.variant,
-        }
-        born = {
-            "_id": f"{message.id}.reply",
-            "userId": message.person_id,
-            "role": "assistant",
-            "content": "",
-            "createdAt": now,
-            "facts": [],
-            "metadata.conversation_id": message.conversation_id,
-        }
-        unfinished = {
-            "$or": [{"status": "streaming"}, {"metadata.variant": {"$lt": message.variant}}]
-        }
         try:
-            self._events.update_one(
-                {
-                    "messageId": message.id,
-                    "userId": message.person_id,
-                    "metadata.fence": {"$lt": fence},
-                    **unfinished,
-                },
-                {"$set": row, "$setOnInsert": born},
-                upsert=True,
-            )
+            self._events.update_one(*_opened(message, fence, now), upsert=True)
         except DuplicateKeyError:
             existing = self.answer(message.person_id, message.id)
             if existing.status == "final":
                 return existing
             if existing.metadata.get("fence") != fence:
                 raise LeaseLost("Another worker writes this answer.") from None
+        return None
+
+    def take_up(self, message: Message, fence: int, now: datetime) -> Event | None:
+        """Do what ``said`` does and then ``begin``: in one call, unless it was reworded.
+
+        Raises:
+            LeaseLost: a later worker has it.
+        """
+        if message.reworded:
+            self.said(message)
+            return self.begin(message, fence, now)
+        both = _shown(message), _opened(message, fence, now)
+        try:
+            self._events.bulk_write([UpdateOne(*one, upsert=True) for one in both])
+        except BulkWriteError as error:
+            if not only_duplicates(error):
+                raise
+            return self.begin(message, fence, now)  # it stands already: whose is it?
         return None
 
     def write(self, message: Message, fence: int, text: str) -> None:
@@ -281,6 +261,46 @@ class Events:
             "metadata.fence": fence,
             "status": "streaming",
         }
+
+
+def _shown(message: Message) -> tuple[Document, Document]:
+    """Return the query and update that show a person's own message."""
+    row = {
+        "userId": message.person_id,
+        "role": "user",
+        "content": message.content,
+        "status": "final",
+        "createdAt": message.created_at,
+        "facts": [],
+        "metadata": {"conversation_id": message.conversation_id},
+    }
+    # By its id alone, so that two who write at once do not collide.
+    return {"_id": message.id}, {"$setOnInsert": row}
+
+
+def _opened(message: Message, fence: int, now: datetime) -> tuple[Document, Document]:
+    """Return the query and update that open an answer, unless it is whole or a later one's."""
+    row = {
+        "status": "streaming",
+        "metadata.fence": fence,
+        "metadata.variant": message.variant,
+    }
+    born = {
+        "_id": f"{message.id}.reply",
+        "userId": message.person_id,
+        "role": "assistant",
+        "content": "",
+        "createdAt": now,
+        "facts": [],
+        "metadata.conversation_id": message.conversation_id,
+    }
+    mine = {
+        "messageId": message.id,
+        "userId": message.person_id,
+        "metadata.fence": {"$lt": fence},
+        "$or": [{"status": "streaming"}, {"metadata.variant": {"$lt": message.variant}}],
+    }
+    return mine, {"$set": row, "$setOnInsert": born}
 
 
 def event_of(document: Mapping[str, Any]) -> Event:

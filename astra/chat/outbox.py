@@ -80,18 +80,7 @@ class Outbox:
         recent = self._recent_twin(person_id, content, now)
         if recent is not None:
             return recent
-        document: Document = {
-            **waiting(),
-            "_id": message_id or secrets.token_hex(12),
-            "userId": person_id,
-            "conversation_id": conversation_id,
-            "content": content,
-            "createdAt": now,
-            "next_at": now,
-            "variant": 0,
-            # The same click twice lands on two servers in one moment: one of them loses here.
-            "dedupe": f"{_told(person_id, content)}:{int(now.timestamp() // SAME_WITHIN.seconds)}",
-        }
+        document = _row(person_id, conversation_id, content, now, message_id)
         try:
             self._outbox.insert_one(document)
         except DuplicateKeyError:
@@ -245,6 +234,24 @@ class Outbox:
             sort=[("createdAt", DESCENDING)],
         )
         return message_of(document) if document else None
+
+
+def _row(
+    person_id: str, conversation_id: str, content: str, now: datetime, message_id: str | None
+) -> Document:
+    """Return a fresh message as it is stored."""
+    return {
+        **waiting(),
+        "_id": message_id or secrets.token_hex(12),
+        "userId": person_id,
+        "conversation_id": conversation_id,
+        "content": content,
+        "createdAt": now,
+        "next_at": now,
+        "variant": 0,
+        # The same click twice lands on two servers in one moment: one of them loses here.
+        "dedupe": f"{_told(person_id, content)}:{int(now.timestamp() // SAME_WITHIN.seconds)}",
+    }
 
 
 def _told(person_id: str, content: str) -> str:

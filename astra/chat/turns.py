@@ -87,7 +87,7 @@ def note_of_turn(message_id: str, said: str, reply: Reply) -> Memory:
 def note_language(people: People, person: Person, language: str, now: datetime) -> None:
     """Keep what the latest answer was written in, for texts that answer nobody."""
     if person.user_overview.get(LATEST) != language:
-        people.save_overview(person.id, {LATEST: language}, "responder", now)
+        people.note_overview(person.id, {LATEST: language}, "responder", now)
 
 
 def stored(fact: Fact) -> Mapping[str, Any]:

@@ -83,9 +83,7 @@ class Responder:
         turn = self._turns.of(
             message, self._clock()
         )  # first: nothing is written about somebody who is gone
-        self._events.said(message)
-        reach("message.said")
-        if self._events.begin(message, claim.fence, self._clock()) is None:
+        if self._events.take_up(message, claim.fence, self._clock()) is None:
             reach("message.begun")
             page = _Page(self._events, self._outbox, claim, lost)
             if message.reworded:

@@ -64,7 +64,9 @@ class Guide:
         if settled is not None:
             emit(settled.text)
             return settled
-        note = open_note(self._people, turn.person.id, turn.message_id)
+        note = ""
+        if turn.person.seeding:  # as it stood before: what was settled above may have changed it
+            note = open_note(self._people, turn.person.id, turn.message_id)
         if turn.person.pinned_facts.missing_fields:
             return self._welcome(turn, language, emit, stopped, note)
         answered = self._answer(turn, language, emit, stopped)

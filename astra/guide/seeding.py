@@ -76,7 +76,7 @@ class Seeding:
 
         Safe twice: the same message leaves the same details and one entry of history.
         """
-        state = self._people.seeding(turn.person.id)
+        state = turn.person.seeding
         if turn.reworded:  # what was offered last answered the former wording
             state = {name: value for name, value in state.items() if name not in OFFERS}
         if asks_for_own(turn.text):

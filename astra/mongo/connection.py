@@ -8,7 +8,7 @@ from typing import Any
 from bson.codec_options import CodecOptions
 from pymongo import MongoClient
 from pymongo.database import Database
-from pymongo.errors import PyMongoError
+from pymongo.errors import BulkWriteError, PyMongoError
 from pymongo.write_concern import WriteConcern
 
 from astra.errors import DatabaseUnavailable
@@ -16,6 +16,7 @@ from astra.errors import DatabaseUnavailable
 Document = dict[str, Any]
 Mongo = Database[Document]
 
+DUPLICATE_KEY = 11000  # what the server answers to a key that is taken
 DURABLE = WriteConcern("majority", j=True)
 
 
@@ -39,6 +40,12 @@ def connect(uri: str, database: str, *, pool: int = 100, timeout_ms: int = 5_000
         write_concern=DURABLE,
         codec_options=CodecOptions(tz_aware=True, tzinfo=UTC),
     )
+
+
+def only_duplicates(error: BulkWriteError) -> bool:
+    """Whether all that went wrong in a bulk write is that keys are taken."""
+    refused = [one["code"] for one in error.details["writeErrors"]]
+    return not error.details["writeConcernErrors"] and set(refused) == {DUPLICATE_KEY}
 
 
 def ping(db: Mongo) -> None:

@@ -102,7 +102,11 @@ class LifeEvent:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Person:
-    """One person. ``user_overview`` is the document's part of that name, as stored."""
+    """One person. ``user_overview`` is the document's part of that name, as stored.
+
+    So are ``seeding``, what was asked of the birth, and ``memory_request``, what is to be
+    confirmed before it is forgotten: both empty while nothing is open.
+    """
 
     id: str
     email: str | None = None
@@ -116,6 +120,8 @@ class Person:
     overview: str = ""
     events: tuple[LifeEvent, ...] = ()
     user_overview: Mapping[str, Any] = field(default_factory=lambda: MappingProxyType({}))
+    seeding: Mapping[str, Any] = field(default_factory=lambda: MappingProxyType({}))
+    memory_request: Mapping[str, Any] = field(default_factory=lambda: MappingProxyType({}))
     created_at: datetime | None = None
 
     @property

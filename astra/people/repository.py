@@ -13,7 +13,7 @@ from datetime import date, datetime
 from typing import Any
 from uuid import uuid4
 
-from pymongo import ReturnDocument, UpdateOne
+from pymongo import ReturnDocument, UpdateOne, WriteConcern
 from pymongo.errors import DuplicateKeyError
 
 from astra.errors import Conflict, NotFound
@@ -55,6 +55,7 @@ class People:
 
     def __init__(self, db: Mongo) -> None:
         self._users = db.users
+        self._unpromised = self._users.with_options(write_concern=WriteConcern(1))
 
     def create(
         self, person_id: str, email: str | None, name: str, now: datetime, *, is_demo: bool = False
@@ -216,11 +217,6 @@ class People:
         update = {"$set": {field: dict(request)}} if request else {"$unset": {field: ""}}
         self._users.update_one({"_id": person_id}, update)
 
-    def memory_request(self, person_id: str) -> Document:
-        """Return what ``save_memory_request`` kept, or an empty mapping."""
-        document = self._users.find_one({"_id": person_id}, {"memory_request": 1})
-        return dict((document or {}).get("memory_request") or {})
-
     def update_preferences(self, person_id: str, changes: Mapping[str, Any], now: datetime) -> None:
         """Set the given preferences; the others stay."""
         self._set(
@@ -335,6 +331,14 @@ class People:
         )
         return frozenset(((before or {}).get("user_overview") or {}).get(CELEBRATED) or ())
 
+    def note_overview(
+        self, person_id: str, changes: Mapping[str, Any], updated_by: str, now: datetime
+    ) -> None:
+        """Do what ``save_overview`` does for what the next turn tells again: a note that is
+        lost with its server costs nothing, so nobody waits for the journal."""
+        fields = _overview(changes, updated_by, now)
+        self._unpromised.update_one({"_id": person_id}, {"$set": fields})
+
     def zones(self) -> list[str]:
         """Return every time zone somebody seeded lives by, for jobs that follow local time."""
         return [zone for zone in self._users.distinct("pinned_facts.timezone") if zone]
@@ -401,6 +405,8 @@ def person_of(document: Mapping[str, Any]) -> Person:
             for event in document.get("events") or ()
         ),
         user_overview=document.get("user_overview") or {},
+        seeding=document.get("seeding") or {},
+        memory_request=document.get("memory_request") or {},
         created_at=document.get("created_at"),
     )
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass, fields
 from typing import Any, Literal, cast
 
 from astra.errors import AstraError
@@ -53,7 +53,8 @@ class WeeklyReport:
 
 def to_document(reading: Horoscope | WeeklyReport) -> dict[str, Any]:
     """Return the reading as it is stored."""
-    return {**asdict(reading), "facts": [dict(fact) for fact in reading.facts]}
+    filled = {field.name: getattr(reading, field.name) for field in fields(reading)}
+    return {**filled, "facts": [dict(fact) for fact in reading.facts]}
 
 
 def horoscope_of(document: Mapping[str, Any]) -> Horoscope:

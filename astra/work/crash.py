@@ -12,7 +12,6 @@ from typing import Literal
 
 Point = Literal[
     "message.claimed",
-    "message.said",
     "message.begun",
     "message.remembered",
     "message.complete",

@@ -18,7 +18,7 @@ from pymongo import DESCENDING
 from pymongo.errors import BulkWriteError, DuplicateKeyError
 
 from astra.errors import NotFound
-from astra.mongo.connection import Document, Mongo
+from astra.mongo.connection import Document, Mongo, only_duplicates
 from astra.work.lease import TASKS, Lease, waiting
 
 LEASE_S = 20.0
@@ -32,7 +32,6 @@ LEASES_S: Mapping[str, float] = {
 }
 """Seconds, by kind. A lease that ends while its worker lives only costs doing the work again."""
 KEPT = timedelta(days=30)
-DUPLICATE_KEY = 11000  # what the server answers to an id that is taken
 UNFINISHED = ("pending", "running", "retry_wait")
 
 
@@ -105,9 +104,7 @@ class Tasks:
         try:
             self._tasks.insert_many(tasks, ordered=False)
         except BulkWriteError as error:
-            refused = [one["code"] for one in error.details["writeErrors"]]
-            unsure = error.details["writeConcernErrors"]
-            if unsure or any(code != DUPLICATE_KEY for code in refused):
+            if not only_duplicates(error):
                 raise
 
     def get(self, person_id: str, task_id: str) -> Task:

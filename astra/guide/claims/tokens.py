@@ -96,19 +96,19 @@ _MATTER: Final = (
 
 def _words(lowered: str) -> Iterator[Token]:
     for match in _WORD.finditer(lowered):
-        word = match[0]
-        span = match.start(), match.end()
-        if match["iso"]:
+        word, form = match[0], match.lastgroup
+        start, end = match.span()
+        if form is None and word not in ORDINALS:
+            yield Token(Kind.WORD, word, start, end)
+        elif form is None:
+            yield Token(Kind.WORD, word, start, end, "nth", float(ORDINALS[word]))
+        elif form == "iso":
             year, month, day = (int(part) for part in word.split("-"))
-            yield Token(Kind.DATE, word, *span, whens=(When(Said.DATE, day, month, year),))
-        elif match["nth"]:
-            yield Token(Kind.WORD, word, *span, "nth", float(match["nth"]))
-        elif match["number"]:
-            yield Token(Kind.WORD, word, *span, "number", float(word))
-        elif word in ORDINALS:
-            yield Token(Kind.WORD, word, *span, "nth", float(ORDINALS[word]))
+            yield Token(Kind.DATE, word, start, end, whens=(When(Said.DATE, day, month, year),))
+        elif form == "nth":
+            yield Token(Kind.WORD, word, start, end, form, float(match[form]))
         else:
-            yield Token(Kind.WORD, word, *span)
+            yield Token(Kind.WORD, word, start, end, form, float(word))
 
 
 def _named(row: Sequence[Token]) -> Iterator[Token]:

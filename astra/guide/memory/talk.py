@@ -71,7 +71,7 @@ class MemoryTalk:
 
         ``metadata["memory"]`` of the reply says what was done; see ``keeps``.
         """
-        request = self._people.memory_request(turn.person.id)
+        request = turn.person.memory_request
         if request.get("done_by") == _named_by(turn):
             return _reply(str(request["answer"]), language, str(request["kind"]))
         if request.get("doing") == _named_by(turn):  # begun by a worker that died
