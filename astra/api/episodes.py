@@ -8,6 +8,7 @@ from pydantic import Field
 
 from astra.api.model import Answer
 from astra.podcast.model import Correction, Episode, Mark, Progress, Refusal, Script, Source
+from astra.providers.ledger import Cost
 
 
 class Heard(Answer):
@@ -43,7 +44,8 @@ class PodcastAnswer(Answer):
     cover_caption: str
     stream_url: str
     audio: Heard | None
-    cost_usd: float = Field(description="0 while the voices of this machine speak")
+    cost_usd: float = Field(description="What it has cost so far; 0 for what is made here")
+    unpriced_calls: int = Field(description="Calls it may have cost more for, at an unknown price")
 
 
 class SpokenLine(Answer):
@@ -68,8 +70,8 @@ class ScriptAnswer(Answer):
     corrections: list[Correction]
 
 
-def standing(episode: Episode, progress: Progress) -> PodcastAnswer:
-    """Return an episode, and how far it has come, as pages and programs receive them."""
+def standing(episode: Episode, progress: Progress, cost: Cost) -> PodcastAnswer:
+    """Return an episode, how far it has come and its cost, as pages and programs receive them."""
     order = episode.order
     return PodcastAnswer(
         podcast_id=episode.id,
@@ -90,7 +92,8 @@ def standing(episode: Episode, progress: Progress) -> PodcastAnswer:
         cover_caption=episode.cover_caption,
         stream_url=f"/audio/{episode.id}.mp3",
         audio=_heard(episode),
-        cost_usd=0.0,
+        cost_usd=round(cost.usd, 4),
+        unpriced_calls=cost.open,
     )
 
 

@@ -156,9 +156,8 @@ def _order(call: Call, given: Wish) -> Order:
 
 
 def _answer(call: Call, episode: Episode) -> PodcastAnswer:
-    return standing(
-        episode, call.astra.aethercast.making.progress(call.person_id, episode.id, call.now)
-    )
+    progress = call.astra.aethercast.making.progress(call.person_id, episode.id, call.now)
+    return standing(episode, progress, call.astra.ledger.cost_of(call.person_id, episode.id))
 
 
 OPERATIONS = (

@@ -7,6 +7,7 @@ from io import BytesIO
 import pytest
 from PIL import Image
 
+from astra.api.episodes import standing
 from astra.podcast.cover import SIZE_PX
 from astra.podcast.model import Status
 from astra.podcast.sound.mp3 import heard
@@ -108,3 +109,15 @@ def test_a_retry_asks_the_painter_again_and_puts_its_picture_into_the_file(db, n
     assert studio.progress(episode).status is Status.COMPLETED
     assert Image.open(BytesIO(cover(studio, episode))).size == (SIZE_PX, SIZE_PX)
     assert studio.audio(episode) != before
+
+
+def test_what_an_episode_cost_is_told_with_it(db, now):
+    with stand_in() as server:
+        server.picture = picture()
+        studio = studio_at(db, now, server)
+        episode = voiced(studio)
+
+    cost = Ledger(db, 0).cost_of(studio.person, episode.id)
+    told = standing(studio.episode(episode), studio.progress(episode), cost)
+    assert (told.cost_usd, told.unpriced_calls) == (0.0, 1)  # nobody told the price of the model
+    assert Ledger(db, 0).cost_of("ravi", episode.id).calls == 0

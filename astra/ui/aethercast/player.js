@@ -17,6 +17,13 @@ const LOOK_MS = 1000
 const KEEP_EVERY_S = 4
 const NEAR_THE_END_S = 5
 
+// What an episode has cost, in words; prices of some services are known to nobody here.
+function priced(usd, unpriced) {
+  if (!usd && !unpriced) return 'made on this machine, at no cost'
+  const known = usd ? `cost ${usd < 0.01 ? 'less than $0.01' : `$${usd.toFixed(2)}`}` : 'made with paid services'
+  return unpriced ? `${known}, and a price not known here` : known
+}
+
 class Player {
   constructor(box, page) {
     this.box = box
@@ -186,7 +193,7 @@ class Player {
   }
 
   drawState() {
-    const { status, stage, turn, turns, seconds_left: left, playable_s: playable, error, cost_usd: cost, refused } = this.about
+    const { status, stage, turn, turns, seconds_left: left, playable_s: playable, error, cost_usd: cost, unpriced_calls: unpriced, refused } = this.about
     const making = status === 'GENERATING'
     this.bar.hidden = !making
     if (turns) this.bar.value = turn / turns
@@ -199,8 +206,8 @@ class Player {
     } else if (status === 'SCRIPT_READY') words = STAGES.review
     else if (status === 'FAILED') words = `This could not be finished: ${error || 'something went wrong on our side.'} What was made is kept.`
     else if (status === 'CANCELLED') words = 'You stopped this one.'
-    else words = `${spoken(this.told.length_s)} · ${cost ? `cost $${cost.toFixed(2)}` : 'made on this machine, at no cost'}`
-    if (status === 'COMPLETED_WITH_ERRORS') words += ' · without its cover'
+    else words = `${spoken(this.told.length_s)} · ${priced(cost, unpriced)}`
+    if (status === 'COMPLETED_WITH_ERRORS') words += ` · ${error || 'without its cover'}`
     if (refused.length) words += ` ${refused.map(one => `${one.url} was not read: ${one.reason}`).join(' ')}`
     if (this.state.textContent !== words) this.state.textContent = words
     this.controls.hidden = !this.told.finished && !this.told.length_s && !making
