@@ -511,6 +511,7 @@ NOBODYS: dict[type, set[str]] = {
     Idempotency: {"ended", "drop_abandoned"},  # likewise
     Artifacts: {"sweep"},  # the timetable
     Horoscopes: {"due", "overdue"},  # the timetable; alerts
+    MorningMail: {"due"},  # the timetable
     MorningMail: {"offered", "due"},  # about the site; the timetable
     WeeklyReports: {"due"},  # likewise
 }

@@ -55,8 +55,14 @@ class Letters:
         self._letters.update_one({"_id": letter_id}, {"$setOnInsert": fresh}, upsert=True)
         return letter_id
 
-    def send(self, letter_id: str, post: Post, written: Callable[[str, str, str], Letter]) -> str:
-        """Send a letter, unless it may have been sent; return how it stands, as ``tell_once``.
+    def send(
+        self,
+        person_id: str,
+        letter_id: str,
+        post: Post,
+        written: Callable[[str, str, str], Letter],
+    ) -> str:
+        """Send a person's letter, unless it may have been sent; return how it stands, as ``tell_once``.
 
         ``written`` makes it from an id that stays, the address it goes to and a new token.
 
@@ -64,6 +70,8 @@ class Letters:
             NotFound: there is no such letter.
             ProviderError: it surely did not arrive.
         """
+        if self._letters.find_one({"_id": letter_id, "person_id": person_id}, {"_id": 1}) is None:
+            raise NotFound("There is no such letter.")
         token, lasting = new_secret(), hashlib.sha256(letter_id.encode()).hexdigest()[:32]
         outcome = tell_once(
             self._letters,
@@ -72,7 +80,7 @@ class Letters:
             lambda row: post.send(written(lasting, row["address"], token)),
             noting={"token_hash": digest(token)},
         )
-        if outcome is None:
+        if outcome is None:  # its person was erased in this moment
             raise NotFound("There is no such letter.")
         return outcome
 

@@ -223,7 +223,7 @@ class MorningMail:
     ) -> str:
         if self._post is None:
             raise NotFound("There is no mail server any more.")
-        outcome = self._letters.send(letter_id, self._post, written)
+        outcome = self._letters.send(person_id, letter_id, self._post, written)
         if outcome == REFUSED:
             self._set(person_id, {"on": False, "address": None, "refused": True})
         return outcome

@@ -62,7 +62,7 @@ def stars(lit: Sequence[bool], fresh: Sequence[bool], ink: Ink) -> str:
         for (x, y), on, new in zip(ASTERISM, lit, fresh, strict=True)
     )
     return (
-        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 240 120" width="480" height="240">'
+        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 8 240 92" width="480" height="184">'
         "<style>.new{animation:up 2.4s ease-out both}@keyframes up{from{opacity:0}}"
         "@media(prefers-reduced-motion:reduce){.new{animation:none}}</style>"
         f'<path d="{path}" fill="none" stroke="{ink.line}" stroke-width=".8" '

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import json
 from datetime import UTC, datetime
-from http.server import BaseHTTPRequestHandler, HTTPServer
 
 import pytest
 from pydantic import SecretStr
@@ -14,6 +12,7 @@ from astra.providers.mail import MailServer
 from astra.providers.notices import Mail, Notice, Webhook, channels
 from astra.settings import Settings
 from tests.providers.post_office import post_office, serving
+from tests.providers.webhook import receiver
 
 NOTICE = Notice(
     id="a1.raised",
@@ -23,20 +22,6 @@ NOTICE = Notice(
     text="Late by 200 s.",
     at=datetime(2026, 11, 21, 12, tzinfo=UTC),
 )
-
-
-def receiver(status: int, heard: list) -> HTTPServer:
-    class Handler(BaseHTTPRequestHandler):
-        def do_POST(self) -> None:
-            body = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
-            heard.append((self.headers["Idempotency-Key"], body))
-            self.send_response(status)
-            self.end_headers()
-
-        def log_message(self, *_: object) -> None:
-            """Say nothing."""
-
-    return HTTPServer(("127.0.0.1", 0), Handler)
 
 
 def test_a_webhook_gets_json_under_an_id_that_stays():

@@ -115,3 +115,24 @@ def test_a_talk_that_was_not_summed_up_says_so_and_is_after_all(
 
     assert WHY not in words(app.run())
     assert born.conversations.get(ASHA, talk_id).summary
+
+
+@pytest.mark.parametrize("kind", ["gamification", "chart"])
+def test_each_task_after_a_talk_that_failed_alone_says_so_and_is_tried_again_alone(
+    born: Astra, open_page: Open, kind: str
+):
+    talk_id = talked(born)
+    while not born.db.task_instances.find_one({"kind": kind, "blocked": False}):
+        assert jobs.run_next_task(born, "w")
+    fails(born, kind)
+    jobs.run_due(born)
+    app = open_page("console")
+    app.session_state["ended"] = talk_id
+
+    assert WHY in words(app.run())
+    app = try_again(app)
+    jobs.run_due(born)
+
+    assert WHY not in words(app.run())
+    (workflow,) = born.workflows.of(ASHA)
+    assert workflow.status == "completed"
