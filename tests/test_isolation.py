@@ -512,7 +512,6 @@ NOBODYS: dict[type, set[str]] = {
     Artifacts: {"sweep"},  # the timetable
     Horoscopes: {"due", "overdue"},  # the timetable; alerts
     MorningMail: {"due"},  # the timetable
-    MorningMail: {"offered", "due"},  # about the site; the timetable
     WeeklyReports: {"due"},  # likewise
 }
 
