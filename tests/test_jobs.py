@@ -25,6 +25,7 @@ from astra.settings import Settings
 from astra.work import crash, lease
 from astra.work.lease import MAX_ATTEMPTS, Lease
 from astra.work.tasks import Task
+from tests.born import ASHA
 
 
 @pytest.fixture
@@ -94,7 +95,7 @@ def test_a_conversation_spoken_in_just_now_is_not_closed_as_idle(astra, now):
 
 def test_a_corrected_birth_gets_its_horoscope_of_the_day_written_again(astra):
     morning = datetime(2026, 11, 21, 6, 30, tzinfo=UTC)  # noon in Mumbai
-    astra.people.save_birth("asha", MUMBAI, None, morning)
+    astra.people.save_birth("asha", ASHA, None, morning)
     astra.guide.draw_chart("asha", morning)
     write_horoscope(astra, morning)
     first = astra.people.get("asha").user_overview["latest_horoscope"]
@@ -113,7 +114,7 @@ def test_a_worker_that_dies_in_a_morning_of_many_leaves_each_one_horoscope(astra
     names = {"asha", "ravi", "emma"}
     for name in names:
         astra.people.create(name, None, name.title(), morning)
-        astra.people.save_birth(name, MUMBAI, None, morning)
+        astra.people.save_birth(name, ASHA, None, morning)
         astra.guide.draw_chart(name, morning)
     astra = replace(astra, now=lambda: morning)
     jobs.prepare_horoscopes(astra, morning)
@@ -142,7 +143,7 @@ def test_a_morning_that_cannot_be_written_together_is_written_one_by_one(astra, 
     morning = datetime(2026, 11, 21, 6, 30, tzinfo=UTC)
     for name in ("asha", "ravi"):
         astra.people.create(name, None, name.title(), morning)
-        astra.people.save_birth(name, MUMBAI, None, morning)
+        astra.people.save_birth(name, ASHA, None, morning)
         astra.guide.draw_chart(name, morning)
     astra.db.users.update_one({"_id": "ravi"}, {"$set": {"pinned_facts.birth_time": 720}})
 
@@ -172,17 +173,6 @@ def write_horoscope(astra: Astra, now: datetime) -> None:
     make_due(astra, now)
     while jobs.run_next_task(astra, "worker-1"):
         pass
-
-
-MUMBAI = {
-    "birth_date": "1996-05-14",
-    "birth_time": "07:20",
-    "time_precision": "exact",
-    "birth_place": "Mumbai, India",
-    "latitude": 19.0728,
-    "longitude": 72.8826,
-    "timezone": "Asia/Kolkata",
-}
 
 
 def test_a_message_after_the_end_begins_another_conversation(astra, now):

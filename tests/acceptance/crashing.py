@@ -17,6 +17,7 @@ from astra.work import crash
 from astra.work.crash import Point
 from astra.work.plan import Step
 from astra.work.tasks import Task
+from tests.born import ASHA
 
 NOW = datetime(2026, 11, 21, 12, 0, tzinfo=UTC)
 PERSON, TALK, MESSAGE = "asha", "talk", "message"
@@ -25,15 +26,6 @@ EPISODE = (
     Step("script", "record"),
     Step("voice", "record", after=("script",)),
 )
-BIRTH = {
-    "birth_date": "1996-05-14",
-    "birth_time": "07:20",
-    "time_precision": "exact",
-    "birth_place": "Mumbai, India",
-    "latitude": 19.0728,
-    "longitude": 72.8826,
-    "timezone": "Asia/Kolkata",
-}
 
 
 def built(db: Mongo, data_dir: Path) -> Astra:
@@ -51,7 +43,7 @@ def _record(astra: Astra, task: Task, now: datetime) -> dict[str, Any]:
 def begin(astra: Astra) -> None:
     """What Asha did before anybody began to work for her: she signed up and asked something."""
     astra.people.create(PERSON, "asha@example.org", "Asha", NOW)
-    astra.people.save_birth(PERSON, BIRTH, None, NOW)
+    astra.people.save_birth(PERSON, ASHA, None, NOW)
     astra.guide.draw_chart(PERSON, NOW)
     astra.db.conversations.insert_one(
         {

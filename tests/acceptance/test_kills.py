@@ -22,6 +22,7 @@ from astra.mongo.embedded import EmbeddedServer
 from astra.mongo.indexes import ensure
 from astra.people.repository import People
 from tests.acceptance.working import worker
+from tests.born import ASHA
 from tests.providers.stand_in import KEY, stand_in
 from tools.chaos.site import environment, eventually, scheduler
 
@@ -29,17 +30,6 @@ from tools.chaos.site import environment, eventually, scheduler
 pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("waiting")]
 
 TIMES = 10
-BIRTH = {
-    "birth_date": "1996-05-14",
-    "birth_time": "07:20",
-    "time_precision": "exact",
-    "birth_place": "Mumbai, India",
-    "country": "IN",
-    "latitude": 19.0728,
-    "longitude": 72.8826,
-    "timezone": "Asia/Kolkata",
-    "system": "western",
-}
 ANSWER = "Take this week slowly. What would help you most today?"
 
 
@@ -55,7 +45,7 @@ class Talk:
         people = People(self.db)
         if people.find(person) is None:
             people.create(person, None, "Asha", now)
-            people.save_birth(person, BIRTH, None, now)
+            people.save_birth(person, ASHA, None, now)
             people.save_chart(person, "| Planet | Sign |", {}, "Taurus", now)
         conversation = Conversations(self.db).active(person, now)
         message = Outbox(self.db).submit(person, conversation.id, text, now)

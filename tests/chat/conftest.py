@@ -10,16 +10,7 @@ import pytest
 from astra import bootstrap, jobs
 from astra.chat.ending import end_conversation
 from astra.settings import Settings
-
-BIRTH = {
-    "birth_date": "1996-05-14",
-    "birth_time": "07:20",
-    "time_precision": "exact",
-    "birth_place": "Mumbai, India",
-    "latitude": 19.0728,
-    "longitude": 72.8826,
-    "timezone": "Asia/Kolkata",
-}
+from tests.born import ASHA
 
 
 class Life:
@@ -30,7 +21,7 @@ class Life:
         self.long_ago = now - timedelta(days=3650)
         self.astra = astra = bootstrap.build(settings, db, lambda: self.now)
         astra.people.create("asha", "asha@example.org", "Asha", now)
-        astra.people.save_birth("asha", BIRTH, None, now)
+        astra.people.save_birth("asha", ASHA, None, now)
         astra.guide.draw_chart("asha", now)
 
     def say(self, text: str) -> str:

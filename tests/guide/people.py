@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from astra.people.model import LifeEvent, Person, PinnedFacts, Preferences
+from tests import born
 
 TOWNS = (
     ("Mumbai, India", 19.07, 72.88, "Asia/Kolkata"),
@@ -19,17 +20,7 @@ TOWNS = (
 
 def asha(lang: str | None = None, **changes: Any) -> Person:
     """Born 1996-05-14, 07:20, Mumbai: the person of the documents."""
-    details: dict[str, Any] = {
-        "name": "Asha",
-        "birth_date": "1996-05-14",
-        "birth_time": "07:20",
-        "time_precision": "exact",
-        "birth_place": "Mumbai, India",
-        "country": "IN",
-        "latitude": 19.0728,
-        "longitude": 72.8826,
-        "timezone": "Asia/Kolkata",
-    }
+    details = {**born.ASHA, "name": "Asha", "country": "IN"}
     return Person(
         id="asha",
         name="Asha",

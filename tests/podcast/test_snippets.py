@@ -3,7 +3,6 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from io import BytesIO
-from typing import Any
 
 import pytest
 from PIL import Image
@@ -19,16 +18,7 @@ from astra.people.repository import People
 from astra.podcast.layout import layout
 from astra.podcast.snippets import Snippets, craft
 from astra.work.artifacts import Artifacts
-
-BIRTH: dict[str, Any] = {
-    "birth_date": "1996-05-14",
-    "birth_time": "07:20",
-    "time_precision": "exact",
-    "birth_place": "Mumbai",
-    "latitude": 19.076,
-    "longitude": 72.8777,
-    "timezone": "Asia/Kolkata",
-}
+from tests.podcast.studio import BIRTH
 
 
 def somebody(lang: str = "en", system: str = "western", topics: tuple[str, ...] = ()) -> Person:

@@ -15,17 +15,8 @@ from astra.mongo.connection import Mongo
 from astra.providers.elevenlabs import ElevenLabsAgent
 from astra.providers.voice import Role
 from astra.settings import Settings
+from tests.born import ASHA
 from tests.voice.stand_in import AGENT_ID, KEY, Agent, Session
-
-BIRTH = {
-    "birth_date": "1996-05-14",
-    "birth_time": "07:20",
-    "time_precision": "exact",
-    "birth_place": "Mumbai, India",
-    "latitude": 19.0728,
-    "longitude": 72.8826,
-    "timezone": "Asia/Kolkata",
-}
 
 
 @pytest.fixture
@@ -53,7 +44,7 @@ class Speaker:
 
     def known(self) -> Speaker:
         """Have her birth known and her chart drawn."""
-        self.astra.people.save_birth("asha", BIRTH, None, self.now)
+        self.astra.people.save_birth("asha", ASHA, None, self.now)
         self.astra.guide.draw_chart("asha", self.now)
         return self
 
