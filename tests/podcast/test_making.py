@@ -11,6 +11,7 @@ from astra.ops.personal_data import erase, export
 from astra.podcast.model import Note, Status, Turn
 from astra.podcast.sound.mp3 import heard, length_s
 from astra.work import crash
+from tests.emptying import empty
 from tests.podcast.studio import Hum, Studio
 
 WORDS = ("Hello and welcome.", "Sit down. The kettle is on.", "Good night.")
@@ -217,8 +218,7 @@ def test_whoever_dies_anywhere_leaves_one_episode_of_the_same_length(db, now):
 
 
 def _die_and_live_on(db, now, point: str, visit: int, length: float) -> None:
-    for name in db.list_collection_names():
-        db[name].delete_many({})
+    empty(db)
     studio, seen = Studio(db, now), []
 
     def hook(reached: str) -> None:
