@@ -7,7 +7,7 @@ const Recognition = window.SpeechRecognition ?? window.webkitSpeechRecognition
 
 const ASKING = {
   device: 'Your browser can turn your voice into text on this device: what you say is sent nowhere. You read it over before you send it.',
-  maker: 'Your browser sends what you say to its maker, who turns it into text: Google for Chrome, Microsoft for Edge, Apple for Safari. Astra gets only the words, and you read them over before you send them. Speak, at the top, does it on Astra’s own machine, in English.',
+  maker: 'Your browser sends what you say to its maker (Google for Chrome, Microsoft for Edge, Apple for Safari), who turns it into text. You read it over before you send it. Speak, above, does it on Astra’s own machine, in English.',
 }
 const HEARING = {
   device: 'Listening, on this device alone.',
@@ -62,6 +62,7 @@ class Dictation {
   }
 
   offer(sentence, choices) {
+    this.say('')
     this.sentence.textContent = sentence
     this.choices.replaceChildren(...choices.map(([label, act]) => button(label, '', act)))
     this.panel.hidden = false
@@ -99,7 +100,6 @@ class Dictation {
     live.onend = () => { if (this.live === live) this.ended(trouble) }
     this.live = live
     this.draw()
-    this.say('')
     this.offer(HEARING[who], [['Do not allow it any more', () => this.forget()]])
     live.start()
   }

@@ -6,6 +6,7 @@ const CLIENT = `${API}/client.js`
 const BREAKS = 3 // in a row, before the line is given up
 const PAUSE_MS = 700
 const TELLING_TRIES = 6
+const SOUND_MS = 4000
 const BARS = [0.6, 0.9, 1, 0.8, 0.5]
 
 const IN_WRITING = 'You can go on in writing.'
@@ -21,6 +22,7 @@ const WORDS = {
   denied: ['The microphone is not allowed', `Allow it beside the address of this page, then try again. ${IN_WRITING}`],
   none: ['There is no microphone', `Connect one, then try again. ${IN_WRITING}`],
   taken: ['The microphone is in use', `Another program holds it. Close that, then try again. ${IN_WRITING}`],
+  soundless: ['No sound can be played here', `Connect a loudspeaker or headphones, then try again. ${IN_WRITING}`],
   insecure: ['The microphone needs a secure page', `Browsers give it only to addresses that begin with https. ${IN_WRITING}`],
   unfit: ['This browser is too old for it', `Talking aloud works in every newer one. ${IN_WRITING}`],
   failed: ['The call could not go on', `Nothing you said is lost. ${IN_WRITING}`],
@@ -94,6 +96,7 @@ class Console {
     if (!window.AudioWorkletNode) return this.show('unfit')
     window.dispatchEvent(new Event('astra:call'))
     this.show('asking')
+    if (!(await sounds())) return this.show('soundless')
     try {
       const stream = await navigator.mediaDevices.getUserMedia({ audio: { echoCancellation: true, noiseSuppression: true } })
       for (const track of stream.getTracks()) track.stop() // the service's part opens it again
@@ -309,6 +312,15 @@ class Call {
     await this.conversation?.endSession().catch(() => null)
     await told
   }
+}
+
+// Without anything to play on, some browsers never begin to: a call would be dialled and never open.
+async function sounds() {
+  const context = new AudioContext()
+  await Promise.race([context.resume(), new Promise(resolve => setTimeout(resolve, SOUND_MS))])
+  const running = context.state === 'running'
+  context.close()
+  return running
 }
 
 const JSON_TYPE = { 'Content-Type': 'application/json' }

@@ -217,7 +217,7 @@ def test_a_service_that_refuses_says_why_and_writing_goes_on(service: Agent, pag
     expect(page.locator(".log .assistant:has(.tools)")).to_have_count(1)
 
 
-def test_without_a_microphone_the_page_says_what_to_do(service: Agent, page: Page) -> None:
+def test_without_a_microphone_or_sound_the_page_says_what_to_do(service: Agent, page: Page) -> None:
     for refusal, words in {
         "NotAllowedError": "The microphone is not allowed",
         "NotFoundError": "There is no microphone",
@@ -229,6 +229,10 @@ def test_without_a_microphone_the_page_says_what_to_do(service: Agent, page: Pag
         says(page, words)
         expect(page.locator(".voice .more")).to_contain_text("You can go on in writing")
         expect(page.get_by_role("button", name="Try again")).to_be_visible()
+    stuck = "{ get: () => 'suspended' }"
+    page.evaluate(f"() => Object.defineProperty(BaseAudioContext.prototype, 'state', {stuck})")
+    page.locator(".voice .start").click()
+    says(page, "No sound can be played here")
     assert not service.sessions
 
 
