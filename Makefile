@@ -13,7 +13,7 @@ install = { $(BIN)/pip install --quiet --disable-pip-version-check uv==$(UV) \
   && $(BIN)/uv pip install --quiet --system-certs --compile-bytecode --python $(BIN)/python -r $(1); } \
   || $(BIN)/pip install --quiet --disable-pip-version-check -r $(1)
 
-.PHONY: run test programs check bench accuracy chaos scaling demo screenshots clean
+.PHONY: run test programs check bench accuracy chaos scaling episodes demo screenshots clean
 
 run: $(VENV)/installed  ## start Astra and print its address
 	@exec $(BIN)/streamlit run app.py --server.address $${ASTRA_HOST:-127.0.0.1} --server.port $${ASTRA_PORT:-8501}
@@ -44,7 +44,7 @@ chaos: $(VENV)/installed-dev  ## a hundred kills while people talk; writes docs/
 scaling: $(VENV)/installed-dev  ## one, two and four processes; writes the tables of docs/scaling.md
 	@$(BIN)/python -m tools.scaling
 
-episodes: $(VENV)/installed-dev  ## ten whole episodes, heard by ffprobe and ffmpeg; writes docs/episodes.md
+episodes: $(VENV)/installed-dev programs  ## ten whole episodes, heard by ffprobe and ffmpeg; writes docs/episodes.md
 	@$(BIN)/python -m tools.episodes
 
 demo: $(VENV)/installed  ## furnish the demo account anew
