@@ -16,21 +16,19 @@ from typing import Final
 
 from astra.guide.draft import Draft, Known
 from astra.guide.facts import facts_for
-from astra.guide.ground import Ground, ground_of
+from astra.guide.ground import ground_of
 from astra.guide.model import Fact, FactKind
-from astra.guide.news import RULES, freshest
+from astra.guide.news import freshest
 from astra.guide.parts import Morning
 from astra.guide.pieces import Picker
 from astra.guide.sentences import sentences
-from astra.guide.topics import topics_of
-from astra.guide.verifier import verify
-from astra.guide.vocabulary import BODIES
 from astra.people.model import Person
 from astra.podcast.model import Chapter, Episode, Note, Script, Source, Turn
 from astra.podcast.writing import segments
 from astra.podcast.writing.dictation import Passages
 from astra.podcast.writing.pace import estimate_s, seconds_of
 from astra.podcast.writing.pen import Pen, Segment
+from astra.podcast.writing.subject import areas_for, areas_of, bodies_of, repeatable, speakable
 from astra.podcast.writing.words import LONGEST_TITLE, day_title
 from astra.readings.horoscope import recent_topics
 
@@ -53,7 +51,6 @@ SHORTEST: Final = 0.95
 """Of the length that was asked for: where little can be told, asides are not spared to fill it."""
 SPARES: Final = 3
 """How many more segments of each chapter are tried for the last place."""
-_AREAS: Final = {"love": "relationships", "health": "wellbeing", "studies": "study"}
 _PORTRAIT: Final = (FactKind.PLACEMENT, FactKind.ANGLE, FactKind.NAKSHATRA)
 
 Writing = Callable[[], Segment]
@@ -103,8 +100,8 @@ class _Loom:
         step = self._known.now.date().toordinal()
         picker = Picker(order.language, f"{person.id}/episode", step, "", told)
         self._draft = Draft(picker, self._known)
-        self._topic = _repeatable(order.topic, facts, ground)
-        areas = _areas(order.topic, person)
+        self._topic = repeatable(order.topic, facts, ground)
+        areas = areas_for(order.topic, person)
         self._pen = Pen(self._draft, facts, ground, areas, sparing=sparing)
         self._morning = Morning.of(self._draft, person, ())
         self._chapters: dict[Chapter, list[Segment]] = {chapter: [] for chapter in Chapter}
@@ -113,7 +110,7 @@ class _Loom:
     def script(self) -> Script:
         """Write it: hello, a first segment of each chapter, goodbye, and what fits between."""
         order, chapters = self._episode.order, self._chapters
-        spoken = self._topic if _speakable(self._topic) else ""
+        spoken = self._topic if speakable(self._topic) else ""
         hook = segments.hook(
             self._pen, self._person, spoken, order.length_minutes, gentle=self._gentle
         )
@@ -146,7 +143,7 @@ class _Loom:
         first = next(self._stock[chapter], ())
         if first:
             chart = chapter is Chapter.CHART
-            area = next(iter(_areas_of(self._topic)), "") if chart else ""
+            area = next(iter(areas_of(self._topic)), "") if chart else ""
             unsure = chart and self._known.timeless
             opening = segments.opening(self._pen, chapter, unsure=unsure, area=area)
             self._chapters[chapter].append(opening + first)
@@ -265,7 +262,7 @@ class _Loom:
 
     def _ranked(self, facts: Sequence[Fact], *, keep_order: bool = False) -> list[Fact]:
         """First what the topic is about, then what was told longest ago, then what is strongest."""
-        about = _about(self._episode.order.topic)
+        about = bodies_of(self._episode.order.topic)
         picker = self._draft.picker
 
         def rank(fact: Fact) -> tuple[bool, int, float]:
@@ -298,21 +295,6 @@ def _beginning(note: Note) -> str:
     return next(iter(sentences([note.text])), "").strip()
 
 
-def _repeatable(topic: str, facts: Sequence[Fact], ground: Ground) -> str:
-    """Return a topic on one line; nothing of one that takes for granted what is not true.
-
-    A question claims nothing, but the rest of it may: so whatever it may end on is checked.
-    """
-    words = topic.rstrip(" ?!.").split()
-    ends = (" ".join(words[start:]) for start in range(len(words)))
-    return "" if any(verify(end, facts, ground) for end in ends) else " ".join(topic.split())
-
-
-def _speakable(topic: str) -> bool:
-    """Whether a topic can be said as it stands: short, and in the letters of the voice."""
-    return 0 < len(topic) <= LONGEST_TITLE and topic.isascii() and any(map(str.isalpha, topic))
-
-
 def _joined(woven: Sequence[Segment]) -> tuple[Turn, ...]:
     """Return the turns of segments; where one host would speak twice in a row, it is one turn."""
     turns: list[Turn] = []
@@ -324,24 +306,3 @@ def _joined(woven: Sequence[Segment]) -> tuple[Turn, ...]:
         else:
             turns.append(turn)
     return tuple(turns)
-
-
-def _areas_of(topic: str) -> list[str]:
-    """Return the areas of life a topic speaks of."""
-    mine = (_AREAS.get(one, one) for one in topics_of([topic]))
-    return [area for area in dict.fromkeys(mine) if area in RULES]
-
-
-def _areas(topic: str, person: Person) -> tuple[str, ...]:
-    """Return every area of life, those of the topic or of late talks again between the others."""
-    talked = (_AREAS.get(one, one) for one in recent_topics(person))
-    near = _areas_of(topic) or [area for area in dict.fromkeys(talked) if area in RULES]
-    others = [area for area in RULES if area not in near]
-    return tuple(area for other in others for area in (*near, other)) or tuple(near)
-
-
-def _about(topic: str) -> frozenset[str]:
-    """Return the bodies a topic names, and those that speak of its areas of life."""
-    words = set(topic.lower().split())
-    named = {body for body, names in BODIES.items() if words & {one.lower() for one in names}}
-    return frozenset(named.union(*(RULES[area][0] for area in _areas_of(topic))))
