@@ -323,14 +323,6 @@ class People:
         )
         return done.matched_count
 
-    def note_celebrated(self, person_id: str, milestones: Sequence[str]) -> frozenset[str]:
-        """Remember that these milestones were shown; return which had been before."""
-        field = f"user_overview.{CELEBRATED}"
-        before = self._users.find_one_and_update(
-            {"_id": person_id}, {"$addToSet": {field: {"$each": list(milestones)}}}, {field: 1}
-        )
-        return frozenset(((before or {}).get("user_overview") or {}).get(CELEBRATED) or ())
-
     def note_overview(
         self, person_id: str, changes: Mapping[str, Any], updated_by: str, now: datetime
     ) -> None:
@@ -338,6 +330,14 @@ class People:
         lost with its server costs nothing, so nobody waits for the journal."""
         fields = _overview(changes, updated_by, now)
         self._unpromised.update_one({"_id": person_id}, {"$set": fields})
+
+    def note_celebrated(self, person_id: str, milestones: Sequence[str]) -> frozenset[str]:
+        """Remember that these milestones were shown; return which had been before."""
+        field = f"user_overview.{CELEBRATED}"
+        before = self._users.find_one_and_update(
+            {"_id": person_id}, {"$addToSet": {field: {"$each": list(milestones)}}}, {field: 1}
+        )
+        return frozenset(((before or {}).get("user_overview") or {}).get(CELEBRATED) or ())
 
     def zones(self) -> list[str]:
         """Return every time zone somebody seeded lives by, for jobs that follow local time."""
