@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 from mutagen.id3 import ID3
 from PIL import Image
 
-from astra.podcast.model import Chapter, Cue, Host, Mark, Turn
+from astra.podcast import stages
+from astra.podcast.model import Chapter, Cue, Host, Mark, Status, Turn
 from astra.podcast.sound.bed import bed
 from astra.podcast.sound.loudness import CEILING, TARGET_LUFS, brought_to, loudness
 from astra.podcast.sound.mixing import TAIL_S, mixed
@@ -185,3 +186,22 @@ def test_an_episode_holds_before_other_ears(db, now, tmp_path, language):
     assert max(onset_errors_s(decoded_by_ffmpeg(path), starts)) <= 0.1
     parts = studio.progress(episode).parts
     assert sum(part.length_s for part in parts) == pytest.approx(audio.length_s - TAIL_S, abs=0.1)
+
+
+def test_an_episode_is_complete_only_once_its_file_was_heard_to_be_whole(
+    db, now, monkeypatch: pytest.MonkeyPatch
+):
+    studio = Studio(db, now)
+    episode = studio.brief("The sky is quiet tonight.", "So we may rest.")
+    studio.making.voice(studio.person, episode.id, now)
+    with monkeypatch.context() as cut:
+        cut.setattr(stages, "heard", lambda data: heard(data)[:RATE_HZ])
+        studio.work()
+
+    broken = studio.progress(episode)
+    assert (broken.status, studio.episode(episode).audio) == (Status.FAILED, None)
+    assert "not as long" in str(broken.error)
+    studio.making.retry(studio.person, episode.id, now)
+    studio.work()
+    assert studio.progress(episode).status is Status.COMPLETED
+    assert studio.episode(episode).audio is not None
