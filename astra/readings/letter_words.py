@@ -46,7 +46,7 @@ WORDS: Final[Mapping[Language, Words]] = {
         plain_subject="Aaj ke liye",
         greeting="Suprabhat{name}.",
         home="Astra kholiye",
-        why="Aapne Astra se har subah apna rashifal maanga tha.",
+        why="Aapne Astra se har subah apna rashifal maanga hai.",
         stop="Yeh chitthiyan band kijiye",
     ),
     "hi": Words(
