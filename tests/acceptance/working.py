@@ -22,11 +22,14 @@ from astra.settings import Settings
 from astra.work import crash
 from tools.chaos.site import LOOK_EVERY_S
 
+SLOW_TO_IMPORT = ("astra.providers.elevenlabs_narrator", "astra.podcast.painting.scene")
+"""What a worker that makes episodes imports once it needs it."""
+
 
 def context() -> ForkServerContext:
     """Where such processes come from."""
     found = multiprocessing.get_context("forkserver")
-    found.set_forkserver_preload(["__main__", __name__])
+    found.set_forkserver_preload(["__main__", __name__, *SLOW_TO_IMPORT])
     return found
 
 
