@@ -138,6 +138,7 @@ def build(settings: Settings, db: Mongo, now: Callable[[], datetime] | None = No
     )
     guide = Guide(people, places, writer, chosen.path, MemoryTalk(people, memories, tasks))
     reader = ModelReader(chosen.model, prompts) if chosen.model else None
+    podcasts = aethercast(settings, db, speech, helpers, secret_key)
     horoscopes = Horoscopes(db, people, writer)
     return Astra(
         settings=settings,
@@ -161,7 +162,7 @@ def build(settings: Settings, db: Mongo, now: Callable[[], datetime] | None = No
         idempotency=Idempotency(db),
         artifacts=artifacts,
         recitals=Recitals(artifacts, speech),
-        aethercast=aethercast(settings, db, speech, helpers, secret_key),
+        aethercast=podcasts,
         guide=guide,
         responder=Responder(outbox, events, people, memories, conversations, guide, now),
         aftermath=Aftermath(db, people, places, reader),
@@ -175,7 +176,7 @@ def build(settings: Settings, db: Mongo, now: Callable[[], datetime] | None = No
         morning_mail=MorningMail(db, people, tasks, horoscopes, post(settings), settings.base_url),
         heartbeats=Heartbeats(db),
         operations=operations(settings, db, ledger, outbox, tasks, workflows, horoscopes, clock),
-        demo=Demo(db, people, places, writer),
+        demo=Demo(db, people, places, writer, podcasts.making),
         ledger=ledger,
         secret_key=secret_key,
         now=now,

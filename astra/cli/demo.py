@@ -21,8 +21,9 @@ def add_parser(commands: Any) -> None:
     """Declare the command."""
     parser = commands.add_parser(
         "demo",
-        help="furnish the demo account: six weeks of conversations and readings",
-        description="Furnish the demo account: six weeks of conversations, reports, a horoscope.",
+        help="furnish the demo account: six weeks of conversations, readings, episodes",
+        description="Furnish the demo account: six weeks of conversations, reports, a horoscope, "
+        "and two episodes, which are made while Astra runs.",
         epilog=HELP,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
@@ -35,6 +36,7 @@ def _run(args: argparse.Namespace) -> int:
     with opened() as astra:
         furnish = astra.demo.reset if args.reset else astra.demo.person_id
         person = astra.people.get(furnish(astra.now()))
+        episodes = len(astra.aethercast.episodes.of(person.id))
         offered = astra.settings.demo_offered
         address = astra.settings.base_url
     overview = person.user_overview
@@ -46,6 +48,7 @@ def _run(args: argparse.Namespace) -> int:
         "streak_days": journey["streak_days"],
         "best_streak": journey["best_streak"],
         "weekly_reports": len(overview.get("weekly_reports", ())),
+        "episodes": episodes,
         "horoscope": overview["latest_horoscope"]["date"],
         "offered": offered,
     }
@@ -55,7 +58,8 @@ def _run(args: argparse.Namespace) -> int:
     print(
         f"{person.name}'s demo account: {figures['conversations']} conversations, "
         f"a streak of {figures['streak_days']} days (best {figures['best_streak']}), "
-        f"{figures['weekly_reports']} weekly reports, a horoscope for {figures['horoscope']}."
+        f"{figures['weekly_reports']} weekly reports, a horoscope for {figures['horoscope']}, "
+        f"{figures['episodes']} episodes (made while Astra runs)."
     )
     print(
         f"Look around at {address} while Astra runs (make run)."

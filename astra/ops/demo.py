@@ -1,7 +1,7 @@
 """The demo account: six weeks of somebody's life with Astra, so that every page has something true.
 
 What Asha said is in ``demo_talks.toml``; what came of it is written by the parts that write it for
-everybody (guide, analysis, journey, readings), each given the moment in the past at which it
+everybody (guide, analysis, journey, readings, episodes), each given the moment in the past at which it
 happened. Always by our own writer: a model would cost money and minutes. The account is
 furnished anew each day, so the streak is current and what a visitor wrote is gone.
 """
@@ -32,6 +32,8 @@ from astra.ops.personal_data import HOLDS
 from astra.people.memories import Memories
 from astra.people.places import Places
 from astra.people.repository import People
+from astra.podcast.making import Making
+from astra.podcast.model import Order
 from astra.readings.horoscope import Horoscopes
 from astra.readings.weekly import READY_AT, SUNDAY, WeeklyReports
 from astra.sky.zones import zone
@@ -49,6 +51,12 @@ ANSWERED_AFTER = timedelta(seconds=4)
 NEXT_AFTER = timedelta(seconds=95)
 FURNISHING_S = 30
 LOOK_EVERY_S = 0.05
+
+EPISODES = (
+    Order(topic="leaving a job without losing heart", length_minutes=3),
+    Order(topic="paise, parivaar aur apna kaam", length_minutes=3, language="hinglish"),
+)
+"""What Asha listens to: begun last, and made by the workers while a visitor looks around."""
 
 SIGNED_IN = frozenset({"accounts", "sessions", "tickets", "api_tokens"})
 """What a visitor is signed in by: it outlives the day's clearing."""
@@ -72,8 +80,10 @@ def talks() -> tuple[Talk, ...]:
 class Demo:
     """Furnishes the demo account and says whose it is."""
 
-    def __init__(self, db: Mongo, people: People, places: Places, writer: Writer) -> None:
-        self._db, self._people = db, people
+    def __init__(
+        self, db: Mongo, people: People, places: Places, writer: Writer, making: Making
+    ) -> None:
+        self._db, self._people, self._making = db, people, making
         self._state = db.demo_account
         memory = MemoryTalk(people, Memories(db), Tasks(db))
         self._guide = Guide(people, places, writer, None, memory)
@@ -156,6 +166,8 @@ class Demo:
         self._journey.recount(DEMO_ID, now)
         self._personas.rebuild(DEMO_ID, now)
         self._horoscopes.prepare(DEMO_ID, now)
+        for number, order in enumerate(EPISODES):
+            self._making.begin(DEMO_ID, order, f"demo-{number}", now)
 
     def _talk(self, talk: Talk, at: datetime) -> None:
         conversation_id = f"{DEMO_ID}.{at:%Y-%m-%d}"

@@ -9,22 +9,33 @@ import pytest
 
 from astra.guide.writer import Writer
 from astra.ops.demo import DEMO_ID, Demo, talks
+from astra.people.memories import Memories
 from astra.people.repository import People
+from astra.podcast.making import Making
+from astra.podcast.store import Episodes
+from astra.work.idempotency import Idempotency
+from astra.work.workflows import Workflows
 from tests.emptying import empty
 
 NOW = datetime(2026, 11, 21, 12, 0, tzinfo=UTC)
 
 
+def demo_of(db, places):
+    people = People(db)
+    making = Making(Episodes(db), Workflows(db), Idempotency(db), people, Memories(db))
+    return Demo(db, people, places, Writer(), making)
+
+
 @pytest.fixture
 def demo(db, places):
-    return Demo(db, People(db), places, Writer())
+    return demo_of(db, places)
 
 
 @pytest.fixture(scope="module")
 def lived(_database, places):
     """All that is kept once the account was furnished at ``NOW``."""
     empty(_database)
-    Demo(_database, People(_database), places, Writer()).person_id(NOW)
+    demo_of(_database, places).person_id(NOW)
     return {name: list(_database[name].find()) for name in _database.list_collection_names()}
 
 
@@ -64,6 +75,7 @@ def test_it_is_furnished_with_all_a_visitor_looks_at(db, furnished, overview):
     assert len(overview()["weekly_reports"]) == 4
     assert db.conversations.count_documents({"processed": True}) == len(talks())
     assert db.responder_outbox.count_documents({"status": {"$ne": "delivered"}}) == 0
+    assert db.workflow_instances.count_documents({"person_id": DEMO_ID, "kind": "episode"}) == 2
 
 
 def test_nothing_in_it_lies_in_the_future(db, furnished):
