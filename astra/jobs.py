@@ -1,8 +1,8 @@
-"""The timetable, and what each kind of background task does.
+"""The timetable, and how what it submits is run.
 
 A job finds what is due and submits it under a natural id, so it may run twice, late, or in several
-processes at once. A task does one thing for one person and may be retried. To add a job, add a line
-to ``TIMETABLE``; to add a kind of task, a line to ``HANDLERS``.
+processes at once. What is done for each kind of task stands in ``handlers``. To add a job, add a
+line to ``TIMETABLE``.
 """
 
 from __future__ import annotations
@@ -20,35 +20,18 @@ from astra import logs
 from astra.bootstrap import Astra
 from astra.chat.ending import end_conversation, follow_up
 from astra.errors import AstraError, LeaseLost, NotFound, ProviderError
-from astra.guide.memory.forget import FORGET_TASK
-from astra.guide.memory.talk import ERASE_TASK
-from astra.ops.alerts import DELIVERY
-from astra.ops.personal_data import erase, finish_erasures
-from astra.podcast.stages import KINDS as EPISODE_TASKS
-from astra.readings.model import Declined
-from astra.readings.morning_mail import LINK_TASK, MORNING_TASK
-from astra.voice.talk import TRANSCRIPT_TASK
+from astra.handlers import HANDLERS, NotYet, told
+from astra.ops.personal_data import finish_erasures
 from astra.work.carrying import Carrier
 from astra.work.crash import reach
 from astra.work.lease import Claim
-from astra.work.tasks import Task, task_of
+from astra.work.tasks import task_of
 
 log = logging.getLogger(__name__)
 
-Result = Mapping[str, Any]
-
-SOON_S = 2.0
 SUBMITTED_AT_ONCE = 1000
 TOGETHER = 32
 """How many horoscopes are written in one go: a quarter of a second's work, for a few calls."""
-
-
-class _NotYet(Exception):
-    """What the task needs is on its way: it goes back untried, for ``wait_s`` seconds."""
-
-    def __init__(self, wait_s: float = SOON_S) -> None:
-        super().__init__()
-        self.wait_s = wait_s
 
 
 def close_idle_conversations(astra: Astra, now: datetime) -> None:
@@ -156,108 +139,6 @@ TIMETABLE = (
 )
 
 
-def _transcript(astra: Astra, task: Task, now: datetime) -> Result:
-    conversation_id = str(task.payload["conversation_id"])
-    waiting = astra.outbox.unanswered(task.person_id)
-    if any(message.conversation_id == conversation_id for message in waiting):
-        raise _NotYet
-    if astra.voice.awaited(task.person_id, conversation_id, now):
-        raise _NotYet
-    astra.aftermath.process(task.person_id, conversation_id, now)
-    return {"conversation_id": conversation_id}
-
-
-def _voice_transcript(astra: Astra, task: Task, now: datetime) -> Result:
-    session_id = str(task.payload["session_id"])
-    wait_s = astra.voice.fetch(task.person_id, session_id, now)
-    if wait_s is not None:
-        raise _NotYet(wait_s)
-    return {"session": astra.voice.sessions.get(task.person_id, session_id).status}
-
-
-def _gamification(astra: Astra, task: Task, now: datetime) -> Result:
-    measured = astra.journey.recount(task.person_id, now)
-    return {"streak_days": measured.streak_days}
-
-
-def _chart(astra: Astra, task: Task, now: datetime) -> Result:
-    return {"drawn": astra.guide.draw_chart(task.person_id, now)}
-
-
-def _persona(astra: Astra, task: Task, now: datetime) -> Result:
-    learnt = astra.personas.rebuild(task.person_id, now)
-    return {"traits": len(learnt.style) + len(learnt.triggers)}
-
-
-def _horoscope(astra: Astra, task: Task, now: datetime) -> Result:
-    return _told(astra.horoscopes.prepare(task.person_id, now, force=_insisted(task)))
-
-
-def _told(prepared: object) -> Result:
-    return {"declined": prepared.reason if isinstance(prepared, Declined) else None}
-
-
-def _weekly_report(astra: Astra, task: Task, now: datetime) -> Result:
-    return _told(astra.weekly_reports.prepare(task.person_id, now, force=_insisted(task)))
-
-
-def _mail_horoscope(astra: Astra, task: Task, now: datetime) -> Result:
-    return {"mailed": astra.morning_mail.send(task.person_id, str(task.payload["day"]), now)}
-
-
-def _mail_link(astra: Astra, task: Task, now: datetime) -> Result:
-    letter_id = str(task.payload["letter_id"])
-    return {"mailed": astra.morning_mail.send_link(task.person_id, letter_id, now)}
-
-
-def _insisted(task: Task) -> bool:
-    return bool(task.payload.get("force"))
-
-
-def _forget(astra: Astra, task: Task, now: datetime) -> Result:
-    _wait_for_answers(astra, task.person_id)
-    forgotten = astra.forgetting.sweep(task.person_id)
-    astra.personas.rebuild(task.person_id, now)  # what it was learnt from may be gone
-    return {"forgotten": forgotten}
-
-
-def _erase(astra: Astra, task: Task, now: datetime) -> Result:  # noqa: ARG001  # one shape
-    """Erase a person who asked for it in a talk, once the last answer is theirs to read."""
-    _wait_for_answers(astra, task.person_id)
-    return {"deleted": erase(astra.db, task.person_id)}
-
-
-def _deliver_alert(astra: Astra, task: Task, now: datetime) -> Result:
-    alert_id, step, channel = (str(task.payload[name]) for name in ("alert_id", "step", "channel"))
-    return {"told": astra.operations.alerts.deliver(alert_id, step, channel, now)}
-
-
-def _episode(astra: Astra, task: Task, now: datetime) -> Result:
-    return astra.aethercast.stages.run(task, now)
-
-
-def _wait_for_answers(astra: Astra, person_id: str) -> None:
-    if astra.outbox.unanswered(person_id):
-        raise _NotYet
-
-
-HANDLERS: Mapping[str, Callable[[Astra, Task, datetime], Result]] = {
-    "transcript": _transcript,
-    TRANSCRIPT_TASK: _voice_transcript,
-    "gamification": _gamification,
-    "chart": _chart,
-    "persona": _persona,
-    "horoscope": _horoscope,
-    "weekly_report": _weekly_report,
-    MORNING_TASK: _mail_horoscope,
-    LINK_TASK: _mail_link,
-    FORGET_TASK: _forget,
-    ERASE_TASK: _erase,
-    DELIVERY: _deliver_alert,
-    **dict.fromkeys(EPISODE_TASKS, _episode),
-}
-
-
 def run_next_task(astra: Astra, owner: str) -> bool:
     """Run the task longest due; false when there is none."""
     return _take(astra, owner, {})
@@ -290,7 +171,8 @@ def _take(astra: Astra, owner: str, among: Mapping[str, Any]) -> bool:
         return False
     reach("task.claimed")
     if _of_the_morning(claim) and not among:
-        others = astra.tasks.lease.claim_more(owner, MORNING, TOGETHER - 1)
+        untried = {**MORNING, "attempts": 0}
+        others = astra.tasks.lease.claim_more(owner, untried, TOGETHER - 1)
         _run_together(astra, [claim, *others])
         return True
     workflow_id = claim.document.get("workflow_id")
@@ -306,7 +188,9 @@ MORNING: Mapping[str, Any] = {"kind": "horoscope", "workflow_id": None, "payload
 
 
 def _of_the_morning(claim: Claim) -> bool:
-    return all(claim.document.get(name) == value for name, value in MORNING.items())
+    """Whether it may be run with others: at the first attempt, since one of them may be poison."""
+    asked = (claim.document.get(name) == value for name, value in MORNING.items())
+    return claim.attempts == 1 and all(asked)
 
 
 def _run_together(astra: Astra, claims: Sequence[Claim]) -> None:
@@ -334,7 +218,7 @@ def _done_together(astra: Astra, claims: Sequence[Claim]) -> Collection[Any]:
     prepared = astra.horoscopes.prepare_all(list(whose.values()), astra.now())
     reach("task.done")
     results = [
-        (claim, {"result": _told(prepared[whose[claim.id]])})
+        (claim, {"result": told(prepared[whose[claim.id]])})
         for claim in claims
         if whose[claim.id] in prepared
     ]
@@ -354,7 +238,7 @@ def _run(astra: Astra, claim: Claim) -> None:
             reach("task.finished")
     except LeaseLost:
         log.warning("task result discarded, another worker has it")
-    except _NotYet as error:
+    except NotYet as error:
         with suppress(LeaseLost):
             astra.tasks.lease.put_back(claim, error.wait_s)
     except NotFound as error:

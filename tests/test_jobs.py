@@ -21,6 +21,7 @@ from astra.mongo.connection import Mongo
 from astra.ops.personal_data import erase
 from astra.people.model import LifeEvent
 from astra.people.repository import People
+from astra.readings.horoscope import Horoscopes
 from astra.settings import Settings
 from astra.work import crash, lease
 from astra.work.lease import MAX_ATTEMPTS, Lease
@@ -137,6 +138,25 @@ def test_a_worker_that_dies_in_a_morning_of_many_leaves_each_one_horoscope(astra
     for name in names:
         assert astra.horoscopes.today(name, morning) is not None
         assert kept[name] in (None, astra.horoscopes.today(name, morning))
+
+
+def test_what_a_worker_died_of_is_not_tried_beside_others_again(astra, now, monkeypatch):
+    def poison(*_):
+        raise Died
+
+    for name in ("ravi", "emma"):
+        astra.people.create(name, None, name.title(), now)
+    for name in ("asha", "ravi", "emma"):
+        astra.tasks.submit(name, "horoscope", "2026-11-21", {}, now)
+    monkeypatch.setattr(Horoscopes, "prepare_all", poison)
+    with pytest.raises(Died):
+        jobs.run_next_task(astra, "dead")
+    astra.db.task_instances.update_many({}, {"$set": {"lease_until": now - timedelta(days=9)}})
+    while jobs.run_next_task(astra, "living"):
+        pass
+
+    tasks = list(astra.db.task_instances.find())
+    assert [(task["status"], task["attempts"]) for task in tasks] == [("completed", 2)] * 3
 
 
 def test_a_morning_that_cannot_be_written_together_is_written_one_by_one(astra, monkeypatch):

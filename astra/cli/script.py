@@ -17,7 +17,8 @@ from astra.bootstrap import Astra
 from astra.chat.ending import end_conversation
 from astra.chat.outbox import Message
 from astra.errors import AstraError, InvalidInput
-from astra.jobs import HANDLERS, run_due
+from astra.handlers import HANDLERS
+from astra.jobs import run_due
 from astra.ops.personal_data import export, plain
 from astra.people.calendar import zone_of
 from astra.people.model import Person
