@@ -19,7 +19,7 @@ run: $(VENV)/installed  ## start Astra and print its address
 	@exec $(BIN)/streamlit run app.py --server.address $${ASTRA_HOST:-127.0.0.1} --server.port $${ASTRA_PORT:-8501}
 
 test: $(VENV)/installed-dev programs  ## every test, in a browser too
-	@$(BIN)/pytest -n 3 --dist loadgroup --no-loadscope-reorder  # the longest stand first
+	@$(BIN)/pytest -n 3 --no-loadscope-reorder  # the longest stand first
 
 programs: $(VENV)/bin/python  ## what the tests want of the system: Chromium, ffmpeg
 	@$(BIN)/python -m tools.debian

@@ -13,7 +13,7 @@ from tools.chaos.rounds import play
 from tools.chaos.site import VICTIMS
 
 # They wait more than they work: one after another, beside what works.
-pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("waiting")]
+pytestmark = [pytest.mark.slow]
 
 SEED = 11
 

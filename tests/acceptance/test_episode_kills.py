@@ -22,7 +22,7 @@ from tests.providers.narrator_stand_in import KEY, narrator_stand_in
 from tools.chaos.site import environment, eventually
 
 # It waits more than it works: beside what works.
-pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("waiting")]
+pytestmark = [pytest.mark.slow]
 
 SCRIPTING = frozenset(
     {

@@ -27,7 +27,7 @@ from tests.providers.stand_in import KEY, stand_in
 from tools.chaos.site import environment, eventually, scheduler
 
 # They wait more than they work: one after another, beside what works.
-pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("waiting")]
+pytestmark = [pytest.mark.slow]
 
 TIMES = 10
 ANSWER = "Take this week slowly. What would help you most today?"

@@ -18,7 +18,7 @@ from astra.people.repository import People
 from tests.site import running_site
 
 # They wait more than they work: one after another, beside what works.
-pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("waiting")]
+pytestmark = [pytest.mark.slow]
 
 GONE_WITHIN_S = 60
 ENDS_WITHIN_S = 20

@@ -33,7 +33,7 @@ VIOLATIONS = """async () => (await axe.run(document)).violations.map(
     one => `${one.id}: ${one.nodes.map(node => node.html.slice(0, 120)).join(' | ')}`)"""
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def demo_site(new_data_dir: Callable[[], Path]) -> Iterator[Site]:
     """An Astra whose visitors may look around; tests that only look share it, in one process."""
     with running_site(new_data_dir(), {"ASTRA_DEMO": "1"}) as site:
@@ -70,7 +70,7 @@ def new_context(chromium: Browser) -> Iterator[Callable[..., BrowserContext]]:
         context.close()
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def visitor(chromium: Browser, demo_site: Site) -> StorageState:
     """What the browser of somebody who looks around keeps, for ``new_context(storage_state=…)``."""
     context = chromium.new_context()

@@ -12,7 +12,7 @@ from playwright.sync_api import BrowserContext, Page, StorageState, ViewportSize
 
 from tests.site import ROOT, Site
 
-pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.xdist_group("demo")]
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
 PAGES = ("today", "console", "chart", "aethercast", "journey", "reports", "memory", "profile")
 Judge = Callable[[Page, str], list[str]]

@@ -15,7 +15,7 @@ from astra.mongo.connection import connect
 from astra.mongo.embedded import EmbeddedServer
 from tests.site import Site
 
-pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.xdist_group("demo")]
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
 FEED = re.compile(r"/feed/[\w-]{40,}\.xml$")
 LASTS = re.compile(r"[23] min \d+ s")  # three minutes, within a tenth
 WHOLE = re.compile(r"version=\d+\.whole$")
@@ -136,7 +136,7 @@ def test_an_episode_is_heard_while_it_is_made_followed_and_resumed(page: Page, p
     assert place < cues[10]["end_s"]
 
     page.reload()
-    expect(player.get_by_role("button", name="Play")).to_be_visible()
+    expect(player.get_by_role("button", name="Play", exact=True)).to_be_visible()
     page.wait_for_function(STANDS_AT, arg=place)
     expect(page.locator(".episodes li").first).to_contain_text(LASTS)
 
@@ -204,7 +204,7 @@ def test_an_episode_can_be_downloaded_and_the_lock_screen_rules_it(page: Page, p
     page.evaluate("() => handlers.play()")
     page.wait_for_function(HEARD)
     page.evaluate("() => handlers.pause()")
-    expect(player.get_by_role("button", name="Play")).to_be_visible()
+    expect(player.get_by_role("button", name="Play", exact=True)).to_be_visible()
     page.evaluate("() => handlers.seekto({seekTime: 2})")
     assert heard_s(audio) == pytest.approx(2, abs=0.1)
     page.evaluate("() => handlers.seekforward()")

@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, Page, StorageState, expect
 from tests.browser.pages import settled
 from tests.site import Site
 
-pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.xdist_group("demo")]
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
 SECTIONS = ("Birth chart", "Sky over it", "Vedic", "Side by side", "Take it with you")
 VIEWS = ("Day of birth", "Periods", "Yogas", "Strengths", "Saturn")

@@ -20,7 +20,7 @@ from astra.people.repository import People
 from tests.google_standin import Google, running_google
 from tests.site import running_site
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("google")]
+pytestmark = [pytest.mark.browser]
 
 ASHA, PASSWORD = "asha@example.org", "moonlit river 7"
 

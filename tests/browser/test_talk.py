@@ -20,7 +20,7 @@ from tests.browser.line import line_to
 from tests.providers.stand_in import KEY, StandIn, stand_in
 from tests.site import Site, running_site
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("talk")]
+pytestmark = [pytest.mark.browser]
 
 BORN = {
     "birth_date": "1996-05-14",

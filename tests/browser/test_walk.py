@@ -19,7 +19,7 @@ from astra.mongo.embedded import EmbeddedServer
 from astra.people.repository import People
 from tests.site import Site
 
-pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.xdist_group("demo")]
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
 EMAIL, PASSWORD = "asha@example.org", "moonlit river 7"
 

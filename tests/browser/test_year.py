@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, StorageState, exp
 from tests.browser.pages import settled
 from tests.site import Site
 
-pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.xdist_group("demo")]
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
 MIDDLE_OF_A_MARK = """plot => {
     const {xaxis, yaxis} = plot._fullLayout, marks = plot.data.at(-1), box = plot.getBoundingClientRect()

@@ -18,7 +18,7 @@ from astra.voice.sound import Sound
 from tests.browser.voice.conftest import SENTENCE
 from tests.voice.stand_in import AUDIO_RATE_HZ, SAMPLE_BYTES, Agent, Session
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("voice")]
+pytestmark = [pytest.mark.browser]
 
 RESAMPLER = Path(ROOT / "astra/ui/voice/resampler.js")
 AS_FIREFOX = """

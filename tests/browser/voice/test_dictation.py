@@ -9,7 +9,7 @@ from playwright.sync_api import Page, expect
 
 from astra.bootstrap import Astra
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("voice")]
+pytestmark = [pytest.mark.browser]
 
 # Stands where the browser's recogniser would; a test says what it understands.
 RECOGNISER = """

@@ -7,7 +7,7 @@ from playwright.sync_api import Page, expect
 
 from astra.bootstrap import Astra
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("voice")]
+pytestmark = [pytest.mark.browser]
 
 
 def test_what_is_recorded_stands_in_the_composer_and_is_sent_once_it_is_read_over(
