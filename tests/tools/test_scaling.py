@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 import pytest
 
+from astra.ops.bench.sample import births
+from astra.sky.chart import natal
 from tools.scaling.__main__ import PARTS
 from tools.scaling.load import asked_by
+from tools.scaling.profile import looking
 from tools.scaling.table import PAGE, Table, placed
 
 
@@ -22,6 +27,15 @@ def test_a_table_aligns_its_figures():
     assert table.markdown() == (
         "| processes | answers/s |\n| --- | ---: |\n| 1 | 75 |\n\nFour threads."
     )
+
+
+def test_what_is_at_work_innermost_is_what_the_time_counts_for():
+    found: Counter[str] = Counter()
+    [birth] = births(1)
+    with looking(found):
+        while found.total() < 20:
+            natal(birth)
+    assert found.most_common(1)[0][0] == "facts of the chart and of the day"
 
 
 class Caller:

@@ -1,7 +1,7 @@
 """Measure how Astra grows, and write the tables of ``docs/scaling.md``.
 
     python -m tools.scaling                    every part: about six minutes on a quiet machine
-    python -m tools.scaling workers web        some of them: workers, web, replica, carrier, storage
+    python -m tools.scaling workers web        some of them: workers, profile, web, replica, carrier, storage
     python -m tools.scaling web --quick        shows that it works, proves nothing, writes nothing
 
 Needs Debian's nginx for web, and its redis-server and rabbitmq-server for carrier.
@@ -20,10 +20,11 @@ from typing import Final
 from astra import __version__, logs
 from astra.errors import AstraError
 from astra.ops.bench.figure import Effort
-from tools.scaling import carrier, replica, storage, table, web, workers
+from tools.scaling import carrier, profile, replica, storage, table, web, workers
 
 PARTS: Final[Mapping[str, Callable[[Effort], table.Table]]] = {
     "workers": workers.measure,
+    "profile": profile.measure,
     "web": web.measure,
     "replica": replica.measure,
     "carrier": carrier.measure,
