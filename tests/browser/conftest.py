@@ -40,7 +40,7 @@ def demo_site(new_data_dir: Callable[[], Path]) -> Iterator[Site]:
         yield site
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")  # while it is open no other event loop runs in this process
 def chromium() -> Iterator[Browser]:
     path = find()
     if path is None:
