@@ -18,7 +18,16 @@ COPIES: Final = 20
 WEEKS: Final = 6
 SHOWN_FROM: Final = 1024
 """Bytes a person below which a collection is counted and not listed."""
-UNIQUE: Final = ("email", "external_id", "dedupe", "messageId", "google_sub", "content_key", "key")
+UNIQUE: Final = (
+    "email",
+    "external_id",
+    "dedupe",
+    "messageId",
+    "google_sub",
+    "content_key",
+    "key",
+    "workflow_id",
+)
 
 
 def measure(effort: Effort) -> Table:
