@@ -12,16 +12,13 @@ import json
 from collections.abc import Callable
 from typing import Final
 
-from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
-from starlette.types import Receive, Scope, Send
 
 from astra.api.media import part_of
-from astra.api.operation import address_of
-from astra.api.problems import MethodNotAllowed, failure, problem
-from astra.bootstrap import Astra, current
+from astra.api.opened import Opened
+from astra.bootstrap import Astra
 from astra.errors import NotFound
 from astra.podcast.feeds import Feed
 from astra.podcast.sound.transcript import chapters, webvtt
@@ -30,44 +27,26 @@ Answering = Callable[[Astra, Feed, Request], Response]
 RSS: Final = "application/rss+xml"
 
 
-class FeedFile:
-    """What answers at one path of a feed."""
-
-    def __init__(self, answer: Answering) -> None:
-        self._answer = answer
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Serve one request; whatever goes wrong becomes a problem document."""
-        request = Request(scope, receive, send)
-        if request.method not in ("GET", "HEAD"):
-            response = problem(MethodNotAllowed("GET, HEAD"))
-        else:
-            try:
-                response = await run_in_threadpool(self._answered, request)
-            except Exception as error:
-                response = failure(error)
-        await response(scope, receive, send)
-
-    def _answered(self, request: Request) -> Response:
-        astra = current()
-        astra.limits.admit_address(address_of(request))
-        feed = astra.aethercast.feeds.opened_by(request.path_params["token"])
-        response = self._answer(astra, feed, request)
-        if request.method == "HEAD":
-            return Response(status_code=response.status_code, headers=dict(response.headers))
-        return response
-
-
 def feed_routes() -> list[BaseRoute]:
     """Return the routes of every feed."""
     return [
-        Route("/feed/{token}.xml", FeedFile(_document)),
-        Route("/feed/{token}/cover.jpg", FeedFile(_show_cover)),
-        Route("/feed/{token}/{id}.jpg", FeedFile(_cover)),
-        Route("/feed/{token}/{id}.vtt", FeedFile(_transcript)),
-        Route("/feed/{token}/{id}.chapters.json", FeedFile(_chapters)),
-        Route("/audio/{token}/{id}.mp3", FeedFile(_audio)),
+        Route("/feed/{token}.xml", _opened(_document)),
+        Route("/feed/{token}/cover.jpg", _opened(_show_cover)),
+        Route("/feed/{token}/{id}.jpg", _opened(_cover)),
+        Route("/feed/{token}/{id}.vtt", _opened(_transcript)),
+        Route("/feed/{token}/{id}.chapters.json", _opened(_chapters)),
+        Route("/audio/{token}/{id}.mp3", _opened(_audio)),
     ]
+
+
+def _opened(answer: Answering) -> Opened:
+    """Return what answers at one path of a feed."""
+
+    def answered(astra: Astra, request: Request) -> Response:
+        feed = astra.aethercast.feeds.opened_by(request.path_params["token"])
+        return answer(astra, feed, request)
+
+    return Opened(answered)
 
 
 def _document(astra: Astra, feed: Feed, request: Request) -> Response:

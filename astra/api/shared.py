@@ -10,17 +10,15 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final
 
-from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 from starlette.routing import BaseRoute, Route
-from starlette.types import Receive, Scope, Send
 
 from astra.api.media import part_of
-from astra.api.operation import address_of
-from astra.api.problems import MethodNotAllowed, failure, problem
+from astra.api.opened import Opened
+from astra.api.problems import failure
 from astra.api.shared_page import gone, page
-from astra.bootstrap import Astra, current
+from astra.bootstrap import Astra
 from astra.errors import NotFound
 from astra.podcast.shares import Shared
 
@@ -31,42 +29,23 @@ _DISCREET: Final = {
 }
 
 
-class SharedFile:
-    """What answers at one path of a link."""
-
-    def __init__(self, answer: Answering, refused: Callable[[Exception], Response]) -> None:
-        self._answer, self._refused = answer, refused
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Serve one request; whatever goes wrong is said in the manner of the path."""
-        request = Request(scope, receive, send)
-        if request.method not in ("GET", "HEAD"):
-            response = problem(MethodNotAllowed("GET, HEAD"))
-        else:
-            try:
-                response = await run_in_threadpool(self._answered, request)
-            except Exception as error:
-                response = self._refused(error)
-        response.headers.update(_DISCREET)
-        await response(scope, receive, send)
-
-    def _answered(self, request: Request) -> Response:
-        astra = current()
-        astra.limits.admit_address(address_of(request))
-        shared = astra.aethercast.shares.opened_by(request.path_params["token"])
-        response = self._answer(astra, shared, request)
-        if request.method == "HEAD":
-            return Response(status_code=response.status_code, headers=dict(response.headers))
-        return response
-
-
 def shared_routes() -> list[BaseRoute]:
     """Return the routes of every link."""
     return [
-        Route("/listen/{token}", SharedFile(_page, _said_in_a_page)),
-        Route("/listen/{token}/audio.mp3", SharedFile(_audio, failure)),
-        Route("/listen/{token}/cover.jpg", SharedFile(_cover, failure)),
+        Route("/listen/{token}", _opened(_page, _said_in_a_page)),
+        Route("/listen/{token}/audio.mp3", _opened(_audio)),
+        Route("/listen/{token}/cover.jpg", _opened(_cover)),
     ]
+
+
+def _opened(answer: Answering, refused: Callable[[Exception], Response] = failure) -> Opened:
+    """Return what answers at one path of a link."""
+
+    def answered(astra: Astra, request: Request) -> Response:
+        shared = astra.aethercast.shares.opened_by(request.path_params["token"])
+        return answer(astra, shared, request)
+
+    return Opened(answered, refused=refused, headers=_DISCREET)
 
 
 def _page(_: Astra, shared: Shared, request: Request) -> Response:

@@ -3,35 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from datetime import UTC, datetime
-from itertools import count
 from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import BrowserContext, Locator, Page, expect
 
-from astra import bootstrap
 from astra.bootstrap import Astra
-from astra.identity.sessions import COOKIE
-from astra.mongo.connection import connect
-from astra.mongo.indexes import ensure
-from astra.settings import Settings
 from tests.browser.line import line_to
+from tests.browser.people import astra_over, signed_in, somebody
 from tests.providers.stand_in import KEY, StandIn, stand_in
 from tests.site import Site, running_site
 
 pytestmark = [pytest.mark.browser]
 
-BORN = {
-    "birth_date": "1996-05-14",
-    "birth_time": "07:20",
-    "time_precision": "exact",
-    "birth_place": "Mumbai",
-    "country": "IN",
-    "latitude": 19.07283,
-    "longitude": 72.88261,
-    "timezone": "Asia/Kolkata",
-}
 FIRST, SECOND = "Rest is a good plan for tonight.", "An early night will do you good."
 SLOWLY = (
     "Let us begin at the beginning. ",
@@ -39,8 +23,6 @@ SLOWLY = (
     "The end.",
 )
 MARKUP = "<img src=x onerror='window.harmed = 1'><script>window.harmed = 1</script> hello"
-
-numbers = count(1)
 
 
 @pytest.fixture(scope="module")
@@ -51,13 +33,8 @@ def model() -> Iterator[StandIn]:
 
 @pytest.fixture(scope="module")
 def astra(mongo_uri: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Astra]:
-    """Astra over the database of the site, to prepare people and look at what is kept."""
-    db = connect(mongo_uri, "astra_talk")
-    ensure(db)
-    settings = Settings(_env_file=None, data_dir=tmp_path_factory.mktemp("data"))
-    yield bootstrap.build(settings, db)
-    db.client.drop_database("astra_talk")
-    db.client.close()
+    with astra_over(mongo_uri, "astra_talk", tmp_path_factory.mktemp("data")) as astra:
+        yield astra
 
 
 @pytest.fixture(scope="module")
@@ -74,23 +51,14 @@ def site(astra: Astra, mongo_uri: str, model: StandIn) -> Iterator[Site]:
 
 @pytest.fixture
 def asha(astra: Astra) -> str:
-    """The id of somebody new whose chart is drawn."""
-    person, now = f"asha-{next(numbers)}", datetime.now(UTC)
-    astra.people.create(person, f"{person}@example.org", "Asha", now)
-    astra.people.save_birth(person, BORN, None, now)
-    astra.guide.draw_chart(person, now)
-    return person
+    return somebody(astra)
 
 
 @pytest.fixture
 def context(
     new_context: Callable[..., BrowserContext], astra: Astra, asha: str, site: Site
 ) -> BrowserContext:
-    """A browser in which Asha is signed in."""
-    cookie = astra.identity.sessions.start(asha, "local", "Chromium", datetime.now(UTC))
-    context = new_context()
-    context.add_cookies([{"name": COOKIE, "value": cookie, "url": site.url}])
-    return context
+    return signed_in(new_context, astra, asha, site)
 
 
 @pytest.fixture

@@ -3,37 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from datetime import UTC, datetime
-from itertools import count
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from astra import bootstrap
 from astra.bootstrap import Astra
-from astra.identity.sessions import COOKIE
-from astra.mongo.connection import connect
-from astra.mongo.indexes import ensure
-from astra.settings import Settings
 from astra.voice.sound import joined, silence
 from astra.voice.speech import Speech
 from tests.browser.pages import FLAGS
+from tests.browser.people import astra_over, signed_in, somebody
 from tests.site import Site, running_site
 from tests.voice.stand_in import AGENT_ID, KEY, Agent
 from tools.browser import find
 
 SENTENCE = "How is my week?"
-BORN = {
-    "birth_date": "1996-05-14",
-    "birth_time": "07:20",
-    "time_precision": "exact",
-    "birth_place": "Mumbai",
-    "country": "IN",
-    "latitude": 19.07283,
-    "longitude": 72.88261,
-    "timezone": "Asia/Kolkata",
-}
-numbers = count(1)
 
 
 @pytest.fixture(scope="package")
@@ -64,12 +47,8 @@ def well(service: Agent) -> None:
 
 @pytest.fixture(scope="package")
 def astra(mongo_uri: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Astra]:
-    db = connect(mongo_uri, "astra_voice")
-    ensure(db)
-    settings = Settings(_env_file=None, data_dir=tmp_path_factory.mktemp("data"))
-    yield bootstrap.build(settings, db)
-    db.client.drop_database("astra_voice")
-    db.client.close()
+    with astra_over(mongo_uri, "astra_voice", tmp_path_factory.mktemp("data")) as astra:
+        yield astra
 
 
 @pytest.fixture(scope="package")
@@ -87,22 +66,14 @@ def site(astra: Astra, mongo_uri: str, service: Agent) -> Iterator[Site]:
 
 @pytest.fixture
 def person(astra: Astra) -> str:
-    person, now = f"asha-{next(numbers)}", datetime.now(UTC)
-    astra.people.create(person, f"{person}@example.org", "Asha", now)
-    astra.people.save_birth(person, BORN, None, now)
-    astra.guide.draw_chart(person, now)
-    return person
+    return somebody(astra)
 
 
 @pytest.fixture
 def context(
     new_context: Callable[..., BrowserContext], astra: Astra, person: str, site: Site
 ) -> BrowserContext:
-    """A browser in which Asha is signed in."""
-    cookie = astra.identity.sessions.start(person, "local", "Chromium", datetime.now(UTC))
-    context = new_context()
-    context.add_cookies([{"name": COOKIE, "value": cookie, "url": site.url}])
-    return context
+    return signed_in(new_context, astra, person, site)
 
 
 @pytest.fixture
